@@ -1,0 +1,70 @@
+import type { ServerState, ZabState } from '../zookeeper/states'
+
+/** Everything a person, lesson, link, story or test may do to the world. One way of cutting is written `from>to`. */
+export type Command =
+  | { kind: 'start'; sids: number[] }
+  | { kind: 'kill'; sid: number }
+  /** Inside the handling of recorded event number `event` by that server, after its first `effects` effects. */
+  | { kind: 'killInside'; sid: number; event: number; effects: number }
+  | { kind: 'poweroff'; sid: number }
+  | { kind: 'restart'; sid: number }
+  | { kind: 'pause'; sid: number }
+  | { kind: 'resume'; sid: number }
+  | { kind: 'isolate'; sid: number }
+  | { kind: 'cut'; from: number; to: number; bothWays: boolean }
+  /** No link: all of them. */
+  | { kind: 'heal'; link: { from: number; to: number; bothWays: boolean } | null }
+  /** Links within a group are whole, links between groups are cut. Servers not named form one more group. */
+  | { kind: 'split'; groups: number[][] }
+
+/** How far to let time run. */
+export type Goal =
+  | { kind: 'events'; count: number }
+  /** The next events that change something to be seen. */
+  | { kind: 'steps'; count: number }
+  | { kind: 'event'; index: number }
+  | { kind: 'time'; us: number }
+  /** sid null: any server. */
+  | { kind: 'phase'; sid: number | null; phase: ZabState }
+  | { kind: 'state'; sid: number | null; state: ServerState }
+  /** The next change of role or Zab phase anywhere. */
+  | { kind: 'nextPhase' }
+  /** A leader serves: LEADING, in BROADCAST, with its NEWLEADER quorum. */
+  | { kind: 'leader' }
+  /** Nothing but pings pending and no role change for two ticks. */
+  | { kind: 'idle' }
+
+export type Instruction = { do: 'command'; command: Command } | { do: 'run'; goal: Goal }
+
+/** A command and the moment it was given at: before event number `before`, at virtual time `us`. */
+export interface StampedCommand {
+  readonly before: number
+  readonly us: number
+  readonly command: Command
+}
+
+/** Why a command cannot be carried out now, as data. */
+export type Refusal =
+  | { kind: 'noSuchServer'; sid: number }
+  | { kind: 'alreadyRunning'; sid: number }
+  | { kind: 'notRunning'; sid: number }
+  | { kind: 'neverStarted'; sid: number }
+  | { kind: 'alreadyPaused'; sid: number }
+  | { kind: 'notPaused'; sid: number }
+  | { kind: 'noPower'; sid: number }
+  | { kind: 'sameServer'; sid: number }
+  | { kind: 'alreadyCut'; from: number; to: number }
+  | { kind: 'notCut'; from: number; to: number }
+  | { kind: 'nothingToHeal' }
+  | { kind: 'namedTwice'; sid: number }
+  | { kind: 'oneGroup' }
+  | { kind: 'alreadyIsolated'; sid: number }
+  | { kind: 'eventPassed'; event: number; now: number }
+
+/** How an advance ended. */
+export type Ended =
+  | { kind: 'reached'; event: number; us: number }
+  /** The queue is empty: nothing will ever happen by itself. */
+  | { kind: 'nothingLeft'; event: number; us: number }
+  /** The goal did not come within the limit of virtual time or events. */
+  | { kind: 'notReached'; event: number; us: number; limit: 'time' | 'events' }

@@ -1,0 +1,89 @@
+import type { ConnectionId, Port } from '../zookeeper/Event'
+import type { ServerPicture } from '../zookeeper/ServerPicture'
+
+/** One moment of the whole world as the page draws it: records of JSON, keyed by what they are of, so that the
+ *  difference between two moments is a short list of replaced records. Times are virtual microseconds. */
+export interface Picture {
+  /** Events handled so far; the picture is that after event number `events - 1`. */
+  readonly events: number
+  readonly us: number
+  readonly processes: Readonly<Record<number, ProcessPicture>>
+  /** What each server last said of itself; kept when it is down, absent before its first start. */
+  readonly servers: Readonly<Record<number, ServerPicture>>
+  readonly disks: Readonly<Record<number, DiskPicture>>
+  readonly timers: Readonly<Record<number, TimersPicture>>
+  readonly connections: Readonly<Record<ConnectionId, ConnectionPicture>>
+  readonly frames: Readonly<Record<number, FramePicture>>
+  /** Key `from>to`: cut links, one way each. */
+  readonly cuts: Readonly<Record<string, CutPicture>>
+}
+
+export interface ProcessPicture {
+  sid: number
+  status: 'off' | 'starting' | 'running' | 'paused' | 'killed' | 'poweredOff' | 'exited'
+  sinceUs: number
+  incarnation: number
+  /** Why the process ended itself; null otherwise. */
+  exit: { code: number; reason: string } | null
+}
+
+export interface DiskPicture {
+  sid: number
+  files: { name: string; size: number; durable: boolean }[]
+  /** Contents of the epoch files as durable now; null: no such file. */
+  acceptedEpoch: string | null
+  currentEpoch: string | null
+  /** Files with an fsync under way and when it ends. */
+  fsyncs: { file: string; sinceUs: number; untilUs: number }[]
+}
+
+/** Timer name → when it was armed and when it fires. While paused they pass without firing. */
+export type TimersPicture = Record<string, { armedUs: number; firesUs: number }>
+
+export interface ConnectionPicture {
+  id: ConnectionId
+  dialler: number
+  /** The server whose address was dialled. */
+  acceptor: number
+  port: Port
+  /** `half`: one side has closed or vanished and the other has not noticed. */
+  state: 'dialling' | 'open' | 'half'
+  sinceUs: number
+  /** Which ends still believe in it. */
+  diallerOpen: boolean
+  acceptorOpen: boolean
+}
+
+export type FrameFamily = 'election' | 'discovery' | 'synchronisation' | 'broadcast' | 'client' | 'ping' | 'connection'
+
+/** Something on the way from one server to another. */
+export interface FramePicture {
+  id: number
+  conn: ConnectionId
+  port: Port
+  from: number
+  to: number
+  family: FrameFamily
+  /** ZooKeeper's own word: `vote 4`, `LEADERINFO 1:0`; SYN, FIN, RST for the connection itself. */
+  label: string
+  /** Index of the event that sent it; its bytes are there. */
+  event: number
+  sentUs: number
+  /** When it arrives as things stand; null while it waits at a cut. */
+  arrivesUs: number | null
+  /** Since when, and how far (0..1) along its way, it has been waiting at a cut; null when it travels. */
+  stalled: { sinceUs: number; at: number } | null
+}
+
+export interface CutPicture {
+  from: number
+  to: number
+  sinceUs: number
+}
+
+/** What one event changed: whole records replaced (null: gone), per part of the picture. */
+export type Patch = {
+  readonly [Part in PicturePart]?: Readonly<Record<string, unknown>>
+}
+
+export type PicturePart = 'processes' | 'servers' | 'disks' | 'timers' | 'connections' | 'frames' | 'cuts'

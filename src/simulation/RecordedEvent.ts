@@ -1,0 +1,67 @@
+import type { ConnectionId, Port } from '../zookeeper/Event'
+import type { Fact } from '../zookeeper/Fact'
+import type { Command } from './Command'
+import type { FrameFamily, Patch } from './Picture'
+
+/** One event as the recording keeps it. */
+export interface RecordedEvent {
+  readonly index: number
+  readonly us: number
+  /** Origin and the origin's own counter: with the time, the key that orders all events. 0 is the commander. */
+  readonly origin: number
+  readonly count: number
+  /** The event whose effect brought this one about; null for commands. */
+  readonly cause: number | null
+  /** Who handled it; null: the world itself (a command). */
+  readonly server: number | null
+  readonly what: What
+  readonly sent: readonly SentFrame[]
+  /** What the server said, and after it what the world saw, in order. */
+  readonly facts: readonly Fact[]
+  readonly world: readonly WorldFact[]
+  readonly patch: Patch
+}
+
+export type What =
+  | { kind: 'command'; command: Command }
+  | { kind: 'booted' }
+  | { kind: 'connected'; conn: ConnectionId; port: Port; with: number }
+  | { kind: 'refused'; conn: ConnectionId; port: Port; with: number }
+  | { kind: 'accepted'; conn: ConnectionId; port: Port; with: number }
+  | { kind: 'received'; conn: ConnectionId; port: Port; from: number; frame: number }
+  | { kind: 'closed'; conn: ConnectionId; port: Port; with: number; how: 'FIN' | 'RST' }
+  | { kind: 'fsynced'; file: string }
+  | { kind: 'expired'; timer: string }
+
+/** Bytes handed to the network. */
+export interface SentFrame {
+  readonly id: number
+  readonly conn: ConnectionId
+  readonly port: Port
+  readonly from: number
+  readonly to: number
+  /** n-th frame of this direction of the connection, from 0, and whether the dialler sent it. */
+  readonly nth: number
+  readonly fromDialler: boolean
+  readonly family: FrameFamily
+  readonly label: string
+  readonly bytes: Uint8Array
+}
+
+/** What the world saw and no server could say. */
+export type WorldFact =
+  | { kind: 'ProcessStarted'; sid: number; incarnation: number }
+  | { kind: 'ProcessKilled'; sid: number }
+  | { kind: 'KilledInside'; sid: number; effects: number; of: number }
+  | { kind: 'KillMissed'; sid: number; event: number }
+  | { kind: 'ProcessExited'; sid: number; code: number; reason: string }
+  | { kind: 'PowerLost'; sid: number; unsynced: string[] }
+  | { kind: 'ProcessPaused'; sid: number }
+  | { kind: 'ProcessResumed'; sid: number; waiting: number; timers: number }
+  | { kind: 'LinksCut'; links: { from: number; to: number }[]; stalled: number }
+  | { kind: 'LinksHealed'; links: { from: number; to: number }[]; released: number }
+  /** The groups that can still talk both ways, after a command about links. */
+  | { kind: 'NetworkGroups'; groups: number[][] }
+  | { kind: 'FramesLost'; frames: number[]; why: 'powerLost' | 'connectionGone' }
+  | { kind: 'DialUnanswered'; conn: ConnectionId; from: number; to: number; why: 'cut' | 'powerLost' }
+  | { kind: 'ConnectionReset'; conn: ConnectionId; by: number; of: number }

@@ -1,0 +1,37 @@
+import type { BrokenRule } from '../zookeeper/EnsembleConfig'
+import type { Hex } from '../zookeeper/Zxid'
+
+/** Everything a run starts from. With the commands, it determines the run, byte for byte. */
+export interface RunConfig {
+  readonly seed: number
+  readonly servers: readonly StartingServer[]
+  /** Each group a list of sids (hierarchical quorums); absent: a plain majority. */
+  readonly groups?: readonly (readonly number[])[]
+  /** ms and ticks, as in zoo.cfg. */
+  readonly tickTime: number
+  readonly initLimit: number
+  readonly syncLimit: number
+  readonly forceSnapshotSync: boolean
+  /** One way over a link: `latencyUs` plus a chance below `latencySpreadUs`; both at least 1 together. */
+  readonly latencyUs: number
+  readonly latencySpreadUs: number
+  readonly fsyncUs: number
+  readonly fsyncSpreadUs: number
+  /** From `start` to the first thing the process does. */
+  readonly bootUs: number
+  readonly bootSpreadUs: number
+  /** The servers' wall clock at virtual time 0, ms since 1970. */
+  readonly epochMs: number
+  readonly brokenRules: readonly BrokenRule[]
+}
+
+/** A server and what its disk holds before it is first started. */
+export interface StartingServer {
+  readonly sid: number
+  readonly type: 'participant' | 'observer'
+  readonly weight: number
+  readonly acceptedEpoch: number
+  readonly currentEpoch: number
+  /** A real `snapshot.<zxid>` is laid on the disk; `0x0` with epochs 0: an empty disk. */
+  readonly lastZxid: Hex
+}
