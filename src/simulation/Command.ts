@@ -1,3 +1,4 @@
+import type { FactKind } from '../zookeeper/Fact'
 import type { ServerState, ZabState } from '../zookeeper/states'
 
 /** Everything a person, lesson, link, story or test may do to the world. One way of cutting is written `from>to`. */
@@ -31,6 +32,12 @@ export type Goal =
   | { kind: 'nextPhase' }
   /** A leader serves: LEADING, in BROADCAST, with its NEWLEADER quorum. */
   | { kind: 'leader' }
+  /** The fact has been told `times` more times, by that server or (null) by anybody. */
+  | { kind: 'fact'; sid: number | null; fact: FactKind; times: number }
+  /** Every running voter's shown vote names the same leader. */
+  | { kind: 'agreed' }
+  /** Every running server serves. */
+  | { kind: 'allServing' }
   /** Nothing but pings pending and no role change for two ticks. */
   | { kind: 'idle' }
 
