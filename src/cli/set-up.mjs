@@ -17,7 +17,7 @@ const tenMinutes = 600_000
 export class CannotSetUp extends Error {}
 
 /** The file that a package's command starts, to be run by this very Node. */
-export const tool = (path) => join(modules, path)
+export const tool = (path) => resolve(modules, path)
 
 export function ensureDependencies() {
   const lock = readFileSync(join(root, 'package-lock.json'))
@@ -120,12 +120,21 @@ function possiblePlaces() {
   return names.flatMap((name) => places.filter(Boolean).map((place) => join(place, name)))
 }
 
-const playwright = (args) =>
-  spawnSync(process.execPath, [tool('@playwright/test/cli.js'), ...args], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: tenMinutes / 2,
-  }).status === 0
+function playwright(args) {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [tool('@playwright/test/cli.js'), ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'pipe'],
+      encoding: 'utf8',
+      timeout: tenMinutes / 2,
+    },
+  )
+  if (status !== 0)
+    console.log(`That failed: ${/Error: .*/.exec(stderr)?.[0] ?? 'no reason given'}`)
+  return status === 0
+}
 
 function rootOnDebian() {
   return (
@@ -183,16 +192,26 @@ export const noBrowser =
   'No browser could be found or installed, so no end-to-end test can run: ' +
   'set CHROME_PATH to a Chrome or Chromium, or run `npx playwright install chromium`.'
 
-if (import.meta.url === pathToFileURL(resolve(process.argv[1] ?? '')).href) {
+/** For a program's last line: a sentence for what we know to say, the whole stack for what we do not. */
+export async function runProgram(program) {
   try {
-    ensureDependencies()
-    const browser = await ensureBrowser()
-    console.log(browser ? `Browser: ${browser.executablePath}` : noBrowser)
-    if (browser && !browser.chineseFont) console.log('No Chinese font on this machine.')
-    process.exitCode = browser ? 0 : 1
+    process.exitCode = await program()
   } catch (error) {
-    if (!(error instanceof CannotSetUp)) throw error
-    console.error(error.message)
+    console.error(error instanceof CannotSetUp ? error.message : error)
     process.exitCode = 1
   }
+}
+
+export const startedAs = (moduleUrl) =>
+  moduleUrl === pathToFileURL(resolve(process.argv[1] ?? '')).href
+
+if (startedAs(import.meta.url)) {
+  await runProgram(async () => {
+    ensureDependencies()
+    const browser = await ensureBrowser()
+    if (!browser) throw new CannotSetUp(noBrowser)
+    console.log(`Browser: ${browser.executablePath ?? "Playwright's own"}`)
+    if (!browser.chineseFont) console.log('No Chinese font on this machine.')
+    return 0
+  })
 }
