@@ -51,8 +51,10 @@ export interface QuorumCnxManager {
   workers: Map<number, ConnectionId>
   /** sid → the dial under way (inprogressConnections). */
   connecting: Map<number, ConnectionId>
-  /** Accepted connections whose initial message has not been read whole. */
+  /** Accepted connections whose initial message has not been read whole; read one after the other. */
   handshaking: Set<ConnectionId>
+  /** Those of them that their dialler has closed in order before their turn came. */
+  finished: Set<ConnectionId>
   /** Bytes received and not yet parsed, for every connection of the election port. */
   inbox: Map<ConnectionId, Uint8Array>
   /** queueSendMap: the one message that waits for a connection; a newer one replaces it. null: empty. */
