@@ -109,7 +109,7 @@ function received(me: Server, conn: ConnectionId, bytes: Uint8Array, out: Outbox
   const before = inbox.get(conn)
   if (before === undefined) return []
   inbox.set(conn, joined(before, bytes))
-  if (handshaking.has(conn)) return afterHandshakes(me, out)
+  if (handshaking.has(conn)) return isNext(me, conn) ? afterHandshakes(me, out) : []
   const sid = workerOf(me, conn)
   return sid === undefined ? [] : readMessages(me, sid, conn, out)
 }
@@ -118,8 +118,9 @@ function received(me: Server, conn: ConnectionId, bytes: Uint8Array, out: Outbox
 function closed(me: Server, conn: ConnectionId, how: 'FIN' | 'RST', out: Outbox): Message[] {
   dialFailed(me, conn, 'refused', out)
   if (me.cnx.handshaking.has(conn)) {
+    const next = isNext(me, conn)
     handshakeClosed(me, conn, how, out)
-    return afterHandshakes(me, out)
+    return next ? afterHandshakes(me, out) : []
   }
   const sid = workerOf(me, conn)
   if (sid !== undefined) connectionLost(me, sid, how, out)
@@ -133,6 +134,12 @@ function timedOut(me: Server, timer: string, out: Outbox): Message[] {
   if (silent === null || !me.cnx.handshaking.has(silent)) return []
   handshakeTimedOut(me, silent, out)
   return afterHandshakes(me, out)
+}
+
+/** It is this dialler's turn to introduce itself. */
+function isNext(me: Server, conn: ConnectionId): boolean {
+  const [first] = me.cnx.handshaking
+  return first === conn
 }
 
 function afterHandshakes(me: Server, out: Outbox): Message[] {

@@ -1,4 +1,4 @@
-import { encodeInitialMessage } from '../jute/InitialMessage'
+import { encodeInitialMessage, PROTOCOL_VERSION_V1 } from '../jute/InitialMessage'
 import type { Outbox } from '../Effect'
 import type { ConnectionId } from '../Event'
 import type { Server } from '../Server'
@@ -25,9 +25,11 @@ export function connectOne(me: Server, sid: number, out: Outbox, address?: strin
  *  larger, for of a pair the larger sid owns the connection (QuorumCnxManager.startConnection). */
 export function startConnection(me: Server, sid: number, conn: ConnectionId, out: Outbox): void {
   endDial(me, sid, conn, out)
-  const self = { sid: me.config.sid, address: electionAddress(me, me.config.sid) ?? '' }
-  out.send(conn, encodeInitialMessage(self))
-  if (sid > me.config.sid) {
+  const self = me.config.sid
+  const addresses = electionAddress(me, self) ?? ''
+  const protocolVersion = PROTOCOL_VERSION_V1
+  out.send(conn, encodeInitialMessage({ protocolVersion, sid: BigInt(self), addresses }))
+  if (sid > self) {
     out.tell({ kind: 'ChallengeLost', to: sid })
     out.close(conn)
     return

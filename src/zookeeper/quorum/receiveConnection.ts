@@ -35,9 +35,8 @@ export function readHandshakes(me: Server, out: Outbox): { sid: number; conn: Co
       continue
     }
     inbox.set(conn, bytes.slice(read.used))
-    const { sid, address } = read.message
-    if (handleConnection(me, Number(sid), address, conn, out))
-      started.push({ sid: Number(sid), conn })
+    const sid = Number(read.message.sid)
+    if (handleConnection(me, sid, read.message.addresses, conn, out)) started.push({ sid, conn })
   }
   return started
 }
@@ -75,7 +74,7 @@ export function handshakeTimerOf(timer: string): ConnectionId | null {
 function handleConnection(
   me: Server,
   sid: number,
-  address: string | null,
+  addresses: string,
   conn: ConnectionId,
   out: Outbox,
 ): boolean {
@@ -90,7 +89,8 @@ function handleConnection(
   out.tell({ kind: 'SmallerDialled', from: sid })
   finishWorker(me, sid, out)
   dropHandshake(me, conn, out)
-  connectOne(me, sid, out, address === null || isWildcard(address) ? undefined : address)
+  const [address] = addresses.split('|').filter((text) => text !== '' && !isWildcard(text))
+  connectOne(me, sid, out, address)
   return false
 }
 
