@@ -1,14 +1,11 @@
-import { encodeNotification } from '../jute/Notification'
+import { encodeNotification, NOTIFICATION_VERSION } from '../jute/Notification'
 import type { Outbox } from '../Effect'
 import type { Server } from '../Server'
 import type { ServerState } from '../states'
 import { voterSids } from './peerState'
 import { toSend } from './QuorumCnxManager'
-import { makeQuorumVerifier, verifierText } from './QuorumVerifier'
+import { verifierOf } from './verifierOf'
 import { voteText, type Vote } from './Vote'
-
-/** FastLeaderElection.Notification.CURRENTVERSION: with the configuration. */
-const CURRENT_VERSION = 2
 
 /** Tells everybody with a vote what I propose, myself included: only through its own copy does my vote count.
  *  Observers are not told (FastLeaderElection.sendNotifications). */
@@ -35,8 +32,8 @@ export function sendNotification(
     zxid: vote.zxid,
     electionEpoch: vote.electionEpoch,
     peerEpoch: vote.peerEpoch,
-    version: CURRENT_VERSION,
-    config: verifierText(makeQuorumVerifier(me.config)),
+    version: NOTIFICATION_VERSION,
+    config: verifierOf(me.config).text,
   })
   if (to !== me.config.sid) toSend(me, to, payload, out)
   else if (!me.config.brokenRules.includes('own-vote-not-looped-back'))

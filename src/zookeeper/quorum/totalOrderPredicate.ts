@@ -1,6 +1,7 @@
 import type { DecidingTerm } from '../Fact'
 import type { Server } from '../Server'
-import { makeQuorumVerifier, weightOf } from './QuorumVerifier'
+import { weightOf } from './QuorumVerifier'
+import { verifierOf } from './verifierOf'
 import type { Vote } from './Vote'
 
 /** Which vote wins, and the first term in which they differ. */
@@ -12,7 +13,7 @@ export interface Comparison {
 /** Whether `theirs` beats `mine`: the larger currentEpoch of the candidate, then the larger zxid, then the
  *  larger sid; a candidate of weight 0 never does (FastLeaderElection.totalOrderPredicate). */
 export function totalOrderPredicate(me: Server, theirs: Vote, mine: Vote): Comparison {
-  if (weightOf(makeQuorumVerifier(me.config), Number(theirs.id)) === 0)
+  if (weightOf(verifierOf(me.config).qv, Number(theirs.id)) === 0)
     return { wins: false, term: 'weight' }
   if (theirs.peerEpoch !== mine.peerEpoch)
     return { wins: theirs.peerEpoch > mine.peerEpoch, term: 'epoch' }
