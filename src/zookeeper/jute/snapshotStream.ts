@@ -69,12 +69,7 @@ function serializeNodes(archive: BinaryOutputArchive, tree: DataTree): void {
     archive.writeBuffer(node.data)
     archive.writeLong(node.acl)
     writeStat(archive, node.stat)
-    const parent = path
-    ahead.push(
-      ...hashSetItems(node.children)
-        .reverse()
-        .map((name) => `${parent}/${name}`),
-    )
+    for (const name of hashSetItems(node.children).reverse()) ahead.push(`${path}/${name}`)
   }
 }
 
