@@ -50,14 +50,9 @@ async function serve(port, outDir) {
   console.log('Building the page …')
   await build(shared)
   const open = hasDisplay()
-  const server = await preview({ ...shared, preview: { host, port, strictPort: true, open } })
-  const close = () => {
-    server.httpServer.closeAllConnections()
-    void server.close().finally(() => {
-      rmSync(outDir, { recursive: true, force: true })
-      process.exit(0)
-    })
-  }
+  await preview({ ...shared, preview: { host, port, strictPort: true, open } })
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
+  const close = () => process.exit(0)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, close)
   closeWhenOrphaned(close)
   console.log(`Ensemble is at http://localhost:${port}/ (Ctrl+C ends it)`)
