@@ -8,7 +8,8 @@ export class BinaryOutputArchive {
   private length = 0
 
   writeByte(value: number): void {
-    this.view.setInt8(this.grow(1), value)
+    const at = this.grow(1)
+    this.view.setInt8(at, value)
   }
 
   writeBool(value: boolean): void {
@@ -17,12 +18,14 @@ export class BinaryOutputArchive {
 
   /** A Java int: values from 2^31 on wrap. */
   writeInt(value: number): void {
-    this.view.setInt32(this.grow(4), value)
+    const at = this.grow(4)
+    this.view.setInt32(at, value)
   }
 
   /** A Java long: values outside [-2^63, 2^63) wrap. */
   writeLong(value: bigint): void {
-    this.view.setBigInt64(this.grow(8), value)
+    const at = this.grow(8)
+    this.view.setBigInt64(at, value)
   }
 
   writeString(value: string | null): void {
@@ -51,7 +54,7 @@ export class BinaryOutputArchive {
     return this.buffer.slice(0, this.length)
   }
 
-  /** Makes room and gives the offset where it begins. */
+  /** Makes room and gives the offset where it begins. Replaces `view`, so call it before looking at that. */
   private grow(by: number): number {
     const at = this.length
     this.length += by
