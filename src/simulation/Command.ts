@@ -5,7 +5,9 @@ import type { ServerState, ZabState } from '../zookeeper/states'
 export type Command =
   | { kind: 'start'; sids: number[] }
   | { kind: 'kill'; sid: number }
-  /** Inside the handling of recorded event number `event` by that server, after its first `effects` effects. */
+  /** Inside the handling of recorded event number `event` by that server, after its first `effects` effects (facts
+   *  told count too). The number is the one in the run with this command, which takes a number itself: given just
+   *  before event 57, it becomes event 57, and that event is 58. */
   | { kind: 'killInside'; sid: number; event: number; effects: number }
   | { kind: 'poweroff'; sid: number }
   | { kind: 'restart'; sid: number }

@@ -64,10 +64,11 @@ export interface FramePicture {
   from: number
   to: number
   family: FrameFamily
-  /** ZooKeeper's own word: `vote 4`, `LEADERINFO 1:0`; SYN, FIN, RST for the connection itself. */
+  /** ZooKeeper's own word: `vote 4`, `LEADERINFO 1:0`; SYN, SYN-ACK, FIN, RST for the connection itself. */
   label: string
   /** Index of the event that sent it; its bytes are there. */
   event: number
+  /** When it was sent, put later by the time it stood at cuts: its place is (t - sentUs) / (arrivesUs - sentUs). */
   sentUs: number
   /** When it arrives as things stand; null while it waits at a cut. */
   arrivesUs: number | null

@@ -30,6 +30,10 @@ export type What =
   | { kind: 'accepted'; conn: ConnectionId; port: Port; with: number }
   | { kind: 'received'; conn: ConnectionId; port: Port; from: number; frame: number }
   | { kind: 'closed'; conn: ConnectionId; port: Port; with: number; how: 'FIN' | 'RST' }
+  /** A frame reached the system of server `at` and its process got nothing of it (yet): it is dead or paused, has no
+   *  power, or has closed the connection. `server` is null. */
+  | { kind: 'arrived'; conn: ConnectionId; port: Port; from: number; at: number; frame: number }
+  /** With `server` null: the system finished it, the process that asked is dead or paused. */
   | { kind: 'fsynced'; file: string }
   | { kind: 'expired'; timer: string }
 
@@ -40,7 +44,8 @@ export interface SentFrame {
   readonly port: Port
   readonly from: number
   readonly to: number
-  /** n-th frame of this direction of the connection, from 0, and whether the dialler sent it. */
+  /** n-th frame with bytes of this direction of the connection, from 0 (-1: SYN, SYN-ACK, FIN, RST, without
+   *  bytes), and whether the dialler sent it. */
   readonly nth: number
   readonly fromDialler: boolean
   readonly family: FrameFamily
