@@ -1,0 +1,212 @@
+import { assertNever } from '../base/assert'
+import { SERVER_STATES, type ZabState } from '../zookeeper/states'
+import type { Command, Goal, Instruction } from './Command'
+import { FACT_KINDS } from './factKinds'
+import { type Parsed, printTime, readAll, type TextReader } from './TextReader'
+
+/** The whole grammar. One line is one instruction.
+ *
+ *    start 1 2 3 | start all      kill 3            kill 3 after 120 effect 2
+ *    poweroff 3                   restart 3         pause 3            resume 3
+ *    isolate 3                    cut 1-2           cut 1>2            split 1 2 | 3 4 5
+ *    heal                         heal 1-2          heal 1>2
+ *    step                         step 5            run 200 events
+ *    run until event 120          run until time 3.5s
+ *    run until phase BROADCAST    run until 3 phase SYNCHRONIZATION    run until next phase
+ *    run until LEADING            run until 3 LEADING
+ *    run until leader             run until agreed  run until all serving
+ *    run until fact VoteChanged   run until 3 fact VoteChanged 2 times
+ *    run until idle */
+
+export const ZAB_STATES: readonly ZabState[] = [
+  'ELECTION',
+  'DISCOVERY',
+  'SYNCHRONIZATION',
+  'BROADCAST',
+]
+
+const COUNT_MAX = 1_000_000
+
+const ON_ONE_SERVER = ['poweroff', 'restart', 'pause', 'resume', 'isolate'] as const
+
+/** Reads one instruction. `all`: the servers that `start all` names. */
+export function parseInstruction(text: string, all: readonly number[]): Parsed<Instruction> {
+  return readAll(text, (reader) => readInstruction(reader, all))
+}
+
+/** Reads a command alone; an instruction to run is an error. */
+export function parseCommand(text: string, all: readonly number[] = []): Parsed<Command> {
+  return readAll(text, (reader) => readCommand(reader, all) ?? reader.fail())
+}
+
+function readInstruction(reader: TextReader, all: readonly number[]): Instruction {
+  const goal = readGoal(reader)
+  if (goal) return { do: 'run', goal }
+  return { do: 'command', command: readCommand(reader, all) ?? reader.fail() }
+}
+
+function readCommand(reader: TextReader, all: readonly number[]): Command | null {
+  if (reader.accept('start')) {
+    return { kind: 'start', sids: reader.accept('all') ? [...all] : reader.sids() }
+  }
+  if (reader.accept('kill')) return readKill(reader)
+  const kind = reader.acceptOneOf(ON_ONE_SERVER)
+  if (kind) return { kind, sid: reader.sid() }
+  if (reader.accept('cut')) return { kind: 'cut', ...readLink(reader) }
+  if (reader.accept('heal')) {
+    return { kind: 'heal', link: reader.atEnd() ? null : readLink(reader) }
+  }
+  if (reader.accept('split')) {
+    const groups = [reader.sids()]
+    while (reader.accept('|')) groups.push(reader.sids())
+    return { kind: 'split', groups }
+  }
+  return null
+}
+
+function readKill(reader: TextReader): Command {
+  const sid = reader.sid()
+  if (!reader.accept('after')) {
+    if (!reader.atEnd()) reader.fail('the end')
+    return { kind: 'kill', sid }
+  }
+  reader.accept('event')
+  const event = reader.number('the number of an event', 0, COUNT_MAX)
+  reader.expect('effect')
+  return {
+    kind: 'killInside',
+    sid,
+    event,
+    effects: reader.number('a number of effects', 0, COUNT_MAX),
+  }
+}
+
+function readLink(reader: TextReader): { from: number; to: number; bothWays: boolean } {
+  const from = reader.sid()
+  const bothWays = reader.accept('-')
+  if (!bothWays) reader.expect('>')
+  return { from, to: reader.sid(), bothWays }
+}
+
+function readGoal(reader: TextReader): Goal | null {
+  if (reader.accept('step')) {
+    const count = reader.atEnd() ? 1 : reader.number('a number of steps', 1, COUNT_MAX)
+    return { kind: 'steps', count }
+  }
+  if (!reader.accept('run')) return null
+  const count = reader.acceptNumber('a number of events', 1, COUNT_MAX)
+  if (count !== null) {
+    if (!reader.accept('events')) reader.expect('event')
+    return { kind: 'events', count }
+  }
+  reader.expect('until')
+  return readUntil(reader)
+}
+
+function readUntil(reader: TextReader): Goal {
+  if (reader.accept('event')) {
+    return { kind: 'event', index: reader.number('the number of an event', 0, COUNT_MAX) }
+  }
+  if (reader.accept('time')) return { kind: 'time', us: reader.time() }
+  if (reader.accept('next')) {
+    reader.expect('phase')
+    return { kind: 'nextPhase' }
+  }
+  if (reader.accept('leader')) return { kind: 'leader' }
+  if (reader.accept('agreed')) return { kind: 'agreed' }
+  if (reader.accept('idle')) return { kind: 'idle' }
+  if (reader.accept('all')) {
+    reader.expect('serving')
+    return { kind: 'allServing' }
+  }
+  return readUntilServer(reader)
+}
+
+function readUntilServer(reader: TextReader): Goal {
+  const sid = reader.acceptSid()
+  if (reader.accept('phase')) {
+    const phase = reader.acceptOneOf(ZAB_STATES) ?? reader.fail()
+    return { kind: 'phase', sid, phase }
+  }
+  if (reader.accept('fact')) {
+    const fact =
+      FACT_KINDS.find((kind) => kind === reader.peek()) ?? reader.fail('the kind of a fact')
+    reader.word()
+    if (reader.atEnd()) return { kind: 'fact', sid, fact, times: 1 }
+    const times = reader.number('how often', 1, COUNT_MAX)
+    if (!reader.accept('times')) reader.expect('time')
+    return { kind: 'fact', sid, fact, times }
+  }
+  const state = reader.acceptOneOf(SERVER_STATES) ?? reader.fail()
+  return { kind: 'state', sid, state }
+}
+
+/** The canonical text: parsing it gives the same instruction, and printing that the same text. */
+export function printInstruction(instruction: Instruction): string {
+  return instruction.do === 'command'
+    ? printCommand(instruction.command)
+    : printGoal(instruction.goal)
+}
+
+/** The canonical text of a command. */
+export function printCommand(command: Command): string {
+  switch (command.kind) {
+    case 'start':
+      return `start ${command.sids.join(' ')}`
+    case 'killInside':
+      return `kill ${command.sid} after ${command.event} effect ${command.effects}`
+    case 'kill':
+    case 'poweroff':
+    case 'restart':
+    case 'pause':
+    case 'resume':
+    case 'isolate':
+      return `${command.kind} ${command.sid}`
+    case 'cut':
+      return `cut ${printLink(command)}`
+    case 'heal':
+      return command.link === null ? 'heal' : `heal ${printLink(command.link)}`
+    case 'split':
+      return `split ${command.groups.map((group) => group.join(' ')).join(' | ')}`
+    default:
+      return assertNever(command)
+  }
+}
+
+function printLink(link: { from: number; to: number; bothWays: boolean }): string {
+  return `${link.from}${link.bothWays ? '-' : '>'}${link.to}`
+}
+
+/** The canonical text of a goal. */
+export function printGoal(goal: Goal): string {
+  switch (goal.kind) {
+    case 'steps':
+      return goal.count === 1 ? 'step' : `step ${goal.count}`
+    case 'events':
+      return `run ${goal.count} ${goal.count === 1 ? 'event' : 'events'}`
+    case 'event':
+      return `run until event ${goal.index}`
+    case 'time':
+      return `run until time ${printTime(goal.us)}`
+    case 'phase':
+      return `run until ${of(goal.sid)}phase ${goal.phase}`
+    case 'state':
+      return `run until ${of(goal.sid)}${goal.state}`
+    case 'fact':
+      return `run until ${of(goal.sid)}fact ${goal.fact}${goal.times === 1 ? '' : ` ${goal.times} times`}`
+    case 'nextPhase':
+      return 'run until next phase'
+    case 'allServing':
+      return 'run until all serving'
+    case 'leader':
+    case 'agreed':
+    case 'idle':
+      return `run until ${goal.kind}`
+    default:
+      return assertNever(goal)
+  }
+}
+
+function of(sid: number | null): string {
+  return sid === null ? '' : `${sid} `
+}
