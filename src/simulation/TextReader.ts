@@ -141,7 +141,8 @@ export class TextReader {
   /** Nothing of what was tried fits here. */
   fail(what?: string): never {
     const expected = [...new Set(what === undefined ? this.tried : [...this.tried, what])]
-    throw new TextProblem({ at: this.at, found: this.peek(), expected })
+    const found = this.peek()
+    throw new TextProblem({ at: this.at, found, expected })
   }
 
   private take(token: string): void {
