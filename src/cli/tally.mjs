@@ -3,13 +3,16 @@
 
 export const nothing = { passed: 0, failed: 0, skipped: 0 }
 
-export function add(one, other) {
+export function add(these, those) {
   return {
-    passed: one.passed + other.passed,
-    failed: one.failed + other.failed,
-    skipped: one.skipped + other.skipped,
+    passed: these.passed + those.passed,
+    failed: these.failed + those.failed,
+    skipped: these.skipped + those.skipped,
   }
 }
+
+const one = (outcome) => ({ ...nothing, [outcome]: 1 })
+const sum = (counts) => counts.reduce(add, nothing)
 
 export function inWords({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
@@ -17,11 +20,12 @@ export function inWords({ passed, failed, skipped }) {
 
 export function countVitest(report, ok) {
   let count = nothing
-  for (const file of report?.testResults ?? []) {
-    const tests = file.assertionResults
-    for (const { status } of tests) count = add(count, { ...nothing, [outcomes[status]]: 1 })
-    const didNotLoad = file.status === 'failed' && tests.every(({ status }) => status !== 'failed')
-    if (didNotLoad) count = add(count, { ...nothing, failed: 1 })
+  for (const { status, assertionResults } of report?.testResults ?? []) {
+    const ofFile = sum(assertionResults.map((test) => one(outcomes[test.status])))
+    // A file that fails without a test that fails did not load, or its preparation broke: nothing in it was skipped
+    // on purpose.
+    const broken = status === 'failed' && ofFile.failed === 0
+    count = add(count, broken ? { ...ofFile, skipped: 0, failed: ofFile.skipped || 1 } : ofFile)
   }
   return atLeastOneFailure(count, ok)
 }
@@ -37,10 +41,7 @@ const outcomes = {
 
 /** @param countAll asks how many tests there are, when some never came to run. */
 export function countPlaywright(report, ok, countAll) {
-  let count = nothing
-  for (const test of allTests(report?.suites ?? [])) {
-    count = add(count, { ...nothing, [outcomeOf(test)]: 1 })
-  }
+  let count = sum([...allTests(report?.suites ?? [])].map((test) => one(outcomeOf(test))))
   if (!report || report.errors.length > 0) {
     const seen = count.passed + count.failed + count.skipped
     count = add(count, { ...nothing, failed: Math.max(0, countAll() - seen) })
