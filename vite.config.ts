@@ -32,7 +32,8 @@ export default defineConfig({
   base: './',
   plugins: [react(), ownHostOnly],
   worker: { format: 'es' },
-  build: { target: 'es2023', sourcemap: true },
+  // What is passed on carries the licences of what is in it.
+  build: { target: 'es2023', sourcemap: true, license: { fileName: 'LICENSES.md' } },
   test: {
     include: ['src/**/*.test.ts'],
     exclude: configDefaults.exclude,
