@@ -1,0 +1,212 @@
+import type { FramePicture } from '../simulation/Picture'
+import { firstCrossing } from './crack'
+import type { Extent, Lane } from './lane'
+import { blockedBy, laneBetween, nearestFree, pointOn, reach, sideStep } from './lane'
+import type { Obstacle, Point } from './shape'
+import { clamp, rectAround } from './shape'
+
+/** How long a frame that is sent into a cut takes to get there, µs: the cut has no latency to take it from. */
+const WAY_TO_CUT_US = 10_000
+
+/** How far along its way (0..1) a frame is at that time, µs. One that waits at a cut goes on at its pace towards
+ *  1, where 1 stands for the cut. */
+export function progressAt(frame: FramePicture, us: number): number {
+  if (frame.stalled) {
+    const { at, sinceUs } = frame.stalled
+    const travelled = sinceUs - frame.sentUs
+    const paceUs = at > 0 && travelled > 0 ? travelled / at : WAY_TO_CUT_US
+    return clamp((us - frame.sentUs) / paceUs, 0, 1)
+  }
+  if (frame.arrivesUs === null || frame.arrivesUs <= frame.sentUs) return us < frame.sentUs ? 0 : 1
+  return clamp((us - frame.sentUs) / (frame.arrivesUs - frame.sentUs), 0, 1)
+}
+
+/** Everything that stands still while frames move; made anew with each picture. */
+export interface Still {
+  readonly places: ReadonlyMap<number, Point>
+  /** Discs, words, flags, labels: nothing may cover them. */
+  readonly obstacles: readonly Obstacle[]
+  readonly cracks: readonly (readonly Point[])[]
+  /** Radius of a frame that finds no room for its words, and of a ping. */
+  readonly dot: number
+}
+
+export interface Flight {
+  readonly id: number
+  readonly from: number
+  readonly to: number
+  /** 0..1, see progressAt. */
+  readonly progress: number
+  readonly stalled: boolean
+  /** Size of its pill; null: it is a dot by nature (a ping, a SYN). */
+  readonly pill: Extent | null
+}
+
+export interface Placed {
+  readonly id: number
+  readonly x: number
+  readonly y: number
+  /** Its words do not fit anywhere near: it is a dot for the moment. */
+  readonly small: boolean
+}
+
+const GAP = 3
+/** Pills of one lane stand in up to so many rows where they pile up. */
+const ROWS = 3
+/** Rather a row further out than so far (px) from where it should be. */
+const FAR = 70
+
+/** Places the frames of one moment. A pill slides along its lane, then into a row beside it, to where it covers
+ *  neither a server nor its words nor another pill; those sent earlier stay in front. */
+export class Sky {
+  private readonly lanes = new Map<string, LanePlan>()
+
+  constructor(private readonly still: Still) {}
+
+  place(flights: readonly Flight[]): Placed[] {
+    const taken: Obstacle[] = []
+    const placed: Placed[] = []
+    const front = new Map<string, number>()
+    for (const flight of inOrder(flights)) {
+      const plan = this.plan(flight)
+      if (!plan) continue
+      const key = `${flight.from}>${flight.to}`
+      const spot = plan.spot(flight, front.get(key) ?? Infinity, taken)
+      front.set(key, spot.along)
+      if (!spot.small && flight.pill) {
+        taken.push(rectAround(spot, flight.pill.width, flight.pill.height))
+      }
+      placed.push({ id: flight.id, x: spot.x, y: spot.y, small: spot.small })
+    }
+    return placed
+  }
+
+  /** Where a frame's trail begins: at the edge of its sender's disc. */
+  trailStart(from: number, to: number, disc: number): Point | null {
+    const lane = this.plan({ from, to })?.lane
+    return lane ? pointOn(lane, disc, Math.min(8, disc * 0.16)) : null
+  }
+
+  private plan({ from, to }: { from: number; to: number }): LanePlan | null {
+    const key = `${from}>${to}`
+    const known = this.lanes.get(key)
+    if (known) return known
+    const a = this.still.places.get(from)
+    const b = this.still.places.get(to)
+    if (!a || !b) return null
+    const plan = new LanePlan(laneBetween(a, b), this.still)
+    this.lanes.set(key, plan)
+    return plan
+  }
+}
+
+/** Who is further on keeps its place, so that a pile grows backwards. */
+function inOrder(flights: readonly Flight[]): Flight[] {
+  return [...flights].sort((a, b) => b.progress - a.progress || a.id - b.id)
+}
+
+type Range = readonly [number, number]
+interface Spot extends Point {
+  readonly along: number
+  readonly small: boolean
+}
+interface Row {
+  readonly aside: number
+  readonly low: number
+  readonly high: number
+  readonly blocked: readonly Range[]
+}
+
+class LanePlan {
+  private readonly rows = new Map<string, Row>()
+
+  constructor(
+    readonly lane: Lane,
+    private readonly still: Still,
+  ) {}
+
+  spot(flight: Flight, before: number, taken: readonly Obstacle[]): Spot {
+    const dot = { width: 2 * this.still.dot, height: 2 * this.still.dot }
+    if (flight.pill) {
+      const spot = this.pillSpot(flight, flight.pill, before, taken)
+      if (spot) return spot
+    }
+    const row = this.row(dot, 0, flight.stalled)
+    const room = row.low <= row.high ? row : { ...row, low: 0, high: this.lane.length }
+    const wanted = room.low + (room.high - room.low) * flight.progress
+    const along = nearestFree(wanted, room.low, room.high, room.blocked) ?? wanted
+    return { ...pointOn(this.lane, along, row.aside), along, small: true }
+  }
+
+  private pillSpot(
+    flight: Flight,
+    pill: Extent,
+    before: number,
+    taken: readonly Obstacle[],
+  ): Spot | null {
+    let best: (Spot & { cost: number }) | null = null
+    for (let n = 0; n < ROWS; n++) {
+      const row = this.row(pill, n, flight.stalled)
+      if (row.low > row.high) continue
+      const wanted = row.low + (row.high - row.low) * flight.progress
+      const blocked = [...row.blocked]
+      for (const other of taken) {
+        const range = blockedBy(this.lane, row.aside, pill, other, GAP)
+        if (range) blocked.push(range)
+      }
+      const along = nearestFree(wanted, row.low, Math.min(row.high, before), blocked)
+      if (along === null) continue
+      const cost = Math.abs(along - wanted) + n * FAR
+      if (!best || cost < best.cost) {
+        best = { ...pointOn(this.lane, along, row.aside), along, small: false, cost }
+      }
+      if (best.cost <= FAR) break
+    }
+    return best
+  }
+
+  /** The n-th row beside the lane for pills of that size: how far they can go, and what stands in their way. */
+  private row(pill: Extent, n: number, stalled: boolean): Row {
+    const key = `${pill.width}/${n}/${stalled ? 1 : 0}`
+    const known = this.rows.get(key)
+    if (known) return known
+    const lane = this.lane
+    const aside = sideStep(lane, pill) + n * (sideStep(lane, pill) * 2 + 1)
+    const blocked = this.still.obstacles
+      .map((obstacle) => blockedBy(lane, aside, pill, obstacle, GAP))
+      .filter((range) => range !== null)
+    let high = lane.length
+    if (stalled) {
+      const meets = firstCrossing(
+        pointOn(lane, 0, aside),
+        pointOn(lane, high, aside),
+        this.still.cracks,
+      )
+      high = (meets ?? lane.length / 2) - reach(lane, pill) - 4
+    }
+    const low = nearestFree(0, 0, Math.max(0, high), upwards(blocked)) ?? Infinity
+    const row = { aside, low, high: endOf(high, blocked), blocked }
+    this.rows.set(key, row)
+    return row
+  }
+}
+
+/** From the sender on: ranges that reach behind the start are left forwards only. */
+function upwards(blocked: readonly Range[]): Range[] {
+  return blocked.map(([near, far]) => (near <= 0 ? [-Infinity, far] : [near, far]))
+}
+
+/** How far a pill gets before it touches what it travels to. */
+function endOf(high: number, blocked: readonly Range[]): number {
+  let end = high
+  for (let again = true; again;) {
+    again = false
+    for (const [near, far] of blocked) {
+      if (end > near + 1e-6 && end < far - 1e-6) {
+        end = near
+        again = true
+      }
+    }
+  }
+  return end
+}

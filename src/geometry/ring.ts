@@ -1,0 +1,58 @@
+import type { Point, Rect } from './shape'
+import { centreOf } from './shape'
+
+/** How much wider than high a ring may be; more servers need more of the width. */
+function widestAspect(count: number): number {
+  return count <= 5 ? 1.55 : count <= 7 ? 1.9 : 2.3
+}
+
+/** Places on an ellipse inside `box`, clockwise, the first on top; one stands in the middle, two stand along the
+ *  longer side. Equal steps along the ellipse's arc, so that nobody is crowded at its narrow ends. */
+export function ring(count: number, box: Rect): Point[] {
+  const centre = centreOf(box)
+  if (count === 1) return [centre]
+  if (count === 2) return pair(box)
+  const b = box.height / 2
+  const a = Math.min(box.width / 2, Math.max(b, 1) * widestAspect(count))
+  const lift = count % 2 === 1 ? b * (1 - Math.cos(Math.PI / count)) * 0.25 : 0
+  return anglesAlongArc(count, a, b).map((angle) => ({
+    x: centre.x + a * Math.sin(angle),
+    y: Math.max(box.y, centre.y - b * Math.cos(angle) + lift * (1 - Math.cos(angle)) * 0.5),
+  }))
+}
+
+function pair(box: Rect): Point[] {
+  const centre = centreOf(box)
+  if (box.width >= box.height) {
+    const dx = Math.min(box.width / 2, box.height * 0.8 + 60)
+    return [
+      { x: centre.x - dx, y: centre.y },
+      { x: centre.x + dx, y: centre.y },
+    ]
+  }
+  const dx = Math.min(box.width / 2, 50)
+  return [
+    { x: centre.x + dx, y: box.y },
+    { x: centre.x - dx, y: box.y + box.height },
+  ]
+}
+
+const SAMPLES = 360
+
+/** Angles from the top, clockwise, that cut the ellipse into `count` arcs; half-way between equal arcs and equal
+ *  angles, which keeps five servers the pentagon that people expect. */
+function anglesAlongArc(count: number, a: number, b: number): number[] {
+  const lengths = [0]
+  for (let i = 1; i <= SAMPLES; i++) {
+    const middle = ((i - 0.5) / SAMPLES) * 2 * Math.PI
+    const speed = Math.sqrt((a * Math.cos(middle)) ** 2 + (b * Math.sin(middle)) ** 2)
+    lengths.push((lengths[i - 1] ?? 0) + speed)
+  }
+  const whole = lengths[SAMPLES] ?? 1
+  const share = count <= 5 ? 0 : 0.5
+  let at = 0
+  return Array.from({ length: count }, (_, n) => {
+    while (at < SAMPLES && (lengths[at] ?? 0) < (whole * n) / count) at++
+    return share * (at / SAMPLES) * 2 * Math.PI + (1 - share) * (n / count) * 2 * Math.PI
+  })
+}

@@ -1,0 +1,103 @@
+import type { Circle, Obstacle, Rect } from './shape'
+import { boxOf, bounds } from './shape'
+
+/** How large things are on the stage, in pixels; all follow from the radius of a server's disc, but text never
+ *  falls below what the back row (lecture mode: 20 px) or a reader (12 px) needs. */
+export interface StageSizes {
+  readonly disc: number
+  readonly idFont: number
+  readonly captionFont: number
+  readonly lineHeight: number
+  readonly flagFont: number
+  readonly flagHeight: number
+  readonly pillFont: number
+  readonly pillHeight: number
+  readonly dot: number
+}
+
+const MONO_EM = 0.6
+const SANS_EM = 0.57
+/** `FOLLOWING · 2:12`: what the second of two neighbours must leave room for. */
+const CAPTION_CHARS = 15
+
+/** Sizes for a disc of that radius (px). */
+export function stageSizes(disc: number, lecture: boolean): StageSizes {
+  const least = lecture ? 20 : 12.5
+  const captionFont = Math.max(least, lecture ? disc * 0.29 : disc * 0.25)
+  const pillFont = Math.max(lecture ? 20 : 12, disc * 0.23)
+  return {
+    disc,
+    idFont: Math.max(least, disc * 0.8),
+    captionFont,
+    lineHeight: captionFont * 1.32,
+    flagFont: captionFont,
+    flagHeight: captionFont * 2.05,
+    pillFont,
+    pillHeight: pillFont * 2.05,
+    dot: lecture ? 7 : 5,
+  }
+}
+
+/** Width of text of `length` characters in the monospaced face, which is exact, or an upper estimate in the other. */
+export function textWidth(length: number, font: number, face: 'mono' | 'sans' = 'sans'): number {
+  return length * font * (face === 'mono' ? MONO_EM : SANS_EM)
+}
+
+/** Chinese characters are as wide as they are high. */
+export function wordsWidth(text: string, font: number): number {
+  let em = 0
+  for (const char of text) em += char > '\u2e80' ? 1 : SANS_EM
+  return em * font
+}
+
+export function pillWidth(label: string, sizes: StageSizes): number {
+  return textWidth(label.length, sizes.pillFont, 'mono') + sizes.pillFont * 1.5
+}
+
+/** The disc with the arc around it. */
+export function discShape(sizes: StageSizes): Circle {
+  return { cx: 0, cy: 0, r: sizes.disc + Math.max(9, sizes.disc * 0.2) }
+}
+
+export function flagRect(sizes: StageSizes, text: string): Rect {
+  const width = wordsWidth(text, sizes.flagFont) + sizes.flagFont * 1.5
+  return {
+    x: sizes.disc * 0.37,
+    y: -sizes.disc * 1.22,
+    width,
+    height: sizes.flagHeight,
+  }
+}
+
+export function captionRect(sizes: StageSizes, widest: number, lines = 2): Rect {
+  const top = captionTop(sizes)
+  return { x: -widest / 2, y: top, width: widest, height: lines * sizes.lineHeight + 2 }
+}
+
+/** Upper edge of the words under a disc. */
+export function captionTop(sizes: StageSizes): number {
+  return sizes.disc * 1.2 + 3
+}
+
+/** A line of words above the disc: when and how it went down. */
+export function headRect(sizes: StageSizes, text: string): Rect {
+  const width = wordsWidth(text, sizes.captionFont)
+  const height = sizes.lineHeight
+  return { x: -width / 2, y: -sizes.disc * 1.18 - height, width, height }
+}
+
+export function crownRect(sizes: StageSizes): Rect {
+  const d = sizes.disc
+  return { x: -d * 0.44, y: -d * 1.72, width: d * 0.88, height: d * 0.42 }
+}
+
+/** What every server may need around its centre, whatever becomes of it, so that a change of role moves nobody. */
+export function footprint(sizes: StageSizes): Obstacle[] {
+  const caption = textWidth(CAPTION_CHARS, sizes.captionFont)
+  return [discShape(sizes), flagRect(sizes, 'votes 9'), captionRect(sizes, caption)]
+}
+
+/** The footprint's box, with room for a crown. */
+export function footprintBox(sizes: StageSizes): Rect {
+  return bounds([...footprint(sizes).map(boxOf), crownRect(sizes)])
+}
