@@ -10,7 +10,7 @@ import {
   isConnectionEvent,
 } from './QuorumCnxManager'
 import { sendNotifications } from './sendNotifications'
-import { makeVote, NOBODY, voteText, type Vote } from './Vote'
+import { makeVote, voteText, type Vote } from './Vote'
 import { receiveNotification } from './WorkerReceiver'
 
 const NOTIFICATION = 'notification'
@@ -20,7 +20,7 @@ const FINALIZE_WAIT = 'finalizeWait'
 export function createFastLeaderElection(): FastLeaderElection {
   return {
     logicalclock: 0n,
-    proposal: makeVote(NOBODY, NOBODY, 0n, NOBODY),
+    proposal: makeVote(-1n, -1n, 0n, 0n),
     recvqueue: [],
     loopback: [],
     recvset: new Map(),
@@ -31,8 +31,9 @@ export function createFastLeaderElection(): FastLeaderElection {
 }
 
 /** Enters lookForLeader: a new round, a vote for myself, told to everybody (FastLeaderElection.lookForLeader).
- *  The state is LOOKING already. Goes on with handleElectionEvent. */
-export function startElection(me: Server, out: Outbox): void {
+ *  The state is LOOKING already. Goes on with handleElectionEvent. The chosen vote comes back at once when what had
+ *  queued up meanwhile (a server that was LOOKING before it came here) is enough to follow somebody. */
+export function startElection(me: Server, out: Outbox): Vote | null {
   const { fle } = me
   const because = fle.logicalclock === 0n ? 'boot' : 'lookedAgain'
   fle.recvset.clear()
@@ -49,8 +50,7 @@ export function startElection(me: Server, out: Outbox): void {
   })
   updateProposal(me, vote, null, 'newElection', out)
   sendNotifications(me, out)
-  takeAll(me, out)
-  waitOn(me, false, out)
+  return goOn(me, false, out)
 }
 
 /** Leaves lookForLeader from outside: nothing of it goes on. */
@@ -88,11 +88,9 @@ export function receiveMessage(
 ): Vote | null {
   const wasFinalizing = me.fle.finalizing
   receiveNotification(me, sid, payload, out)
-  if (me.state !== 'LOOKING' || me.fle.recvqueue.length === 0) return null
-  const chosen = takeAll(me, out)
-  if (chosen === null) waitOn(me, wasFinalizing, out)
-  else leaveElection(me, out)
-  return chosen
+  const inLookForLeader = me.state === 'LOOKING' && !me.observerPauses
+  if (!inLookForLeader || me.fle.recvqueue.length === 0) return null
+  return goOn(me, wasFinalizing, out)
 }
 
 /** Nothing came for the whole wait: say it again, or connect again if nobody was told. The wait doubles up to its
@@ -106,15 +104,20 @@ function notificationTimeout(me: Server, out: Outbox): Vote | null {
   out.tell({ kind: 'NotificationTimeout', waitedMs, nextMs: fle.notTimeout, then })
   if (then === 'sentAgain') sendNotifications(me, out)
   else connectAll(me, out)
-  takeAll(me, out)
-  waitOn(me, false, out)
-  return null
+  return goOn(me, false, out)
 }
 
 function finalizeTimeout(me: Server, out: Outbox): Vote | null {
   if (me.state !== 'LOOKING' || !me.fle.finalizing) return null
   const chosen = finalizeWaitOver(me, out)
   leaveElection(me, out)
+  return chosen
+}
+
+function goOn(me: Server, wasFinalizing: boolean, out: Outbox): Vote | null {
+  const chosen = takeAll(me, out)
+  if (chosen === null) waitOn(me, wasFinalizing, out)
+  else leaveElection(me, out)
   return chosen
 }
 

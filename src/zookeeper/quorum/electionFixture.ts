@@ -5,7 +5,12 @@ import { encodeNotification } from '../jute/Notification'
 import type { Server } from '../Server'
 import { createDataTree } from '../server/DataTree'
 import type { ServerState } from '../states'
-import { createFastLeaderElection, receiveMessage, startElection } from './FastLeaderElection'
+import {
+  createFastLeaderElection,
+  handleElectionEvent,
+  receiveMessage,
+  startElection,
+} from './FastLeaderElection'
 import { createQuorumCnxManager } from './QuorumCnxManager'
 import { makeVote, type Vote } from './Vote'
 
@@ -49,6 +54,7 @@ export function participant({
     dials: 0,
     tickets: 0,
     waitingForDisk: new Map(),
+    files: new Map(),
     acceptedEpoch: currentEpoch,
     currentEpoch,
     state: 'LOOKING',
@@ -59,6 +65,7 @@ export function participant({
     zkDb: { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: lastZxid },
     cnx: createQuorumCnxManager(),
     fle: createFastLeaderElection(),
+    observerPauses: false,
     leader: null,
     learner: null,
   }
@@ -122,8 +129,20 @@ export function notification(from: number, heard: Heard = {}): Uint8Array {
 
 export function starts(me: Server): Happened {
   const out = new Outbox()
-  startElection(me, out)
-  return new Happened(out)
+  return new Happened(out, startElection(me, out))
+}
+
+/** A server in its first election. */
+export function looking(sid: number, more: Omit<Participant, 'sid'> = {}): Server {
+  const me = participant({ sid, ...more })
+  starts(me)
+  return me
+}
+
+/** A timer of the election runs out. */
+export function expires(me: Server, timer: 'notification' | 'finalizeWait'): Happened {
+  const out = new Outbox()
+  return new Happened(out, handleElectionEvent(me, { kind: 'expired', timer }, out))
 }
 
 /** A notification from `from` arrives over its connection. */
