@@ -74,7 +74,7 @@ function* candidates() {
   if (existsSync(browserFile)) yield JSON.parse(readFileSync(browserFile, 'utf8')).executablePath
   yield playwrightsOwn
   yield* systemBrowsers()
-  console.log('No browser found for the end-to-end tests; asking Playwright for its own …')
+  console.log('No browser found for the end-to-end tests; asking Playwright for its own (about 100 MB) …')
   if (playwright(['install', 'chromium', '--only-shell'])) {
     yield playwrightsOwn
     if (rootOnDebian()) {
@@ -126,7 +126,7 @@ function playwright(args) {
     [tool('@playwright/test/cli.js'), ...args],
     {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       encoding: 'utf8',
       timeout: tenMinutes / 2,
     },
