@@ -1,5 +1,6 @@
 import type { ServerConfig } from './EnsembleConfig'
 import type { ConnectionId } from './Event'
+import type { Fact } from './Fact'
 import type { Notification } from './jute/Notification'
 import type { Vote } from './quorum/Vote'
 import type { DataTree } from './server/DataTree'
@@ -19,6 +20,9 @@ export interface Server {
   tickets: number
   /** What goes on once the fsync with this ticket is done: the place where Java blocks on I/O. */
   waitingForDisk: Map<number, Continuation>
+  /** The data directory as this process reads it: name → content, fsynced or not. A database half replaced by
+   *  a leader's snapshot is dropped and loaded from here, as ZKDatabase.clear and the next load do. */
+  files: Map<string, Uint8Array>
 
   // QuorumPeer, persistent: as last written and durable.
   acceptedEpoch: bigint
@@ -30,6 +34,8 @@ export interface Server {
   currentVote: Vote
   serving: boolean
   zkDb: ZKDatabase
+  /** An observer sleeps before it looks again: LOOKING, and not in lookForLeader. */
+  observerPauses: boolean
 
   cnx: QuorumCnxManager
   fle: FastLeaderElection
@@ -85,38 +91,53 @@ export interface ReceivedNotification extends Notification {
 
 /** The leader's half: Leader. */
 export interface Leader {
+  /** Where the leader's own thread is, in the order of Leader.lead; `currentEpoch`: waiting for its disk. */
+  stage: 'epochs' | 'epochAcks' | 'currentEpoch' | 'newLeaderAcks' | 'broadcast'
   /** -1 until the first getEpochToPropose. */
   epoch: bigint
-  /** Set once a quorum of FOLLOWERINFO is there (waitingForNewEpoch = false) and it is durable. */
+  /** A quorum of FOLLOWERINFO is there (waitingForNewEpoch is false). */
   epochFixed: boolean
-  /** The write of acceptedEpoch under way: everybody waits for it. */
+  /** The fixed epoch is not durable yet: everybody waits for it. */
   epochBeingWritten: boolean
+  /** sid → the acceptedEpoch it came with. */
   connectingFollowers: Map<number, bigint>
   electingFollowers: Set<number>
   electionFinished: boolean
   /** leaderStateSummary, taken before learners are accepted. */
-  summary: { currentEpoch: bigint; lastZxid: bigint }
+  summary: StateSummary
   newLeaderAcks: Set<number>
   quorumFormed: boolean
-  stage: 'epochs' | 'currentEpoch' | 'epochAcks' | 'newLeaderAcks' | 'broadcast'
   /** Half ticks since the leader serves; a tick and its quorum check on every second. */
   halfTicks: number
   tick: number
   lastProposed: bigint
+  /** Names learners that do not name themselves: -1, -2, … */
+  followerCounter: number
   learners: Map<ConnectionId, LearnerHandler>
+}
+
+/** How recent a history is: StateSummary. */
+export interface StateSummary {
+  readonly currentEpoch: bigint
+  readonly lastZxid: bigint
 }
 
 /** One conversation with a learner: LearnerHandler. */
 export interface LearnerHandler {
   readonly conn: ConnectionId
-  /** null until FOLLOWERINFO has been read; the quorum check counts it as sid 0 (zab.md E9). */
+  /** null until FOLLOWERINFO has been read; the quorum check counts it as sid 0 (LearnerHandler.getSid). */
   sid: number | null
   observer: boolean
   inbox: Uint8Array
-  stage: 'info' | 'epoch' | 'ackEpoch' | 'epochAck' | 'sync' | 'newLeaderAck' | 'startup' | 'broadcast'
+  /** How the other end went; noticed where the handler reads, as its thread does. */
+  closed: 'FIN' | 'RST' | null
+  /** The read timeout runs. */
+  reading: boolean
+  /** `info`, `ackEpoch`, `newLeaderAck` and `broadcast` read; the others wait for the leader. */
+  stage: 'info' | 'epoch' | 'ackEpoch' | 'epochAck' | 'newLeaderAck' | 'startup' | 'broadcast'
   acceptedEpoch: bigint
   /** What ACKEPOCH said; null before. */
-  summary: { currentEpoch: bigint; lastZxid: bigint } | null
+  summary: StateSummary | null
   syncMode: SyncMode
   tickOfNextAckDeadline: number
 }
@@ -124,25 +145,35 @@ export interface LearnerHandler {
 /** The other half: Learner, with Follower and Observer. */
 export interface Learner {
   readonly leader: number
+  readonly observer: boolean
+  /** When it set out to connect: the budget of all its tries counts from here. */
+  readonly startedUs: number
   conn: ConnectionId | null
   inbox: Uint8Array
-  stage: 'connect' | 'info' | 'sync' | 'write' | 'newLeader' | 'upToDate' | 'broadcast'
+  closed: 'FIN' | 'RST' | null
+  reading: boolean
+  /** `connect` dials or pauses; `write` waits for the disk after NEWLEADER; the others read. */
+  stage: 'connect' | 'info' | 'sync' | 'newLeader' | 'write' | 'upToDate' | 'broadcast'
+  /** LEADERINFO's epoch is being written: nothing is read meanwhile. */
+  epochBeingWritten: boolean
+  /** Tries to connect so far. */
   attempt: number
-  /** acceptedEpoch that LEADERINFO asked for, and (epoch,0) of the leader. */
+  /** (epoch,0) of LEADERINFO. */
   newLeaderZxid: bigint
-  /** currentEpoch to report with ACKEPOCH; null: already promised, report -1. */
+  /** After SNAP the history must go to disk before NEWLEADER is acknowledged. */
   snapshotNeeded: boolean
-  syncSnapshot: boolean
-  /** SNAP has been read; its raw stream comes next. */
+  /** SNAP with this zxid has been read; its raw stream comes next. */
   readingSnapshot: bigint | null
 }
 
-/** Where Java's thread blocks on a file, what it does next. */
+/** Where Java's thread blocks on a file: what has just been fsynced, and so what comes next. */
 export type Continuation =
+  /** A file of the first start; `rest` is still to be written. */
+  | { kind: 'startup'; file: string; rest: { file: string; bytes: Uint8Array }[]; booted: Fact }
   | { kind: 'leaderAcceptedEpoch'; epoch: bigint }
   | { kind: 'leaderCurrentEpoch'; epoch: bigint }
   | { kind: 'learnerAcceptedEpoch'; epoch: bigint }
-  | { kind: 'learnerSnapshotEpochTmp'; epoch: bigint }
-  | { kind: 'learnerSnapshot'; epoch: bigint }
+  /** currentEpoch.tmp, ahead of the snapshot that it explains should the process die between the two. */
+  | { kind: 'learnerEpochTmp'; epoch: bigint }
+  | { kind: 'learnerSnapshot'; epoch: bigint; file: string }
   | { kind: 'learnerCurrentEpoch'; epoch: bigint }
-  | { kind: 'bootEpoch' }
