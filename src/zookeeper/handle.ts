@@ -1,0 +1,52 @@
+import type { Outbox } from './Effect'
+import type { ServerConfig } from './EnsembleConfig'
+import type { ServerEvent } from './Event'
+import { createFastLeaderElection } from './quorum/FastLeaderElection'
+import { createQuorumCnxManager } from './quorum/QuorumCnxManager'
+import { handlePeerEvent, startQuorumPeer } from './quorum/QuorumPeer'
+import { makeVote } from './quorum/Vote'
+import { createDataTree } from './server/DataTree'
+import type { Server } from './Server'
+
+/** A process that has not been started; `booted` starts it. */
+export function createServer(config: ServerConfig): Server {
+  return {
+    config,
+    incarnation: 0,
+    nowUs: 0,
+    alive: false,
+    dials: 0,
+    tickets: 0,
+    waitingForDisk: new Map(),
+    files: new Map(),
+    acceptedEpoch: 0n,
+    currentEpoch: 0n,
+    state: 'LOOKING',
+    zabState: 'ELECTION',
+    syncMode: 'NONE',
+    currentVote: makeVote(BigInt(config.sid), 0n, -1n, 0n),
+    serving: false,
+    zkDb: { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: 0n },
+    observerPauses: false,
+    cnx: createQuorumCnxManager(),
+    fle: createFastLeaderElection(),
+    leader: null,
+    learner: null,
+  }
+}
+
+/** The one door into a server: something happened at `nowUs` (microseconds of virtual time), and what the server
+ *  does about it goes into `out`, in order. Whatever comes over a connection, it does not throw; an event that
+ *  concerns nobody any more, or a process that has ended, changes nothing. A second `booted` is a new process:
+ *  nothing of the old one is left but what `files` holds. */
+export function handle(server: Server, event: ServerEvent, nowUs: number, out: Outbox): void {
+  if (event.kind === 'booted') {
+    Object.assign(server, createServer(server.config))
+    server.nowUs = nowUs
+    startQuorumPeer(server, event, out)
+    return
+  }
+  if (!server.alive) return
+  server.nowUs = nowUs
+  handlePeerEvent(server, event, out)
+}

@@ -1,0 +1,156 @@
+import { CURRENT_EPOCH_FILENAME, ACCEPTED_EPOCH_FILENAME } from '../persistence/EpochFile'
+import type { Outbox } from '../Effect'
+import type { ServerEvent } from '../Event'
+import type { Fact } from '../Fact'
+import type { Continuation, Server } from '../Server'
+import { handleLearnerEvent, followLeader, runLearner } from '../zab/Learner'
+import {
+  handleLeaderEvent,
+  lead,
+  leaderAcceptedEpochWritten,
+  leaderCurrentEpochWritten,
+} from '../zab/Leader'
+import { learnerAcceptedEpochWritten } from '../zab/registerWithLeader'
+import {
+  learnerCurrentEpochWritten,
+  learnerEpochTmpWritten,
+  learnerSnapshotWritten,
+} from '../zab/syncWithLeader'
+import { toHexLong } from '../Zxid'
+import { takeName, writeBeside, writeFile } from './DataDirectory'
+import { handleElectionEvent, isElectionEvent, startElection } from './FastLeaderElection'
+import { loadDataBase, refuseStart } from './loadDataBase'
+import { memberOf, setPeerState } from './peerState'
+import { startElectionListener } from './QuorumCnxManager'
+import { makeVote } from './Vote'
+
+const OBSERVER_PAUSE = 'observerPause'
+
+type Booted = Extract<ServerEvent, { kind: 'booted' }>
+
+/** QuorumPeer.start: the disk is read, files that a first start lacks are written, and the server looks for a
+ *  leader. It ends instead where the disk contradicts itself or the configuration does not know it. */
+export function startQuorumPeer(me: Server, event: Booted, out: Outbox): void {
+  me.incarnation = event.incarnation
+  me.alive = true
+  me.files = new Map(event.files)
+  if (memberOf(me, me.config.sid) === undefined) {
+    refuseStart(me, { refusal: 'notInEnsemble', file: null, offset: null }, out)
+    return
+  }
+  const restored = loadDataBase(me, out)
+  if (restored === null) return
+  writeMissingFiles(
+    me,
+    restored.writes,
+    {
+      kind: 'Booted',
+      incarnation: me.incarnation,
+      snapshot: restored.snapshotName,
+      zxid: toHexLong(me.zkDb.lastProcessedZxid),
+      acceptedEpoch: Number(me.acceptedEpoch),
+      currentEpoch: Number(me.currentEpoch),
+      healed: restored.healed,
+    },
+    out,
+  )
+}
+
+type StartupWrites = Extract<Continuation, { kind: 'startup' }>['rest']
+
+/** One after the other, as Java writes them: an epoch file blocks until it is durable, a snapshot does not. */
+function writeMissingFiles(
+  me: Server,
+  writes: StartupWrites,
+  booted: Fact,
+  out: Outbox,
+): void {
+  const [next, ...rest] = writes
+  if (next === undefined) {
+    out.tell(booted)
+    startLeaderElection(me, out)
+  } else if (next.file === CURRENT_EPOCH_FILENAME || next.file === ACCEPTED_EPOCH_FILENAME) {
+    const { file, bytes } = next
+    writeBeside(me, file, bytes, { kind: 'startup', file, rest, booted }, out)
+  } else {
+    writeFile(me, next.file, next.bytes, out)
+    writeMissingFiles(me, rest, booted, out)
+  }
+}
+
+/** QuorumPeer.startLeaderElection, and QuorumPeer.run's first turn. */
+function startLeaderElection(me: Server, out: Outbox): void {
+  const sid = BigInt(me.config.sid)
+  me.currentVote = makeVote(sid, me.zkDb.lastProcessedZxid, -1n, me.currentEpoch)
+  startElectionListener(me, out)
+  startElection(me, out)
+}
+
+/** Everything after the start. Events that nobody waits for any more change nothing. */
+export function handlePeerEvent(me: Server, event: ServerEvent, out: Outbox): void {
+  if (isElectionEvent(me, event)) {
+    if (handleElectionEvent(me, event, out) !== null) takeUpRole(me, out)
+  } else if (event.kind === 'fsynced') {
+    const then = me.waitingForDisk.get(event.ticket)
+    me.waitingForDisk.delete(event.ticket)
+    if (then !== undefined) goOnAfterDisk(me, then, out)
+  } else if (event.kind === 'expired' && event.timer === OBSERVER_PAUSE) {
+    if (me.observerPauses) endPause(me, out)
+  } else if (event.kind === 'accepted' && me.leader === null) {
+    out.close(event.conn)
+  } else {
+    handleLeaderEvent(me, event, out)
+    handleLearnerEvent(me, event, out)
+  }
+  lookAgain(me, out)
+}
+
+function goOnAfterDisk(me: Server, then: Continuation, out: Outbox): void {
+  switch (then.kind) {
+    case 'startup':
+      takeName(me, then.file, out)
+      return writeMissingFiles(me, then.rest, then.booted, out)
+    case 'leaderAcceptedEpoch':
+      return leaderAcceptedEpochWritten(me, then.epoch, out)
+    case 'leaderCurrentEpoch':
+      return leaderCurrentEpochWritten(me, then.epoch, out)
+    case 'learnerAcceptedEpoch':
+      learnerAcceptedEpochWritten(me, then.epoch, out)
+      return runLearner(me, out)
+    case 'learnerEpochTmp':
+      return learnerEpochTmpWritten(me, then.epoch, out)
+    case 'learnerSnapshot':
+      learnerSnapshotWritten(me, then.epoch, then.file, out)
+      return runLearner(me, out)
+    case 'learnerCurrentEpoch':
+      learnerCurrentEpochWritten(me, then.epoch, out)
+      return runLearner(me, out)
+  }
+}
+
+/** The election is over: QuorumPeer.run's next turn. */
+function takeUpRole(me: Server, out: Outbox): void {
+  if (me.state === 'LEADING') lead(me, out)
+  else if (me.state !== 'LOOKING') followLeader(me, out)
+}
+
+/** A role has ended, whatever the reason: LOOKING again, an observer after a pause that keeps all of them from
+ *  coming at once (QuorumPeer.run, updateServerState, Observer.waitForObserverElectionDelay). */
+function lookAgain(me: Server, out: Outbox): void {
+  if (!me.alive || me.state === 'LOOKING' || me.leader !== null || me.learner !== null) return
+  const observing = me.state === 'OBSERVING'
+  setPeerState(me, 'LOOKING', out)
+  const upToMs = me.config.observerElectionDelayMs
+  if (!observing || upToMs <= 0) {
+    startElection(me, out)
+    return
+  }
+  me.observerPauses = true
+  out.tell({ kind: 'ObserverPauses', upToMs })
+  out.arm(OBSERVER_PAUSE, 0, upToMs * 1000)
+}
+
+function endPause(me: Server, out: Outbox): void {
+  me.observerPauses = false
+  startElection(me, out)
+}

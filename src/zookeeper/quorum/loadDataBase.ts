@@ -1,0 +1,42 @@
+import type { Outbox } from '../Effect'
+import { writeSnapshotFile } from '../persistence/FileSnap'
+import { restore, type Refusal, type Restored } from '../persistence/restore'
+import { setConfigData } from '../server/DataTree'
+import type { Server } from '../Server'
+import { verifierOf } from './verifierOf'
+
+/** Reads the files into memory: database and epochs (QuorumPeer.loadDataBase, reached from getLastLoggedZxid
+ *  when the database has been cleared). The process ends where they contradict each other. What is to be
+ *  written for that is the caller's business; after a start there is nothing. */
+export function loadDataBase(me: Server, out: Outbox): Restored | null {
+  const restored = restore(me.files)
+  if ('refusal' in restored) {
+    refuseStart(me, restored, out)
+    return null
+  }
+  me.zkDb = restored.db
+  me.acceptedEpoch = restored.acceptedEpoch
+  me.currentEpoch = restored.currentEpoch
+  if (restored.snapshotName !== null) return restored
+  initConfigInZKDatabase(me)
+  const bytes = writeSnapshotFile(me.zkDb)
+  const writes = restored.writes.map((write) =>
+    write.file.startsWith('snapshot.') ? { ...write, bytes } : write,
+  )
+  return { ...restored, writes }
+}
+
+/** Puts the configuration's text into the tree (ZKDatabase.initConfigInZKDatabase). Java does so before the
+ *  disk is read, so a snapshot's own text stays; and again when a learner has its leader's history. */
+export function initConfigInZKDatabase(me: Server): void {
+  const { qv, text } = verifierOf(me.config)
+  const now = me.config.epochMs + Math.floor(me.nowUs / 1000)
+  setConfigData(me.zkDb.tree, text, qv.version, now)
+}
+
+/** The process says why it cannot run, and ends (QuorumPeerMain: exit code 1). */
+export function refuseStart(me: Server, { refusal, file, offset }: Refusal, out: Outbox): void {
+  me.alive = false
+  out.tell({ kind: 'StartRefused', why: refusal, file, offset })
+  out.exit(1, refusal)
+}
