@@ -1,0 +1,51 @@
+import type { Instruction } from '../simulation/Command'
+import type { Goal } from '../simulation/Command'
+import type { Recording } from '../simulation/Recording'
+import type { RecordedEvent } from '../simulation/RecordedEvent'
+import type { RunConfig } from '../simulation/RunConfig'
+import type { Moment } from '../simulation/RunPort'
+import type { Language } from '../words/Language'
+
+/** A script over the real engine. It waits for what happens, never for seconds, and says no number that the
+ *  run did not compute. */
+export interface Lesson {
+  readonly id: string
+  readonly config: RunConfig
+  readonly title: (language: Language) => string
+  readonly beats: readonly Beat[]
+}
+
+/** One caption, and how to get to it from the one before. */
+export interface Beat {
+  readonly script: readonly Instruction[]
+  readonly caption: (seen: Seen, language: Language) => Caption
+  /** Asked when going on from this beat, before what it asks about has happened. */
+  readonly question?: Question
+}
+
+export interface Caption {
+  readonly title: string
+  readonly text: string
+  /** For the speaker. */
+  readonly notes: string
+}
+
+/** What a caption may speak of: the run so far. */
+export interface Seen {
+  readonly recording: Recording
+  readonly at: Moment
+}
+
+export interface Question {
+  readonly ask: (seen: Seen, language: Language) => string
+  readonly options: (seen: Seen, language: Language) => readonly Option[]
+  /** How far to run ahead, and what the answer then is: the key of an option. */
+  readonly ahead: Goal
+  readonly answer: (events: readonly RecordedEvent[]) => string | null
+  readonly reveal: (seen: Seen, answer: string, chosen: string | null, language: Language) => string
+}
+
+export interface Option {
+  readonly key: string
+  readonly label: string
+}

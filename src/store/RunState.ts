@@ -1,0 +1,90 @@
+import type { Command, Goal, Refusal } from '../simulation/Command'
+import type { Recording } from '../simulation/Recording'
+import type { RunConfig } from '../simulation/RunConfig'
+import type { Moment, StopReason } from '../simulation/RunPort'
+import type { LinkProblem } from './address'
+import type { Preferences } from './preferences'
+
+/** How the playhead moves by itself. `glide` ends at a moment that is already computed. */
+export type Motion =
+  | { kind: 'still' }
+  | { kind: 'play' }
+  | { kind: 'glide'; to: Moment; usPerMs: number }
+
+/** One thing to tell the reader, said once and gone when they act again. */
+export type Notice =
+  | { kind: 'refused'; command: Command; refusal: Refusal }
+  | { kind: 'nothingLeft' }
+  | { kind: 'notReached'; goal: Goal; limit: 'time' | 'events' }
+  | { kind: 'link'; problem: LinkProblem }
+  | { kind: 'linkCopied' }
+  | { kind: 'runSaved' }
+  | { kind: 'fileDamaged' }
+
+/** What the pointer or keyboard has singled out. */
+export type Selection =
+  | { kind: 'server'; sid: number }
+  | { kind: 'frame'; event: number; frame: number }
+  | { kind: 'link'; from: number; to: number }
+  | null
+
+/** What the reader has asked to see; none of it changes the run. */
+export interface Looks {
+  panel: 'why' | 'server'
+  panelOpen: boolean
+  timelineOpen: boolean
+  messages: 'focus' | 'context' | 'all'
+  pings: boolean
+  lecture: boolean
+  blank: boolean
+  help: boolean
+  /** Servers dragged from their place: stage fractions 0..1. */
+  places: Readonly<Record<number, { x: number; y: number }>>
+  /** Legend entry whose kind is lit. */
+  lit: string | null
+  /** First letters of a cut under way: `X` and then two digits. */
+  pendingCut: number[] | null
+  splitDialog: boolean
+}
+
+/** A question put before a deciding step, and what was answered. */
+export interface Asked {
+  readonly lesson: string
+  readonly beat: number
+  readonly at: Moment
+  /** Computed by running ahead; null while that runs. */
+  readonly answer: string | null
+  readonly hands: Readonly<Record<string, number>>
+  readonly chosen: string | null
+  readonly revealed: boolean
+}
+
+export interface RunState {
+  config: RunConfig
+  /** Changes in place; `version` rises with it. */
+  recording: Recording
+  version: number
+  /** Where the playhead rests or passes; between frames the clock is ahead of `us`. */
+  at: Moment
+  motion: Motion
+  /** Virtual ms per real second divided by 1000: 1 is real time, 0.01 a hundredth. */
+  speed: number
+  /** What is being computed, for whom. */
+  computing: Goal | null
+  /** No event happens before this time: how far the playhead may run. */
+  horizonUs: number
+  /** How many events of this future somebody has seen. */
+  seen: number
+  keptFuture: { from: number; events: number } | null
+  stopped: { why: StopReason; event: number } | null
+  notice: Notice | null
+  selection: Selection
+  looks: Looks
+  preferences: Preferences
+  lesson: string | null
+  asked: Asked | null
+  /** The run's hash at a moment, when asked for. */
+  hash: { at: Moment; hash: string } | null
+  /** The link is too long for the address bar. */
+  tooLong: boolean
+}

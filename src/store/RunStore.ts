@@ -1,0 +1,69 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { Recording } from '../simulation/Recording'
+import type { RunConfig } from '../simulation/RunConfig'
+import type { RunPort } from '../simulation/RunPort'
+import { createClock, type Clock } from './clock'
+import { createFrontier, type Frontier } from './frontier'
+import type { Preferences } from './preferences'
+import type { Looks, RunState } from './RunState'
+
+/** One run and everything the page knows of it. Actions (actions.ts, lecture.ts) change it; views read it. */
+export interface RunStore {
+  readonly store: StoreApi<RunState>
+  readonly port: RunPort
+  readonly clock: Clock
+  readonly frontier: Frontier
+}
+
+export const START = { events: 0, us: 0 } as const
+
+const LOOKS: Looks = {
+  panel: 'why',
+  panelOpen: true,
+  timelineOpen: true,
+  messages: 'context',
+  pings: false,
+  lecture: false,
+  blank: false,
+  help: false,
+  places: {},
+  lit: null,
+  pendingCut: null,
+  splitDialog: false,
+}
+
+export function freshRun(config: RunConfig): Partial<RunState> {
+  return {
+    config,
+    recording: new Recording(config),
+    version: 0,
+    at: START,
+    motion: { kind: 'still' },
+    computing: null,
+    horizonUs: 0,
+    seen: 0,
+    keptFuture: null,
+    stopped: null,
+    notice: null,
+    selection: null,
+    asked: null,
+    hash: null,
+    tooLong: false,
+  }
+}
+
+export function createRunStore(port: RunPort, config: RunConfig, preferences: Preferences): RunStore {
+  const store = createStore<RunState>()(
+    () =>
+      ({
+        ...freshRun(config),
+        speed: 0.1,
+        looks: LOOKS,
+        preferences,
+        lesson: null,
+      }) as RunState,
+  )
+  const clock = createClock()
+  const frontier = createFrontier(store, port, clock)
+  return { store, port, clock, frontier }
+}

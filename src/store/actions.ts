@@ -1,0 +1,180 @@
+import type { Command, Goal } from '../simulation/Command'
+import type { RunConfig } from '../simulation/RunConfig'
+import type { Moment } from '../simulation/RunPort'
+import type { StampedCommand } from '../simulation/Command'
+import { currentStep, eventsBy, nextPhase, nextStep, previousPhase, previousStep } from './moments'
+import { land } from './playback'
+import { freshRun, START, type RunStore } from './RunStore'
+import type { Looks, Selection } from './RunState'
+
+/** The verbs of the page. Each is one thing a reader does, by button, key or menu alike. */
+
+/** A step is shown in at most this many real milliseconds, however long it takes in virtual time. */
+const GLIDE_MS = 500
+
+/** Moves the playhead to a computed moment, letting messages be seen to travel on the way. */
+export function goTo(run: RunStore, to: Moment): void {
+  const { motion } = run.store.getState()
+  if (motion.kind === 'glide') land(run, motion.to)
+  const distance = to.us - run.clock.us
+  if (distance <= 0 || prefersStillness()) return land(run, to)
+  run.store.setState({ motion: { kind: 'glide', to, usPerMs: distance / GLIDE_MS } })
+}
+
+/** Runs to the next event that changes something to be seen. At the very start, that is switching on. */
+export function step(run: RunStore): void {
+  forward(run, { kind: 'steps', count: 1 }, (at) => {
+    return nextStep(run.store.getState().recording.events, at)
+  })
+}
+
+export function toNextPhase(run: RunStore): void {
+  forward(run, { kind: 'nextPhase' }, (at) => {
+    return nextPhase(run.store.getState().recording.events, at)
+  })
+}
+
+/** Runs on until the goal, from the end of what is computed. */
+export function runUntil(run: RunStore, goal: Goal): void {
+  if (startIfNothingRuns(run, () => runUntil(run, goal))) return
+  rest(run)
+  run.frontier.compute(goal, (ended) => {
+    if (ended.kind === 'notReached') {
+      run.store.setState({ notice: { kind: 'notReached', goal, limit: ended.limit } })
+    }
+    goTo(run, { events: run.store.getState().recording.events.length, us: ended.us })
+  })
+}
+
+export function stepBack(run: RunStore): void {
+  rest(run)
+  const { recording, at } = run.store.getState()
+  const to = previousStep(recording.events, at)
+  if (to) land(run, to)
+}
+
+export function toPreviousPhase(run: RunStore): void {
+  rest(run)
+  const { recording, at } = run.store.getState()
+  const to = previousPhase(recording.events, at)
+  if (to) land(run, to)
+}
+
+export function toBeginning(run: RunStore): void {
+  rest(run)
+  land(run, START)
+}
+
+/** Puts the playhead at a virtual time, at most as far as has been computed. */
+export function seek(run: RunStore, us: number): void {
+  const { recording, horizonUs } = run.store.getState()
+  const bounded = Math.round(Math.max(0, Math.min(us, horizonUs)))
+  run.store.setState({ notice: null })
+  land(run, { events: eventsBy(recording.events, bounded), us: bounded })
+}
+
+export function togglePlay(run: RunStore): void {
+  if (run.store.getState().motion.kind === 'play') return rest(run)
+  if (startIfNothingRuns(run, () => togglePlay(run))) return
+  run.store.setState({ motion: { kind: 'play' }, notice: null })
+}
+
+/** Ends any motion where it is; a glide arrives. */
+export function rest(run: RunStore): void {
+  const { motion, at } = run.store.getState()
+  if (motion.kind === 'glide') land(run, motion.to)
+  if (motion.kind === 'play') land(run, { events: at.events, us: Math.floor(run.clock.us) })
+}
+
+const SPEEDS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10] as const
+
+export function changeSpeed(run: RunStore, by: 1 | -1): void {
+  const { speed } = run.store.getState()
+  const index = SPEEDS.findIndex((each) => each >= speed)
+  const next = SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, index + by))]
+  if (next !== undefined) run.store.setState({ speed: next })
+}
+
+/** Gives a command at the playhead. What was computed behind it is dropped, or kept aside if it was seen. */
+export function command(run: RunStore, what: Command, then?: () => void): void {
+  rest(run)
+  const at = run.store.getState().at
+  run.frontier.command(what, at, (given) => {
+    land(run, given)
+    then?.()
+  })
+}
+
+/** Takes back the last command before the playhead: the playhead returns to just before it. */
+export function undo(run: RunStore): void {
+  rest(run)
+  const { recording, at } = run.store.getState()
+  for (let i = at.events - 1; i >= 0; i--) {
+    const event = recording.events[i]
+    if (event?.what.kind === 'command') return land(run, { events: i, us: event.us })
+  }
+}
+
+export function backToKeptFuture(run: RunStore): void {
+  rest(run)
+  run.port.swapFuture()
+}
+
+/** Begins another run, or the same anew; `until` is where the playhead goes once that is computed. */
+export function open(
+  run: RunStore,
+  config: RunConfig,
+  commands: readonly StampedCommand[] = [],
+  until: Moment = START,
+): void {
+  run.store.setState(freshRun(config))
+  run.clock.set(0)
+  run.port.open(config, commands, until)
+  if (until.events > 0 || until.us > 0) {
+    run.frontier.compute({ kind: 'time', us: until.us }, () => land(run, until))
+  }
+}
+
+export function select(run: RunStore, selection: Selection): void {
+  run.store.setState({ selection })
+}
+
+export function look(run: RunStore, change: Partial<Looks>): void {
+  run.store.setState(({ looks }) => ({ looks: { ...looks, ...change } }))
+}
+
+export function dismissNotice(run: RunStore): void {
+  run.store.setState({ notice: null })
+}
+
+/** The server whose step is on show, for keys that act on "this" server. */
+export function serverInFocus(run: RunStore): number | null {
+  const { selection, recording, at } = run.store.getState()
+  if (selection?.kind === 'server') return selection.sid
+  return currentStep(recording.events, at)?.server ?? null
+}
+
+function forward(run: RunStore, goal: Goal, recorded: (at: Moment) => Moment | null): void {
+  if (startIfNothingRuns(run, () => undefined)) return
+  rest(run)
+  const known = recorded(run.store.getState().at)
+  if (known) return goTo(run, known)
+  if (run.store.getState().stopped) return
+  run.frontier.compute(goal, (ended) => {
+    if (ended.kind === 'nothingLeft') run.store.setState({ notice: { kind: 'nothingLeft' } })
+    const { recording } = run.store.getState()
+    goTo(run, recorded(run.store.getState().at) ?? { events: recording.events.length, us: ended.us })
+  })
+}
+
+/** Before anybody has been switched on, going forward means to switch everybody on. */
+function startIfNothingRuns(run: RunStore, then: () => void): boolean {
+  const { recording, config, at } = run.store.getState()
+  if (at.events > 0 || recording.events.length > 0) return false
+  command(run, { kind: 'start', sids: config.servers.map((server) => server.sid) }, then)
+  return true
+}
+
+function prefersStillness(): boolean {
+  return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false
+}

@@ -1,0 +1,90 @@
+import { foldedRate } from './silence'
+import type { Moment } from '../simulation/RunPort'
+import { eventsBy } from './moments'
+import type { RunStore } from './RunStore'
+
+/** The only place where wall time meets virtual time: one frame loop that runs while something moves. */
+
+/** How far ahead of the playhead events are computed, in real milliseconds of play. */
+const LEAD_MS = 600
+
+export interface Playback {
+  close(): void
+}
+
+export function createPlayback(run: RunStore, window: Window): Playback {
+  const { store } = run
+  let frame = 0
+  let last = 0
+
+  const tick = (now: number): void => {
+    frame = 0
+    const elapsed = Math.min(now - last, 100)
+    last = now
+    move(run, elapsed)
+    wake()
+  }
+  const wake = (): void => {
+    const still = store.getState().motion.kind === 'still' || window.document.hidden
+    if (still || frame) return
+    if (!last || window.performance.now() - last > 100) last = window.performance.now()
+    frame = window.requestAnimationFrame(tick)
+  }
+  const stop = store.subscribe(wake)
+  const onVisible = (): void => wake()
+  window.document.addEventListener('visibilitychange', onVisible)
+  wake()
+  return {
+    close() {
+      stop()
+      window.cancelAnimationFrame(frame)
+      window.document.removeEventListener('visibilitychange', onVisible)
+    },
+  }
+}
+
+/** Moves the playhead by `elapsedMs` of real time. */
+export function move(run: RunStore, elapsedMs: number): void {
+  const { motion } = run.store.getState()
+  if (motion.kind === 'glide') glide(run, motion.to, run.clock.us + motion.usPerMs * elapsedMs)
+  if (motion.kind === 'play') play(run, elapsedMs)
+}
+
+function glide(run: RunStore, to: Moment, us: number): void {
+  if (us < to.us) return show(run, us, to.events)
+  land(run, to)
+}
+
+function play(run: RunStore, elapsedMs: number): void {
+  const { speed, recording, horizonUs, computing, stopped } = run.store.getState()
+  const rate = foldedRate(recording.events, run.clock.us, speed * 1000)
+  const wanted = run.clock.us + rate * elapsedMs
+  const lead = Math.round(Math.max(rate, speed * 1000) * LEAD_MS)
+  if (!computing && !stopped && horizonUs < wanted + lead) {
+    run.frontier.compute({ kind: 'time', us: Math.round(wanted) + 2 * lead }, (ended) => {
+      if (ended.kind === 'nothingLeft') run.store.setState({ notice: { kind: 'nothingLeft' } })
+    })
+  }
+  show(run, Math.min(wanted, Math.max(horizonUs, run.clock.us)), Infinity)
+  const { notice } = run.store.getState()
+  const ended = notice?.kind === 'nothingLeft' || stopped
+  if (ended && run.clock.us >= horizonUs) run.store.setState({ motion: { kind: 'still' } })
+}
+
+/** Puts the clock at `us`, and the playhead behind every event up to there (at most `limit` of them). */
+function show(run: RunStore, us: number, limit: number): void {
+  const whole = Math.floor(us)
+  const { at, recording, seen } = run.store.getState()
+  const events = Math.max(at.events, Math.min(limit, eventsBy(recording.events, whole)))
+  if (events !== at.events) {
+    run.store.setState({ at: { events, us: whole }, seen: Math.max(seen, events) })
+  }
+  run.clock.set(us)
+}
+
+/** Puts the playhead at a moment at once, and leaves it there. */
+export function land(run: RunStore, to: Moment): void {
+  const { seen } = run.store.getState()
+  run.store.setState({ at: to, seen: Math.max(seen, to.events), motion: { kind: 'still' } })
+  run.clock.set(to.us)
+}

@@ -1,0 +1,32 @@
+import { isStep } from '../simulation/goals'
+import type { RecordedEvent } from '../simulation/RecordedEvent'
+import { eventsBy } from './moments'
+
+/** A stretch in which nothing is to be seen takes at most this long to play, real milliseconds. */
+const SILENCE_MS = 900
+
+/** Microseconds of virtual time per real millisecond at `us`: `rate`, or faster through a silence, which the
+ *  timeline draws folded. */
+export function foldedRate(events: readonly RecordedEvent[], us: number, rate: number): number {
+  const index = eventsBy(events, us)
+  const before = lastStepUs(events, index)
+  const next = nextStepUs(events, index)
+  if (next === null) return rate
+  return Math.max(rate, (next - before) / SILENCE_MS)
+}
+
+function lastStepUs(events: readonly RecordedEvent[], index: number): number {
+  for (let i = index - 1; i >= 0; i--) {
+    const event = events[i]
+    if (event && isStep(event)) return event.us
+  }
+  return 0
+}
+
+function nextStepUs(events: readonly RecordedEvent[], index: number): number | null {
+  for (let i = index; i < events.length; i++) {
+    const event = events[i]
+    if (event && isStep(event)) return event.us
+  }
+  return null
+}

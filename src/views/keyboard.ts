@@ -1,0 +1,137 @@
+import { changeSpeed, command, look, runUntil, select, serverInFocus, step, stepBack } from '../store/actions'
+import { toNextPhase, togglePlay, toPreviousPhase, undo } from '../store/actions'
+import { nextBeat, predict, previousBeat, raiseHand, setLecture } from '../store/lecture'
+import { toggleKill, togglePause } from '../store/serverVerbs'
+import type { RunStore } from '../store/RunStore'
+
+/** The keys of the page. Letters work whatever has the focus except while typing; a focused button, slider or
+ *  tab keeps Space and the arrows for itself; PageDown and PageUp (a clicker) always step. */
+export function handleKey(run: RunStore, event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+  if (ownKey(event)) return
+  const act = keyOf(run, event)
+  if (!act) return
+  event.preventDefault()
+  act()
+}
+
+type Act = () => void
+
+function keyOf(run: RunStore, event: KeyboardEvent): Act | null {
+  const { looks, preferences } = run.store.getState()
+  const forward = (): void => (looks.lecture ? nextBeat(run) : step(run))
+  const back = (): void => (looks.lecture ? previousBeat(run) : stepBack(run))
+  switch (event.key) {
+    case 'PageDown':
+      return forward
+    case 'PageUp':
+      return back
+    case 'ArrowRight':
+      return event.shiftKey ? () => toNextPhase(run) : forward
+    case 'ArrowLeft':
+      return event.shiftKey ? () => toPreviousPhase(run) : back
+    case ' ':
+      return () => togglePlay(run)
+    case 'Escape':
+      return () => backOut(run)
+  }
+  if (/^[1-9]$/.test(event.key)) return () => digit(run, Number(event.key))
+  return preferences.letterKeys ? letter(run, event) : null
+}
+
+function letter(run: RunStore, event: KeyboardEvent): Act | null {
+  const { looks } = run.store.getState()
+  const focus = serverInFocus(run)
+  const onServer = (verb: (run: RunStore, sid: number) => void): Act | null =>
+    focus === null ? null : () => verb(run, focus)
+  switch (event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()) {
+    case '.':
+      return () => step(run)
+    case '[':
+      return () => changeSpeed(run, -1)
+    case ']':
+      return () => changeSpeed(run, 1)
+    case 'k':
+      return onServer(toggleKill)
+    case 'K':
+      return onServer((_, sid) => command(run, { kind: 'poweroff', sid }))
+    case 'p':
+      return onServer(togglePause)
+    case 'i':
+      return onServer((_, sid) => command(run, { kind: 'isolate', sid }))
+    case 'x':
+      return () => look(run, { pendingCut: [] })
+    case 's':
+      return () => look(run, { splitDialog: true })
+    case 'h':
+      return () => command(run, { kind: 'heal', link: null })
+    case 'q':
+      return () => predict(run)
+    case 'e':
+      return () => runUntil(run, { kind: 'leader' })
+    case 't':
+      return () => look(run, { panelOpen: !looks.panelOpen })
+    case 'T':
+      return () => look(run, { timelineOpen: !looks.timelineOpen })
+    case 'w':
+      return () => look(run, { panel: 'why', panelOpen: true })
+    case 'l':
+      return () => setLecture(run, !looks.lecture)
+    case 'b':
+      return () => look(run, { blank: !looks.blank })
+    case 'f':
+      return () => toggleFullScreen()
+    case 'u':
+      return () => undo(run)
+    case '?':
+      return () => look(run, { help: true })
+  }
+  return null
+}
+
+/** A digit names a server, an answer while a question is open, or one end of a link while cutting. */
+function digit(run: RunStore, number: number): void {
+  const { looks, asked, config } = run.store.getState()
+  if (asked && !asked.revealed) return raiseHand(run, String(number))
+  if (looks.pendingCut) {
+    const ends = [...looks.pendingCut, number]
+    const [from, to] = ends
+    if (from === undefined || to === undefined) return look(run, { pendingCut: ends })
+    look(run, { pendingCut: null })
+    return command(run, { kind: 'cut', from, to, bothWays: true })
+  }
+  if (config.servers.some((server) => server.sid === number)) {
+    select(run, { kind: 'server', sid: number })
+  }
+}
+
+function backOut(run: RunStore): void {
+  const { looks, asked, notice, selection } = run.store.getState()
+  if (looks.pendingCut) return look(run, { pendingCut: null })
+  if (looks.blank) return look(run, { blank: false })
+  if (notice) return run.store.setState({ notice: null })
+  if (asked) return run.store.setState({ asked: null })
+  if (selection) return select(run, null)
+  if (looks.lecture) setLecture(run, false)
+}
+
+function toggleFullScreen(): void {
+  if (document.fullscreenElement) void document.exitFullscreen()
+  else void document.documentElement.requestFullscreen().catch(() => undefined)
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.matches('textarea, select, input:not([type=range])')
+}
+
+function ownKey(event: KeyboardEvent): boolean {
+  const target = event.target
+  if (!(target instanceof HTMLElement)) return false
+  const button = target.matches('button, a, summary, [role=menuitem], [role=option]')
+  if (button && (event.key === ' ' || event.key === 'Enter')) return true
+  if (target.closest('[role=slider], [role=tab], [role=menu], input[type=range], [data-own-arrows]')) {
+    return event.key.startsWith('Arrow') || event.key === ' ' || event.key === 'Home'
+  }
+  return false
+}

@@ -1,0 +1,47 @@
+import type { Effect } from '../zookeeper/Effect'
+import type { ServerConfig } from '../zookeeper/EnsembleConfig'
+import type { ServerEvent } from '../zookeeper/Event'
+import type { Server } from '../zookeeper/Server'
+import type { ServerPicture } from '../zookeeper/ServerPicture'
+import type { Command, Goal, StampedCommand } from '../simulation/Command'
+import type { RunConfig } from '../simulation/RunConfig'
+import type { Moment, RunMessage } from '../simulation/RunPort'
+
+/** What travels on the MessageChannel between the network worker and one server's worker. Every request is
+ *  answered by exactly one answer with its id. */
+export type ServerRequest =
+  | { id: number; kind: 'handle'; event: ServerEvent; nowUs: number }
+  /** A copy of the whole server, for a checkpoint or the run's hash. */
+  | { id: number; kind: 'save' }
+  /** Go on from that copy. */
+  | { id: number; kind: 'restore'; server: Server }
+
+export type ServerAnswer =
+  | { id: number; kind: 'handled'; effects: Effect[]; picture: ServerPicture }
+  | { id: number; kind: 'saved'; server: Server }
+  | { id: number; kind: 'restored' }
+  | { id: number; kind: 'threw'; message: string; stack: string }
+
+/** The first message to a server's worker; its port leads to the network worker. */
+export interface ServerHello {
+  config: ServerConfig
+  port: MessagePort
+}
+
+/** From the page to the network worker: the calls of RunPort, and the ports it asked for. */
+export type ToNetwork =
+  | { kind: 'open'; config: RunConfig; commands: readonly StampedCommand[]; until: Moment | null }
+  | { kind: 'advance'; goal: Goal }
+  | { kind: 'halt' }
+  | { kind: 'command'; command: Command; at: Moment; seen: number }
+  | { kind: 'swapFuture' }
+  | { kind: 'lookAhead'; at: Moment; goal: Goal; id: number }
+  | { kind: 'hash'; at: Moment; id: number }
+  | { kind: 'spawned'; worker: number; port: MessagePort }
+
+/** From the network worker to the page: what RunPort says, and requests about server workers.
+ *  Only the page spawns workers (nesting would multiply a single-file build). */
+export type FromNetwork =
+  | RunMessage
+  | { kind: 'spawn'; worker: number; config: ServerConfig }
+  | { kind: 'terminate'; worker: number }
