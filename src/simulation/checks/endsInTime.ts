@@ -1,0 +1,67 @@
+import type { ServerPicture } from '../../zookeeper/ServerPicture'
+import type { Picture } from '../Picture'
+import type { RunConfig } from '../RunConfig'
+import type { Check } from './Check'
+import { isCut, isQuorum, isRunning, votersOf } from './quorums'
+
+/** Server → since when it has led or followed without what that takes. */
+type Ghost = Record<number, { role: 'LEADING' | 'FOLLOWING'; sinceUs: number; boundUs: number }>
+
+/** Roles must end: a leader's by the check of a whole tick (Leader.lead), a follower's by its read timeout. A
+ *  paused process can do nothing, so its time begins when it wakes. A leader counts a learner that is still being
+ *  synchronised for as long as that may take (LearnerHandler.tickOfNextAckDeadline), initLimit more. */
+export const endsInTime: Check<Ghost> = {
+  id: 'L4',
+  name: 'Roles end in time',
+  sentence:
+    'A leader without a quorum stops leading within syncLimit + 2 ticks, a follower without its leader stops following within syncLimit ticks.',
+  begin: () => ({}),
+  observe(ghost, { config, event, picture }) {
+    const { processes, cuts, servers } = event.patch
+    if (processes ?? cuts ?? servers) update(ghost, config, picture, event.us)
+    for (const [key, { role, sinceUs, boundUs }] of Object.entries(ghost)) {
+      if (event.us - sinceUs <= boundUs) continue
+      delete ghost[Number(key)]
+      return { sid: Number(key), role, waitedUs: event.us - sinceUs, boundUs }
+    }
+    return null
+  },
+}
+
+function update(ghost: Ghost, config: RunConfig, picture: Picture, us: number): void {
+  for (const server of Object.values(picture.servers)) {
+    const { sid, state } = server
+    const abandoned = isRunning(picture, sid) && isAbandoned(config, picture, server)
+    if (!abandoned || (state !== 'LEADING' && state !== 'FOLLOWING')) {
+      delete ghost[sid]
+      continue
+    }
+    const boundUs = boundOf(config, server)
+    const known = ghost[sid]
+    if (known?.role !== state) ghost[sid] = { role: state, sinceUs: us, boundUs }
+    else known.boundUs = Math.max(known.boundUs, boundUs)
+  }
+}
+
+function isAbandoned(config: RunConfig, picture: Picture, server: ServerPicture): boolean {
+  const { sid, state, phase } = server
+  if (phase !== 'BROADCAST') return false
+  if (state === 'LEADING') {
+    const reached = votersOf(config).filter(
+      (other) => other === sid || (isRunning(picture, other) && !isCut(picture, sid, other)),
+    )
+    return !isQuorum(config, reached)
+  }
+  const leader = server.learner?.leader
+  if (state !== 'FOLLOWING' || leader === undefined) return false
+  return !isRunning(picture, leader) || picture.cuts[`${leader}>${sid}`] !== undefined
+}
+
+function boundOf(config: RunConfig, server: ServerPicture): number {
+  const tickUs = config.tickTime * 1000
+  const underWayUs = config.latencyUs + config.latencySpreadUs
+  if (server.state === 'FOLLOWING') return config.syncLimit * tickUs + underWayUs
+  const joining = server.leader?.learners.some(({ stage }) => stage !== 'broadcast') ?? false
+  const ticks = config.syncLimit + 2 + (joining ? config.initLimit : 0)
+  return ticks * tickUs + underWayUs
+}

@@ -1,0 +1,63 @@
+import { DEFAULTS } from '../../zookeeper/EnsembleConfig'
+import type { Picture } from '../Picture'
+import type { RunConfig } from '../RunConfig'
+import type { Check, Witness } from './Check'
+import { isCut, isQuorum, isRunning, votersOf } from './quorums'
+
+interface Ghost {
+  /** Since when a quorum has been running undisturbed; null: none has. */
+  sinceUs: number | null
+  /** A leader has served since then. */
+  served: boolean
+}
+
+/** The longest backoff of the notification timer, an election connection that is not answered, two attempts that
+ *  were doomed before the disturbance ended, and a second for the election itself. Microseconds. */
+export function leaderBoundUs(config: RunConfig): number {
+  const { maxNotificationInterval, cnxTimeout } = DEFAULTS
+  const doomedMs = 2 * config.initLimit * config.tickTime
+  return (maxNotificationInterval + cnxTimeout + doomedMs + 1000) * 1000
+}
+
+/** Fair and undisturbed: a quorum of voters runs, no link is cut, and nothing is done to anybody. */
+export const leaderInTime: Check<Ghost> = {
+  id: 'L1',
+  name: 'A leader in time',
+  sentence:
+    'While a quorum runs undisturbed, a leader serves with a quorum within the longest backoff, a connection timeout and two initLimits.',
+  begin: () => ({ sinceUs: null, served: false }),
+  observe(ghost, witness) {
+    const { config, event, picture } = witness
+    if (disturbed(witness)) {
+      ghost.sinceUs = isWhole(config, picture) ? event.us : null
+      ghost.served = false
+    }
+    if (ghost.sinceUs === null || ghost.served) return null
+    ghost.served = leaderServes(config, picture)
+    const waitedUs = event.us - ghost.sinceUs
+    if (ghost.served || waitedUs <= leaderBoundUs(config)) return null
+    ghost.served = true
+    return { waitedUs, boundUs: leaderBoundUs(config) }
+  },
+}
+
+function disturbed({ event }: Witness): boolean {
+  return event.what.kind === 'command' || event.patch.processes !== undefined
+}
+
+function isWhole(config: RunConfig, picture: Picture): boolean {
+  const running = votersOf(config).filter((sid) => isRunning(picture, sid))
+  const whole = running.every((a) => running.every((b) => a === b || !isCut(picture, a, b)))
+  return whole && isQuorum(config, running)
+}
+
+/** A running leader in BROADCAST, past UPTODATE with a quorum, itself included. */
+export function leaderServes(config: RunConfig, picture: Picture): boolean {
+  return Object.values(picture.servers).some((server) => {
+    if (server.state !== 'LEADING' || server.phase !== 'BROADCAST' || !server.leader) return false
+    if (!isRunning(picture, server.sid)) return false
+    const learners = server.leader.learners.filter(({ stage }) => stage === 'broadcast')
+    const sids = learners.map(({ sid }) => sid).filter((sid) => sid !== null)
+    return isQuorum(config, [server.sid, ...sids])
+  })
+}

@@ -1,0 +1,93 @@
+import type { Fact, FactOf } from '../zookeeper/Fact'
+import type { FramePicture } from './Picture'
+import type { RecordedEvent } from './RecordedEvent'
+
+/** What must have happened somewhere in a sweep, or the sweep proves nothing about it. */
+export const SOMETIMES = {
+  finalizeAbandoned: 'finalizeWait abandoned for a better vote',
+  roundRaised: 'round raised by another',
+  existingLeaderJoined: 'join of an existing leader',
+  steppedDownByTick: 'leader stepping down by tick',
+  twoProposersOfOneEpoch: 'two proposers of one epoch',
+  staleAfterHeal: 'stale notification after a heal',
+  initLimitGiveUp: 'initLimit give-up',
+  worseVoteUnanswered: 'worse vote unanswered',
+} as const
+
+export type Sometimes = keyof typeof SOMETIMES
+export type Counts = Record<Sometimes, number>
+
+/** Counts of one run, and what they need to remember of it. */
+export interface Coverage {
+  readonly counts: Counts
+  /** Epoch → who chose it as a leader. */
+  readonly proposers: Map<number, Set<number>>
+  /** Frames that stood at a cut. */
+  readonly stalled: Set<number>
+}
+
+export function noCounts(): Counts {
+  return Object.fromEntries(Object.keys(SOMETIMES).map((name) => [name, 0])) as Counts
+}
+
+export function beginCoverage(): Coverage {
+  return { counts: noCounts(), proposers: new Map(), stalled: new Set() }
+}
+
+/** Adds the counts of another run. */
+export function addCounts(sum: Counts, more: Counts): void {
+  for (const name of Object.keys(sum) as Sometimes[]) sum[name] += more[name]
+}
+
+/** Looks at one event. Every event must be shown, in order. */
+export function cover(coverage: Coverage, event: RecordedEvent): void {
+  for (const [id, frame] of Object.entries(event.patch.frames ?? {})) {
+    if ((frame as FramePicture | null)?.stalled) coverage.stalled.add(Number(id))
+  }
+  if (event.server !== null && event.facts.length > 0) coverFacts(coverage, event, event.server)
+}
+
+function coverFacts(coverage: Coverage, event: RecordedEvent, server: number): void {
+  const { counts } = coverage
+  const late = event.what.kind === 'received' && coverage.stalled.delete(event.what.frame)
+  for (const fact of event.facts) {
+    const name = simple(fact)
+    if (name) counts[name]++
+    if (fact.kind === 'EpochChosen' && secondProposer(coverage, fact, server)) {
+      counts.twoProposersOfOneEpoch++
+    }
+    if (late && (fact.kind === 'StaleRound' || fact.kind === 'NotificationDropped')) {
+      counts.staleAfterHeal++
+    }
+    if (fact.kind === 'VoteCompared' && isUnanswered(event, fact)) counts.worseVoteUnanswered++
+  }
+}
+
+function simple(fact: Fact): Sometimes | null {
+  switch (fact.kind) {
+    case 'FinalizeAbandoned':
+      return 'finalizeAbandoned'
+    case 'RoundRaised':
+      return 'roundRaised'
+    case 'LeaderChosen':
+      return fact.how === 'finalized' ? null : 'existingLeaderJoined'
+    case 'SteppedDown':
+      if (fact.why === 'tickWithoutQuorum') return 'steppedDownByTick'
+      return fact.why === 'epochFileNotWritten' ? null : 'initLimitGiveUp'
+    default:
+      return null
+  }
+}
+
+function secondProposer(coverage: Coverage, fact: FactOf<'EpochChosen'>, server: number): boolean {
+  const proposers = coverage.proposers.get(fact.epoch) ?? new Set()
+  coverage.proposers.set(fact.epoch, proposers.add(server))
+  return proposers.size > 1
+}
+
+/** Of the same round and worse: the one case in which a looking server says nothing at all to a looking one. */
+function isUnanswered(event: RecordedEvent, fact: FactOf<'VoteCompared'>): boolean {
+  if (fact.wins || fact.term === 'equal' || fact.against === 'initial') return false
+  if (fact.theirs.round !== fact.mine.round || fact.from === event.server) return false
+  return !event.facts.some(({ kind }) => kind === 'NotificationQueued')
+}
