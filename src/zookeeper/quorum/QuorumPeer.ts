@@ -59,12 +59,7 @@ export function startQuorumPeer(me: Server, event: Booted, out: Outbox): void {
 type StartupWrites = Extract<Continuation, { kind: 'startup' }>['rest']
 
 /** One after the other, as Java writes them: an epoch file blocks until it is durable, a snapshot does not. */
-function writeMissingFiles(
-  me: Server,
-  writes: StartupWrites,
-  booted: Fact,
-  out: Outbox,
-): void {
+function writeMissingFiles(me: Server, writes: StartupWrites, booted: Fact, out: Outbox): void {
   const [next, ...rest] = writes
   if (next === undefined) {
     out.tell(booted)
@@ -83,7 +78,7 @@ function startLeaderElection(me: Server, out: Outbox): void {
   const sid = BigInt(me.config.sid)
   me.currentVote = makeVote(sid, me.zkDb.lastProcessedZxid, -1n, me.currentEpoch)
   startElectionListener(me, out)
-  startElection(me, out)
+  lookForLeader(me, out)
 }
 
 /** Everything after the start. Events that nobody waits for any more change nothing. */
@@ -102,7 +97,7 @@ export function handlePeerEvent(me: Server, event: ServerEvent, out: Outbox): vo
     handleLeaderEvent(me, event, out)
     handleLearnerEvent(me, event, out)
   }
-  lookAgain(me, out)
+  while (roleHasEnded(me)) lookAgain(me, out)
 }
 
 function goOnAfterDisk(me: Server, then: Continuation, out: Outbox): void {
@@ -128,21 +123,28 @@ function goOnAfterDisk(me: Server, then: Continuation, out: Outbox): void {
   }
 }
 
+function lookForLeader(me: Server, out: Outbox): void {
+  if (startElection(me, out) !== null) takeUpRole(me, out)
+}
+
 /** The election is over: QuorumPeer.run's next turn. */
 function takeUpRole(me: Server, out: Outbox): void {
   if (me.state === 'LEADING') lead(me, out)
   else if (me.state !== 'LOOKING') followLeader(me, out)
 }
 
-/** A role has ended, whatever the reason: LOOKING again, an observer after a pause that keeps all of them from
- *  coming at once (QuorumPeer.run, updateServerState, Observer.waitForObserverElectionDelay). */
+function roleHasEnded(me: Server): boolean {
+  return me.alive && me.state !== 'LOOKING' && me.leader === null && me.learner === null
+}
+
+/** LOOKING again, an observer after a pause that keeps all of them from coming at once
+ *  (QuorumPeer.run, updateServerState, Observer.waitForObserverElectionDelay). */
 function lookAgain(me: Server, out: Outbox): void {
-  if (!me.alive || me.state === 'LOOKING' || me.leader !== null || me.learner !== null) return
   const observing = me.state === 'OBSERVING'
   setPeerState(me, 'LOOKING', out)
   const upToMs = me.config.observerElectionDelayMs
   if (!observing || upToMs <= 0) {
-    startElection(me, out)
+    lookForLeader(me, out)
     return
   }
   me.observerPauses = true
@@ -152,5 +154,5 @@ function lookAgain(me: Server, out: Outbox): void {
 
 function endPause(me: Server, out: Outbox): void {
   me.observerPauses = false
-  startElection(me, out)
+  lookForLeader(me, out)
 }

@@ -1,0 +1,249 @@
+import { Outbox, type Effect } from '../Effect'
+import { DEFAULTS, type EnsembleConfig, type ServerConfig } from '../EnsembleConfig'
+import type { ServerEvent } from '../Event'
+import type { Fact, FactKind, FactOf } from '../Fact'
+import { createServer, handle } from '../handle'
+import { packetName, readQuorumPacket } from '../jute/QuorumPacket'
+import { readSnapshotStream } from '../jute/snapshotStream'
+import { membersOf } from '../quorum/electionFixture'
+import type { Server } from '../Server'
+
+/** A world just large enough for tests of one ensemble: every way over the wire and every fsync takes a
+ *  millisecond, a timer's spread is not used, and nothing fails but what a test makes fail. */
+
+const STEP_US = 1000
+
+interface Due {
+  atUs: number
+  order: number
+  sid: number
+  event: ServerEvent
+  /** A timer that has been armed again or disarmed since is none. */
+  life: number
+}
+
+interface Connection {
+  ends: [number, number]
+  port: 'election' | 'quorum'
+  open: boolean
+}
+
+/** A packet on the quorum port. `snapshot`: the raw stream behind SNAP. */
+export interface Sent {
+  conn: string
+  from: number
+  to: number
+  name: string
+  zxid: bigint
+  bytes: Uint8Array
+}
+
+export class TinyWorld {
+  nowUs = 0
+  readonly servers = new Map<number, Server>()
+  readonly disks = new Map<number, Map<string, Uint8Array>>()
+  readonly facts: { sid: number; atUs: number; fact: Fact }[] = []
+  readonly effects: { sid: number; effect: Effect }[] = []
+  readonly sent: Sent[] = []
+  readonly exits: { sid: number; code: number; reason: string }[] = []
+  /** Nothing passes from one sid to another while it stands here as `from>to`. */
+  readonly cut = new Set<string>()
+  /** fsyncs of these files are never answered. */
+  readonly stuckFiles = new Set<string>()
+  private readonly connections = new Map<string, Connection>()
+  private readonly listening = new Set<string>()
+  private readonly timers = new Map<string, number>()
+  private readonly starts = new Map<number, number>()
+  private due: Due[] = []
+  private count = 0
+
+  constructor(readonly config: EnsembleConfig) {}
+
+  start(sid: number, brokenRules: ServerConfig['brokenRules'] = []): void {
+    const config = { ...this.config, sid, epochMs: 1_700_000_000_000, brokenRules }
+    const incarnation = (this.starts.get(sid) ?? 0) + 1
+    this.starts.set(sid, incarnation)
+    this.servers.set(sid, createServer(config))
+    const files = this.disks.get(sid) ?? new Map<string, Uint8Array>()
+    this.disks.set(sid, files)
+    this.give(sid, { kind: 'booted', incarnation, files: new Map(files) })
+  }
+
+  /** The process dies; its files stay as written, its connections end in order. */
+  kill(sid: number): void {
+    this.servers.delete(sid)
+    for (const port of ['election', 'quorum']) this.listening.delete(`${sid}/${port}`)
+    this.due = this.due.filter((due) => due.sid !== sid)
+    for (const [conn, connection] of this.connections)
+      if (connection.ends.includes(sid)) this.close(conn, sid)
+  }
+
+  /** Runs until nothing is due before `untilUs`, or `done` holds. */
+  run(forMs: number, done: () => boolean = () => false): boolean {
+    const untilUs = this.nowUs + forMs * 1000
+    for (;;) {
+      if (done()) return true
+      this.due.sort((a, b) => a.atUs - b.atUs || a.order - b.order)
+      const [next] = this.due
+      if (next === undefined || next.atUs > untilUs) break
+      this.due.shift()
+      this.nowUs = next.atUs
+      const { event, sid, life } = next
+      if (event.kind === 'expired' && this.timers.get(`${sid}/${event.timer}`) !== life) continue
+      this.give(sid, event)
+    }
+    this.nowUs = untilUs
+    return done()
+  }
+
+  /** Hands one event to a server now. */
+  give(sid: number, event: ServerEvent): Effect[] {
+    const server = this.servers.get(sid)
+    if (server === undefined) return []
+    const out = new Outbox()
+    handle(server, event, this.nowUs, out)
+    for (const effect of out.effects) this.obey(sid, effect)
+    return out.effects
+  }
+
+  server(sid: number): Server {
+    const server = this.servers.get(sid)
+    if (server === undefined) throw new Error(`server ${sid} does not run`)
+    return server
+  }
+
+  of<K extends FactKind>(kind: K, sid?: number): FactOf<K>[] {
+    return this.facts.flatMap(({ sid: by, fact }) =>
+      fact.kind === kind && (sid === undefined || by === sid) ? [fact as FactOf<K>] : [],
+    )
+  }
+
+  /** `3>1 LEADERINFO` for each packet of the quorum port, in the order of sending. */
+  packets(between: [number, number]): string[] {
+    return this.sent
+      .filter(({ from, to }) => between.includes(from) && between.includes(to))
+      .map(({ from, to, name }) => `${from}>${to} ${name}`)
+  }
+
+  armed(sid: number): string[] {
+    const prefix = `${sid}/`
+    return [...this.timers.keys()]
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => name.slice(prefix.length))
+      .sort()
+  }
+
+  private obey(sid: number, effect: Effect): void {
+    this.effects.push({ sid, effect })
+    const disk = this.disks.get(sid) ?? new Map<string, Uint8Array>()
+    switch (effect.kind) {
+      case 'listen':
+        this.listening.add(`${sid}/${effect.port}`)
+        break
+      case 'unlisten':
+        this.listening.delete(`${sid}/${effect.port}`)
+        break
+      case 'dial':
+        this.dial(sid, effect.conn, effect.address)
+        break
+      case 'send':
+        this.send(sid, effect.conn, effect.bytes)
+        break
+      case 'close':
+        this.close(effect.conn, sid)
+        break
+      case 'write':
+        disk.set(effect.file, effect.bytes)
+        break
+      case 'fsync':
+        if (!this.stuckFiles.has(`${sid}/${effect.file}`))
+          this.later(sid, { kind: 'fsynced', ticket: effect.ticket })
+        break
+      case 'rename': {
+        const bytes = disk.get(effect.from)
+        if (bytes === undefined) throw new Error(`${effect.from} is not there`)
+        disk.delete(effect.from)
+        disk.set(effect.to, bytes)
+        break
+      }
+      case 'remove':
+        disk.delete(effect.file)
+        break
+      case 'arm':
+        this.count += 1
+        this.timers.set(`${sid}/${effect.timer}`, this.count)
+        this.later(sid, { kind: 'expired', timer: effect.timer }, effect.delayUs, this.count)
+        break
+      case 'disarm':
+        this.timers.delete(`${sid}/${effect.timer}`)
+        break
+      case 'tell':
+        this.facts.push({ sid, atUs: this.nowUs, fact: effect.fact })
+        break
+      case 'exit':
+        this.exits.push({ sid, code: effect.code, reason: effect.reason })
+    }
+  }
+
+  private dial(sid: number, conn: string, address: string): void {
+    const [, port = ''] = address.split(':')
+    const to = Number(port) % 10
+    const kind = Number(port) < 3000 ? 'quorum' : 'election'
+    if (this.cut.has(`${sid}>${to}`) || this.cut.has(`${to}>${sid}`)) return
+    if (!this.servers.has(to) || !this.listening.has(`${to}/${kind}`)) {
+      this.later(sid, { kind: 'refused', conn })
+      return
+    }
+    this.connections.set(conn, { ends: [sid, to], port: kind, open: true })
+    this.later(to, { kind: 'accepted', conn, port: kind })
+    this.later(sid, { kind: 'connected', conn })
+  }
+
+  private send(sid: number, conn: string, bytes: Uint8Array): void {
+    const connection = this.connections.get(conn)
+    if (connection === undefined || !connection.open) return
+    const to = connection.ends[0] === sid ? connection.ends[1] : connection.ends[0]
+    if (connection.port === 'quorum')
+      this.sent.push({ conn, from: sid, to, ...named(bytes), bytes })
+    if (!this.cut.has(`${sid}>${to}`)) this.later(to, { kind: 'received', conn, bytes })
+  }
+
+  private close(conn: string, sid: number): void {
+    const connection = this.connections.get(conn)
+    if (connection === undefined || !connection.open) return
+    connection.open = false
+    const to = connection.ends[0] === sid ? connection.ends[1] : connection.ends[0]
+    if (!this.cut.has(`${sid}>${to}`)) this.later(to, { kind: 'closed', conn, how: 'FIN' })
+  }
+
+  private later(sid: number, event: ServerEvent, delayUs = STEP_US, life = 0): void {
+    this.count += 1
+    this.due.push({ atUs: this.nowUs + delayUs, order: this.count, sid, event, life })
+  }
+}
+
+function named(bytes: Uint8Array): { name: string; zxid: bigint } {
+  if (typeof readSnapshotStream(bytes) === 'object') return { name: 'snapshot', zxid: 0n }
+  const read = readQuorumPacket(bytes)
+  if (typeof read !== 'object' || read.used !== bytes.length) return { name: '?', zxid: 0n }
+  return { name: packetName(read.packet.type), zxid: read.packet.zxid }
+}
+
+/** Participants 1 to `voters`, observers behind them; `more` over ZooKeeper's defaults. */
+export function tinyConfig(
+  voters: number,
+  more: Partial<EnsembleConfig> & { observers?: number } = {},
+): EnsembleConfig {
+  const { observers = 0, ...rest } = more
+  const sids = Array.from({ length: voters + observers }, (_, i) => i + 1)
+  return { ...DEFAULTS, members: membersOf(sids, sids.slice(voters)), ...rest }
+}
+
+/** All servers started at once and running until all of them serve. */
+export function serving(config: EnsembleConfig): TinyWorld {
+  const world = new TinyWorld(config)
+  for (const { sid } of config.members) world.start(sid)
+  const all = () => [...world.servers.values()].every((server) => server.serving)
+  if (!world.run(10_000, all)) throw new Error('not everybody serves')
+  return world
+}
