@@ -161,6 +161,15 @@ export default defineConfig(
     rules: shape(120),
   },
   {
+    // Where things do come later, a promise nobody waits for is a failure nobody sees.
+    files: [...filesOf(['workers', 'store', 'cli']), 'src/main.tsx', 'e2e/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+    },
+  },
+  {
     // `describe` and `test` take whole suites as functions.
     files: tests,
     rules: { 'max-lines-per-function': 'off' },

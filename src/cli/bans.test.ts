@@ -1,14 +1,17 @@
 import { ESLint } from 'eslint'
+import tseslint from 'typescript-eslint'
 import { expect, test } from 'vitest'
 import { root } from './set-up.mjs'
 
 // Each ban is broken on purpose, in a file that exists only in the linter's mind, and must be caught there.
 
-const eslint = new ESLint({ cwd: root })
+/** Rules that need types need a file that exists; all others are held against planted ones. */
+const whole = new ESLint({ cwd: root })
+const typeless = new ESLint({ cwd: root, overrideConfig: tseslint.configs.disableTypeChecked })
 const plainFloors = ['base', 'zookeeper', 'words', 'simulation', 'geometry', 'lessons']
 const repeatableFloors = ['base', 'zookeeper', 'simulation']
 
-async function rulesBroken(filePath: string, code: string): Promise<string[]> {
+async function rulesBroken(filePath: string, code: string, eslint = typeless): Promise<string[]> {
   const results = await eslint.lintText(code, { filePath })
   const messages = results.flatMap((result) => result.messages)
   return messages
@@ -133,4 +136,11 @@ test('a component keeps the rules of hooks', async () => {
     "import { useState } from 'react'\nexport function View(props: { on: boolean }) {\n" +
     '  if (props.on) useState(0)\n  return null\n}'
   expect(await rulesBroken('src/views/Planted.tsx', code)).toEqual(['react-hooks/rules-of-hooks'])
+})
+
+test('a promise that nobody waits for is caught', async () => {
+  const code = "import { expect } from '@playwright/test'\nexpect.poll(() => 1).toBe(2)"
+  expect(await rulesBroken('e2e/smoke.spec.ts', code, whole)).toEqual([
+    '@typescript-eslint/no-floating-promises',
+  ])
 })

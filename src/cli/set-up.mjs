@@ -74,7 +74,9 @@ function* candidates() {
   if (existsSync(browserFile)) yield JSON.parse(readFileSync(browserFile, 'utf8')).executablePath
   yield playwrightsOwn
   yield* systemBrowsers()
-  console.log('No browser found for the end-to-end tests; asking Playwright for its own (about 100 MB) …')
+  console.log(
+    'No browser found for the end-to-end tests; asking Playwright for its own (about 100 MB) …',
+  )
   if (playwright(['install', 'chromium', '--only-shell'])) {
     yield playwrightsOwn
     if (rootOnDebian()) {

@@ -1,0 +1,138 @@
+import { DEFAULTS, type EnsembleConfig, type Member } from '../../zookeeper/EnsembleConfig'
+
+/** One line of a server's log, as captured: `t` in ms since the start of the capture, `ev` its kind. */
+export type Line = { readonly t: number; readonly ev: string } & Readonly<Record<string, unknown>>
+
+/** elections/NAME.json: what each server logged of its elections. */
+export interface ElectionCapture {
+  readonly kind: 'elections'
+  readonly name: string
+  readonly config: EnsembleConfig
+  readonly events: ReadonlyMap<number, readonly Line[]>
+  /** The configuration changed while it ran (reconfig). */
+  readonly changesConfig: boolean
+}
+
+/** wire/NAME.json: every message that went over one kind of port. */
+export interface WireCapture {
+  readonly kind: 'wire'
+  readonly name: string
+  readonly port: 'election' | 'quorum'
+  readonly messages: readonly WireMessage[]
+}
+
+export interface WireMessage {
+  readonly t: number
+  readonly conn: number
+  readonly from: string
+  readonly hex: string
+  readonly decoded: Readonly<Record<string, unknown>>
+}
+
+/** Anything else, with what it says it is. */
+export interface OtherCapture {
+  readonly kind: 'other'
+  readonly name: string
+  readonly what: string
+}
+
+export type Capture = ElectionCapture | WireCapture | OtherCapture
+
+/** Recognises a captured file by its content. Answers a sentence when it claims to be a kind that is compared
+ *  here and lacks what that kind has. */
+export function readCapture(json: unknown, fileName: string): Capture | string {
+  if (!isRecord(json)) return 'its top is not an object'
+  const name = typeof json.name === 'string' ? json.name : fileName
+  if (json.fixture === 'elections') return readElections(json, name)
+  if (json.fixture === 'wire' && (json.kind === 'election' || json.kind === 'quorum'))
+    return readWire(json, json.kind, name)
+  const what = json.fixture === 'wire' ? `wire of kind ${String(json.kind)}` : String(json.fixture)
+  return { kind: 'other', name, what }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function readElections(json: Record<string, unknown>, name: string): ElectionCapture | string {
+  const { config, events, observers, props } = json
+  if (!isRecord(config)) return 'it has no "config"'
+  if (!isRecord(events)) return 'it has no "events"'
+  const members = readMembers(config, Array.isArray(observers) ? observers : [])
+  if (typeof members === 'string') return members
+  const bySid = new Map<number, readonly Line[]>()
+  for (const [sid, lines] of Object.entries(events)) {
+    if (!/^\d+$/.test(sid)) return `"${sid}" in "events" is no server's number`
+    if (!Array.isArray(lines) || !lines.every(isLine))
+      return `the events of server ${sid} are not a list of {t, ev, …}`
+    bySid.set(Number(sid), lines)
+  }
+  const changesConfig = 'configFiles' in json || 'reconfigTxns' in json
+  return {
+    kind: 'elections',
+    name,
+    config: { ...DEFAULTS, ...intervals(props), ...readGroups(config), members },
+    events: bySid,
+    changesConfig,
+  }
+}
+
+function readMembers(config: Record<string, unknown>, observers: unknown[]): Member[] | string {
+  const members: Member[] = []
+  for (const [key, value] of Object.entries(config)) {
+    const sid = /^server\.(\d+)$/.exec(key)?.[1]
+    if (sid === undefined) continue
+    const parts = /^(.+?):(\d+):(\d+)(?::(participant|observer))?(?:;.*)?$/.exec(String(value))
+    if (parts === null) return `"${key}=${String(value)}" is no address of a server`
+    const observes = parts[4] === 'observer' || observers.map(Number).includes(Number(sid))
+    members.push({
+      sid: Number(sid),
+      host: parts[1] ?? '',
+      quorumPort: Number(parts[2]),
+      electionPort: Number(parts[3]),
+      type: observes ? 'observer' : 'participant',
+    })
+  }
+  return members.length === 0 ? 'its "config" names no server' : members
+}
+
+function readGroups(config: Record<string, unknown>): Pick<EnsembleConfig, 'groups' | 'weights'> {
+  const groups: Record<number, number[]> = {}
+  const weights: Record<number, number> = {}
+  for (const [key, value] of Object.entries(config)) {
+    const [, kind, n] = /^(group|weight)\.(\d+)$/.exec(key) ?? []
+    if (kind === 'group') groups[Number(n)] = String(value).split(':').map(Number)
+    if (kind === 'weight') weights[Number(n)] = Number(value)
+  }
+  return Object.keys(groups).length === 0 ? {} : { groups, weights }
+}
+
+function intervals(props: unknown): Partial<EnsembleConfig> {
+  if (!isRecord(props)) return {}
+  const min = Number(props['zookeeper.fastleader.minNotificationInterval'])
+  const max = Number(props['zookeeper.fastleader.maxNotificationInterval'])
+  return {
+    ...(min > 0 ? { minNotificationInterval: min } : {}),
+    ...(max > 0 ? { maxNotificationInterval: max } : {}),
+  }
+}
+
+function readWire(
+  json: Record<string, unknown>,
+  port: 'election' | 'quorum',
+  name: string,
+): WireCapture | string {
+  if (!Array.isArray(json.messages)) return 'it has no list of "messages"'
+  const messages: WireMessage[] = []
+  for (const [i, message] of json.messages.entries()) {
+    if (!isRecord(message) || typeof message.hex !== 'string' || !isRecord(message.decoded))
+      return `message ${i + 1} is not {t_ms, conn, from, hex, decoded}`
+    const { t_ms, conn, from, hex, decoded } = message
+    messages.push({ t: Number(t_ms), conn: Number(conn), from: String(from), hex, decoded })
+  }
+  return { kind: 'wire', name, port, messages }
+}
+
+function isLine(value: unknown): value is Line {
+  return isRecord(value) && typeof value.t === 'number' && typeof value.ev === 'string'
+}
