@@ -1,0 +1,178 @@
+import { assert, must } from '../base/assert'
+import type { Effect } from '../zookeeper/Effect'
+import type { ServerEvent } from '../zookeeper/Event'
+import type { ServerPicture } from '../zookeeper/ServerPicture'
+import { finishClosed } from './arrival'
+import type { Command, Refusal } from './Command'
+import { carryOut } from './effects'
+import { apply, kill } from './Faults'
+import { happen, tidingsFor, whatIs } from './happen'
+import { patchOf } from './patchOf'
+import { labelOf } from './pictures'
+import type { Recording } from './Recording'
+import type { RecordedEvent, SentFrame, What } from './RecordedEvent'
+import { check } from './refuse'
+import { Turn } from './Turn'
+import { countOf, isAlive, processOf, type Frame, type Key, type World } from './World'
+
+/** Time and order. The conductor says who may handle the next event of the run, and merges into the world what came
+ *  of it. It waits for nobody: the hosts ask the servers, in whatever thread they live. */
+
+/** Leave to handle one event: the next of the whole run. */
+export interface Grant {
+  /** The number the event will have. */
+  readonly index: number
+  readonly us: number
+  readonly server: number
+  readonly event: ServerEvent
+}
+
+/** What came of it. `picture` is what the server says of itself afterwards; null where nobody records. */
+export interface Answer {
+  readonly effects: readonly Effect[]
+  readonly picture: ServerPicture | null
+}
+
+/** Whether anything will ever happen by itself, and when; null: nothing. */
+export function nextUs(world: World): number | null {
+  return world.pending[0]?.us ?? null
+}
+
+/** Which server may handle which event now; null: the world itself has the next event, or nothing is left. Changes
+ *  nothing. A `booted` event goes to a new server without memory. */
+export function grantOf(world: World): Grant | null {
+  const next = world.pending[0]
+  const tidings = next && tidingsFor(world, next)
+  if (!tidings) return null
+  return { index: world.events, us: next.us, server: tidings.server, event: tidings.event }
+}
+
+/** Carries out the next event. `answer` is that of the server the grant named; null when there was none. With a
+ *  recording, the event is appended to it; without, frames have no labels and the event no patch. */
+export function absorb(
+  world: World,
+  answer: Answer | null,
+  recording: Recording | null,
+): RecordedEvent {
+  const next = must(world.pending[0], 'something to happen')
+  const tidings = tidingsFor(world, next)
+  assert((tidings === null) === (answer === null), `event ${world.events} and its answer differ`)
+  const what = whatIs(world, next)
+  world.us = next.us
+  world.pending.shift()
+  const turn = new Turn(world)
+  happen(turn, next)
+  let picture: ServerPicture | null = null
+  if (tidings && answer) {
+    const whole = handled(turn, tidings.server, tidings.event, answer.effects)
+    if (whole) picture = answer.picture
+  }
+  const server = tidings?.server ?? null
+  missKills(turn)
+  return finish(turn, { ...next, server, what }, picture, recording)
+}
+
+/** Does what a person, lesson, link or test asks for, at a moment between two events; or says why it cannot be done.
+ *  `us` must not lie before the clock nor after the next event. */
+export function command(
+  world: World,
+  command: Command,
+  us: number,
+  recording: Recording | null,
+): Refusal | RecordedEvent {
+  assert(us >= world.us && us <= (nextUs(world) ?? us), `${us} us is not between two events`)
+  const refusal = check(world, command)
+  if (refusal) return refusal
+  world.us = us
+  const turn = new Turn(world)
+  const key = { us, origin: 0, count: countOf(world, 0), cause: null }
+  apply(turn, command)
+  missKills(turn)
+  const what: What = { kind: 'command', command }
+  return finish(turn, { ...key, server: null, what }, null, recording)
+}
+
+/** A refusal is no event. */
+export function isRefusal(result: Refusal | RecordedEvent): result is Refusal {
+  return 'kind' in result
+}
+
+/** Lets the effects of one event happen: all of them, or as many as a kill inside it allows. Says whether the server
+ *  got through it. */
+function handled(turn: Turn, sid: number, event: ServerEvent, effects: readonly Effect[]): boolean {
+  const { world } = turn
+  const fatal = takeKill(turn, sid)
+  carryOut(turn, sid, fatal === null ? effects : effects.slice(0, fatal))
+  const process = processOf(world, sid)
+  if (fatal !== null && isAlive(process)) {
+    turn.see({
+      kind: 'KilledInside',
+      sid,
+      effects: Math.min(fatal, effects.length),
+      of: effects.length,
+    })
+    kill(turn, process)
+    return false
+  }
+  if (isAlive(process)) finishClosed(turn, sid, event)
+  return true
+}
+
+/** After how many effects this event's server dies; null: it does not. */
+function takeKill(turn: Turn, sid: number): number | null {
+  const { world, index } = turn
+  const plan = world.killsInside.find((kill) => kill.event === index && kill.sid === sid)
+  if (!plan) return null
+  world.killsInside = world.killsInside.filter((kill) => kill !== plan)
+  return plan.effects
+}
+
+/** A kill planned for this event, which another server handled, or none. */
+function missKills(turn: Turn): void {
+  const { world, index } = turn
+  if (world.killsInside.length === 0) return
+  for (const { sid, event } of world.killsInside) {
+    if (event === index) turn.see({ kind: 'KillMissed', sid, event })
+  }
+  world.killsInside = world.killsInside.filter(({ event }) => event > index)
+}
+
+function finish(
+  turn: Turn,
+  key: Key & Pick<RecordedEvent, 'cause' | 'server' | 'what'>,
+  picture: ServerPicture | null,
+  recording: Recording | null,
+): RecordedEvent {
+  const { world, index } = turn
+  const { us, origin, count, cause, server, what } = key
+  const patch = recording ? patchOf(turn, recording.latest, picture) : {}
+  const sent = turn.sent.map(recording ? labelled : unlabelled)
+  const { facts, worldFacts } = turn
+  const event = {
+    index,
+    us,
+    origin,
+    count,
+    cause,
+    server,
+    what,
+    sent,
+    facts,
+    world: worldFacts,
+    patch,
+  }
+  world.events++
+  recording?.append(event)
+  return event
+}
+
+function labelled(frame: Frame): SentFrame {
+  const { id, conn, port, from, to, nth, fromDialler, bytes } = frame
+  return { id, conn, port, from, to, nth, fromDialler, ...labelOf(frame), bytes }
+}
+
+/** Where nobody reads them, names are not worth a decoding. */
+function unlabelled(frame: Frame): SentFrame {
+  const { id, conn, port, from, to, nth, fromDialler, bytes } = frame
+  return { id, conn, port, from, to, nth, fromDialler, family: 'connection', label: '', bytes }
+}

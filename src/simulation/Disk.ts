@@ -1,0 +1,86 @@
+import { must } from '../base/assert'
+import { draw } from '../base/draw'
+import type { StoredFile } from './StoredDisk'
+import type { Turn } from './Turn'
+import { countOf, diskOf, drawDelay, processOf, schedule } from './World'
+
+/** Replaces a file's content, in the system's cache. */
+export function write(turn: Turn, sid: number, name: string, bytes: Uint8Array): void {
+  const { files } = diskOf(turn.world, sid)
+  const file = files.get(name)
+  if (file) file.content = bytes
+  else files.set(name, { content: bytes, durable: null, named: false })
+  turn.touch('disks', sid)
+}
+
+/** Begins to make durable what the file holds now; what is written to it later is not part of it. */
+export function fsync(turn: Turn, sid: number, name: string, ticket: number): void {
+  const { world, us } = turn
+  const process = processOf(world, sid)
+  const { fsyncUs, fsyncSpreadUs } = world.config
+  const untilUs = us + drawDelay(world, process, fsyncUs, fsyncSpreadUs, 'fsync')
+  const count = countOf(world, sid)
+  const disk = diskOf(world, sid)
+  const content = disk.files.get(name)?.content ?? null
+  const { incarnation } = process
+  disk.fsyncs.set(`${incarnation}.${ticket}`, { file: name, content, sinceUs: us, untilUs, count })
+  const what = { kind: 'fsync', sid, incarnation, ticket } as const
+  schedule(world, { us: untilUs, origin: sid, count, cause: turn.index, what })
+  turn.touch('disks', sid)
+}
+
+/** An fsync is done, whether or not the process that asked for it still exists. */
+export function finishFsync(turn: Turn, sid: number, incarnation: number, ticket: number): void {
+  const disk = diskOf(turn.world, sid)
+  const key = `${incarnation}.${ticket}`
+  const { file: name, content } = must(disk.fsyncs.get(key), `fsync ${key} of server ${sid}`)
+  disk.fsyncs.delete(key)
+  const file = disk.files.get(name)
+  if (file && content) {
+    file.durable = content
+    file.named = true
+  }
+  turn.touch('disks', sid)
+}
+
+/** Durable at once, as on a journalled disk; the content moves as it is, synced or not. */
+export function rename(turn: Turn, sid: number, from: string, to: string): void {
+  const disk = diskOf(turn.world, sid)
+  const file = disk.files.get(from)
+  if (!file) return
+  disk.files.delete(from)
+  disk.files.set(to, { ...file, named: true })
+  for (const fsync of disk.fsyncs.values()) if (fsync.file === from) fsync.file = to
+  turn.touch('disks', sid)
+}
+
+/** Durable at once. */
+export function remove(turn: Turn, sid: number, name: string): void {
+  diskOf(turn.world, sid).files.delete(name)
+  turn.touch('disks', sid)
+}
+
+/** What the loss of power does to the system's cache. Of a file that was not synced there remains, by chance, what
+ *  was durable before, a part of the new content from its beginning, or all of it. Gives the names of those files. */
+export function losePower(turn: Turn, sid: number): string[] {
+  const disk = diskOf(turn.world, sid)
+  const unsynced = [...disk.files].filter(([, file]) => file.content !== file.durable)
+  const { incarnation } = processOf(turn.world, sid)
+  for (const [name, file] of unsynced) {
+    const left = survives(turn.world.config.seed, file, `${sid}/${incarnation}/${turn.us}/${name}`)
+    if (left) disk.files.set(name, { content: left, durable: left, named: true })
+    else disk.files.delete(name)
+  }
+  disk.fsyncs.clear()
+  turn.touch('disks', sid)
+  return unsynced.map(([name]) => name)
+}
+
+const EMPTY = new Uint8Array(0)
+
+function survives(seed: number, file: StoredFile, key: string): Uint8Array | null {
+  const fate = draw(seed, 3, 'powerLoss', key)
+  if (fate === 0) return file.durable ?? (file.named ? EMPTY : null)
+  if (fate === 1) return file.content.slice(0, draw(seed, file.content.length + 1, 'torn', key))
+  return file.content
+}

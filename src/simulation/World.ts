@@ -1,0 +1,239 @@
+import { draw } from '../base/draw'
+import { must } from '../base/assert'
+import type { ConnectionId, Port, ServerEvent } from '../zookeeper/Event'
+import type { Command } from './Command'
+import type { CutPicture, ProcessPicture } from './Picture'
+import type { What } from './RecordedEvent'
+import type { RunConfig } from './RunConfig'
+import { newDisk, type Disk } from './StoredDisk'
+
+/** Everything that is not inside a server, as one plain record: a checkpoint is a copy, a hash a walk over it.
+ *  Times are integer microseconds of virtual time; keys of links are `from>to`. */
+export interface World {
+  readonly config: RunConfig
+  /** The clock: at least the time of the last event handled, at most that of the next. */
+  us: number
+  /** Events handled so far, which is also the number of the next. */
+  events: number
+  /** What will happen, in the order of (us, origin, count). Frames that stand at a cut are not among it. */
+  readonly pending: Pending[]
+  /** Origin → its next count. Never reset: a key is used once in a run. */
+  readonly counters: Map<number, number>
+  readonly processes: Map<number, Process>
+  readonly disks: Map<number, Disk>
+  readonly connections: Map<ConnectionId, Connection>
+  /** Frames on their way, standing at cuts included. */
+  readonly frames: Map<number, Frame>
+  readonly cuts: Map<string, CutPicture>
+  /** Link → frames sent over it by that incarnation of the sender, for the draw of their latency. */
+  readonly linkFrames: Map<string, { incarnation: number; sent: number }>
+  killsInside: Extract<Command, { kind: 'killInside' }>[]
+}
+
+export interface Pending {
+  readonly us: number
+  /** The server it comes from (for a frame: the sender's); with `count`, a tie-break that no thread decides. */
+  readonly origin: number
+  readonly count: number
+  /** The event that brought it about. */
+  readonly cause: number
+  readonly what:
+    | { kind: 'boot'; sid: number }
+    | { kind: 'frame'; frame: number }
+    | { kind: 'fsync'; sid: number; incarnation: number; ticket: number }
+    | { kind: 'timer'; sid: number; timer: string }
+    /** The process takes what queued up while it was paused, one thing at a time. */
+    | { kind: 'wake'; sid: number }
+}
+
+/** What orders all events, and names each of them once. */
+export type Key = Pick<Pending, 'us' | 'origin' | 'count'>
+
+export interface Process {
+  readonly sid: number
+  /** `off`: never started, on a machine with power. Only `poweredOff` has none. */
+  status: ProcessPicture['status']
+  sinceUs: number
+  incarnation: number
+  exit: { code: number; reason: string } | null
+  readonly listening: Set<Port>
+  /** Armed timers. While the process is paused none of them is pending. */
+  readonly timers: Map<string, Timer>
+  /** What its system keeps for it: it is paused, or has just been woken. */
+  backlog: Backlogged[]
+  /** When it takes the first of that; null: paused, or nothing waits. */
+  wake: Key | null
+  /** How often this incarnation has drawn for a purpose. */
+  readonly draws: Map<string, number>
+}
+
+export interface Timer {
+  readonly armedUs: number
+  readonly firesUs: number
+  readonly count: number
+  readonly cause: number
+}
+
+export interface Backlogged {
+  readonly event: ServerEvent
+  readonly what: What
+  readonly cause: number
+}
+
+/** A TCP connection: two ends, each with the direction that leaves it. */
+export interface Connection {
+  readonly id: ConnectionId
+  readonly port: Port
+  readonly sinceUs: number
+  readonly dialler: End
+  readonly acceptor: End
+}
+
+export interface End {
+  readonly sid: number
+  /** `none`: the dial has not arrived. `closed`: the process or its machine knows this connection no more. */
+  state: 'none' | 'dialling' | 'open' | 'closed'
+  /** Frames with bytes sent from this end so far. */
+  sent: number
+  /** Frames sent from this end and still on their way, in order. */
+  queue: number[]
+  /** When the last of them arrives: none sent later may overtake it. */
+  lastArrivesUs: number
+  /** Something from this end reached a machine without power, and its system goes on sending it. */
+  unanswered: boolean
+}
+
+export interface Frame {
+  readonly id: number
+  readonly conn: ConnectionId
+  readonly port: Port
+  readonly from: number
+  readonly to: number
+  readonly fromDialler: boolean
+  readonly what: 'SYN' | 'SYN-ACK' | 'data' | 'FIN' | 'RST'
+  readonly bytes: Uint8Array
+  /** n-th frame with bytes of its direction; -1 without. */
+  readonly nth: number
+  readonly event: number
+  readonly count: number
+  /** Put later by the time it stood at cuts. */
+  sentUs: number
+  readonly flightUs: number
+  /** null while it stands at a cut. */
+  arrivesUs: number | null
+  stalled: { sinceUs: number; at: number; leftUs: number } | null
+}
+
+/** The world before anything has happened: every server off, its disk laid out, the network whole. */
+export function newWorld(config: RunConfig): World {
+  return {
+    config,
+    us: 0,
+    events: 0,
+    pending: [],
+    counters: new Map(),
+    processes: new Map(config.servers.map(({ sid }) => [sid, newProcess(sid)])),
+    disks: new Map(config.servers.map((server) => [server.sid, newDisk(server)])),
+    connections: new Map(),
+    frames: new Map(),
+    cuts: new Map(),
+    linkFrames: new Map(),
+    killsInside: [],
+  }
+}
+
+function newProcess(sid: number): Process {
+  return {
+    sid,
+    status: 'off',
+    sinceUs: 0,
+    incarnation: 0,
+    exit: null,
+    listening: new Set(),
+    timers: new Map(),
+    backlog: [],
+    wake: null,
+    draws: new Map(),
+  }
+}
+
+export function processOf(world: World, sid: number): Process {
+  return must(world.processes.get(sid), `the process of server ${sid}`)
+}
+
+export function diskOf(world: World, sid: number): Disk {
+  return must(world.disks.get(sid), `the disk of server ${sid}`)
+}
+
+/** A process that exists, awake or paused: its sockets are open. */
+export function isAlive(process: Process): boolean {
+  return process.status === 'running' || process.status === 'paused'
+}
+
+/** The next count of an origin. */
+export function countOf(world: World, origin: number): number {
+  const count = world.counters.get(origin) ?? 0
+  world.counters.set(origin, count + 1)
+  return count
+}
+
+/** `base` plus a chance below `spread`, for the n-th time this incarnation of a server draws for `purpose`.
+ *  Microseconds. */
+export function drawDelay(
+  world: World,
+  process: Process,
+  base: number,
+  spread: number,
+  purpose: string,
+): number {
+  if (spread <= 0) return base
+  const nth = process.draws.get(purpose) ?? 0
+  process.draws.set(purpose, nth + 1)
+  return base + draw(world.config.seed, spread, purpose, process.sid, process.incarnation, nth)
+}
+
+/** Puts something that will happen into its place. */
+export function schedule(world: World, pending: Pending): void {
+  world.pending.splice(placeOf(world.pending, pending), 0, pending)
+}
+
+/** Takes back what was to happen at this key; false when nothing stands there. */
+export function unschedule(world: World, key: Key): boolean {
+  const place = placeOf(world.pending, key)
+  const found = world.pending[place]
+  if (!found || compareKeys(found, key) !== 0) return false
+  world.pending.splice(place, 1)
+  return true
+}
+
+/** What the system kept for a process and it will not want any more. */
+export function dropBacklog(
+  world: World,
+  process: Process,
+  drop: (event: ServerEvent) => boolean,
+): void {
+  if (process.backlog.length === 0) return
+  process.backlog = process.backlog.filter(({ event }) => !drop(event))
+  if (process.backlog.length === 0) sleepOn(world, process)
+}
+
+/** The process takes nothing of what waits for it. */
+export function sleepOn(world: World, process: Process): void {
+  if (process.wake) unschedule(world, process.wake)
+  process.wake = null
+}
+
+function placeOf(pending: readonly Pending[], key: Key): number {
+  let low = 0
+  let high = pending.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compareKeys(pending[middle]!, key) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function compareKeys(a: Key, b: Key): number {
+  return a.us - b.us || a.origin - b.origin || a.count - b.count
+}

@@ -1,0 +1,56 @@
+import { assertNever } from '../base/assert'
+import type { Effect } from '../zookeeper/Effect'
+import { fsync, remove, rename, write } from './Disk'
+import { close, dial, send } from './Network'
+import { arm, disarm, endProcess, listen, unlisten } from './Process'
+import type { Turn } from './Turn'
+import { processOf } from './World'
+
+/** Lets happen what a server asks for, in order. Nothing follows the process's own end. */
+export function carryOut(turn: Turn, sid: number, effects: readonly Effect[]): void {
+  for (const effect of effects) {
+    carryOutOne(turn, sid, effect)
+    if (effect.kind === 'exit') return
+  }
+}
+
+function carryOutOne(turn: Turn, sid: number, effect: Effect): void {
+  switch (effect.kind) {
+    case 'listen':
+      return listen(turn, sid, effect.port)
+    case 'unlisten':
+      return unlisten(turn, sid, effect.port)
+    case 'dial':
+      return dial(turn, sid, effect.conn, effect.address)
+    case 'send':
+      return send(turn, sid, effect.conn, effect.bytes)
+    case 'close':
+      return close(turn, sid, effect.conn)
+    case 'write':
+      return write(turn, sid, effect.file, effect.bytes)
+    case 'fsync':
+      return fsync(turn, sid, effect.file, effect.ticket)
+    case 'rename':
+      return rename(turn, sid, effect.from, effect.to)
+    case 'remove':
+      return remove(turn, sid, effect.file)
+    case 'arm':
+      return arm(turn, sid, effect.timer, effect.delayUs, effect.spreadUs ?? 0)
+    case 'disarm':
+      return disarm(turn, sid, effect.timer)
+    case 'tell':
+      turn.facts.push(effect.fact)
+      return
+    case 'exit':
+      return exit(turn, sid, effect.code, effect.reason)
+    default:
+      return assertNever(effect)
+  }
+}
+
+function exit(turn: Turn, sid: number, code: number, reason: string): void {
+  const process = processOf(turn.world, sid)
+  process.exit = { code, reason }
+  turn.see({ kind: 'ProcessExited', sid, code, reason })
+  endProcess(turn, process, 'exited')
+}

@@ -1,0 +1,108 @@
+import { assertNever, must } from '../base/assert'
+import type { ServerEvent } from '../zookeeper/Event'
+import { arrive, takesAtOnce, tidingsOf, type Tidings } from './arrival'
+import { finishFsync } from './Disk'
+import { scheduleWake, setStatus } from './Process'
+import type { What } from './RecordedEvent'
+import { contentsOf } from './StoredDisk'
+import type { Turn } from './Turn'
+import { diskOf, isAlive, processOf, type Frame, type Pending, type World } from './World'
+
+/** What pending things are: for whom, called what, and what the world itself does about them. */
+
+type FsyncOf = Extract<Pending['what'], { kind: 'fsync' }>
+
+/** What a server is told of something pending, were it to happen now; null: no server hears of it now. */
+export function tidingsFor(
+  world: World,
+  { what }: Pending,
+): (Tidings & { readonly server: number }) | null {
+  switch (what.kind) {
+    case 'boot': {
+      const { incarnation } = processOf(world, what.sid)
+      const files = contentsOf(diskOf(world, what.sid))
+      const event: ServerEvent = { kind: 'booted', incarnation, files }
+      return { server: what.sid, event, what: { kind: 'booted' } }
+    }
+    case 'frame': {
+      const frame = frameOf(world, what.frame)
+      if (!takesAtOnce(processOf(world, frame.to))) return null
+      const tidings = tidingsOf(world, frame)
+      return tidings && { server: frame.to, ...tidings }
+    }
+    case 'fsync': {
+      const tidings = fsyncTidings(world, what)
+      return tidings && takesAtOnce(processOf(world, what.sid))
+        ? { server: what.sid, ...tidings }
+        : null
+    }
+    case 'timer': {
+      const event = { kind: 'expired', timer: what.timer } as const
+      return { server: what.sid, event, what: event }
+    }
+    case 'wake':
+      return {
+        server: what.sid,
+        ...must(processOf(world, what.sid).backlog[0], `what waits for server ${what.sid}`),
+      }
+    default:
+      return assertNever(what)
+  }
+}
+
+/** How the recording calls something pending, heard by a server or not. */
+export function whatIs(world: World, pending: Pending): What {
+  const { what } = pending
+  const tidings = tidingsFor(world, pending)
+  if (tidings) return tidings.what
+  if (what.kind === 'fsync') return { kind: 'fsynced', file: fileOf(world, what) }
+  if (what.kind !== 'frame') return assertNever(what as never)
+  const { id, conn, port, from, to } = frameOf(world, what.frame)
+  return { kind: 'arrived', conn, port, from, at: to, frame: id }
+}
+
+/** The world's part in what happens, before a server hears of it. */
+export function happen(turn: Turn, { what, cause }: Pending): void {
+  const { world } = turn
+  switch (what.kind) {
+    case 'boot':
+      return setStatus(turn, processOf(world, what.sid), 'running')
+    case 'frame':
+      return arrive(turn, frameOf(world, what.frame))
+    case 'fsync': {
+      const tidings = fsyncTidings(world, what)
+      finishFsync(turn, what.sid, what.incarnation, what.ticket)
+      const process = processOf(world, what.sid)
+      if (tidings && !takesAtOnce(process)) process.backlog.push({ ...tidings, cause })
+      return
+    }
+    case 'timer':
+      processOf(world, what.sid).timers.delete(what.timer)
+      return turn.touch('timers', what.sid)
+    case 'wake': {
+      const process = processOf(world, what.sid)
+      process.backlog.shift()
+      process.wake = null
+      return scheduleWake(turn, process)
+    }
+    default:
+      return assertNever(what)
+  }
+}
+
+/** Only the process that asked hears that its fsync is done. */
+function fsyncTidings(world: World, what: FsyncOf): Tidings | null {
+  const process = processOf(world, what.sid)
+  if (!isAlive(process) || process.incarnation !== what.incarnation) return null
+  const event = { kind: 'fsynced', ticket: what.ticket } as const
+  return { event, what: { kind: 'fsynced', file: fileOf(world, what) } }
+}
+
+function fileOf(world: World, { sid, incarnation, ticket }: FsyncOf): string {
+  const fsync = diskOf(world, sid).fsyncs.get(`${incarnation}.${ticket}`)
+  return must(fsync, `fsync ${ticket} of server ${sid}`).file
+}
+
+function frameOf(world: World, id: number): Frame {
+  return must(world.frames.get(id), `frame ${id}`)
+}

@@ -1,0 +1,117 @@
+import { toHex } from '../base/hex'
+import { assertNever } from '../base/assert'
+import { frameLabel } from '../zookeeper/jute/frameLabel'
+import type {
+  ConnectionPicture,
+  DiskPicture,
+  FrameFamily,
+  FramePicture,
+  Picture,
+  PicturePart,
+  ProcessPicture,
+  TimersPicture,
+} from './Picture'
+import type { Disk } from './StoredDisk'
+import type { Connection, Frame, Process, World } from './World'
+
+/** The records of the picture as they stand in a world now; null: there is no such record (any more). What a server
+ *  says of itself is not among them: only it can say that. */
+export function recordOf(world: World, part: PicturePart, key: number | string): unknown {
+  switch (part) {
+    case 'processes':
+      return orNull(world.processes.get(Number(key)), processPicture)
+    case 'disks':
+      return orNull(world.disks.get(Number(key)), diskPicture)
+    case 'timers':
+      return orNull(world.processes.get(Number(key)), timersPicture)
+    case 'connections':
+      return orNull(world.connections.get(String(key)), connectionPicture)
+    case 'frames':
+      return orNull(world.frames.get(Number(key)), framePicture)
+    case 'cuts':
+      return world.cuts.get(String(key)) ?? null
+    case 'servers':
+      return null
+    default:
+      return assertNever(part)
+  }
+}
+
+function orNull<T, R>(value: T | undefined, picture: (value: T) => R): R | null {
+  return value === undefined ? null : picture(value)
+}
+
+/** The picture of a world in which nothing has happened yet. */
+export function firstPicture(world: World): Picture {
+  const sids = [...world.processes.keys()]
+  const each = (part: PicturePart) =>
+    Object.fromEntries(sids.map((sid) => [sid, recordOf(world, part, sid)]))
+  return {
+    events: 0,
+    us: 0,
+    processes: each('processes') as Picture['processes'],
+    servers: {},
+    disks: each('disks') as Picture['disks'],
+    timers: each('timers') as Picture['timers'],
+    connections: {},
+    frames: {},
+    cuts: {},
+  }
+}
+
+function processPicture({ sid, status, sinceUs, incarnation, exit }: Process): ProcessPicture {
+  return { sid, status, sinceUs, incarnation, exit }
+}
+
+function timersPicture({ timers }: Process): TimersPicture {
+  const picture: TimersPicture = {}
+  for (const [name, { armedUs, firesUs }] of timers) picture[name] = { armedUs, firesUs }
+  return picture
+}
+
+function diskPicture(disk: Disk): DiskPicture {
+  const files = [...disk.files].map(([name, { content, durable }]) => {
+    return { name, size: content.length, durable: content === durable }
+  })
+  const fsyncs = [...disk.fsyncs.values()]
+  return {
+    sid: disk.sid,
+    files: files.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    acceptedEpoch: durableText(disk, 'acceptedEpoch'),
+    currentEpoch: durableText(disk, 'currentEpoch'),
+    fsyncs: fsyncs.map(({ file, sinceUs, untilUs }) => ({ file, sinceUs, untilUs })),
+  }
+}
+
+/** Epoch files are digits; whatever else a torn or damaged one holds is shown as hex. */
+function durableText(disk: Disk, name: string): string | null {
+  const bytes = disk.files.get(name)?.durable
+  if (!bytes) return null
+  const printable = bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
+  return printable ? String.fromCharCode(...bytes) : toHex(bytes)
+}
+
+function connectionPicture(connection: Connection): ConnectionPicture {
+  const { id, port, sinceUs, dialler, acceptor } = connection
+  const diallerOpen = dialler.state === 'open'
+  const acceptorOpen = acceptor.state === 'open'
+  const both = diallerOpen && acceptorOpen
+  const state = both ? 'open' : dialler.state === 'dialling' ? 'dialling' : 'half'
+  const sids = { dialler: dialler.sid, acceptor: acceptor.sid }
+  return { id, ...sids, port, state, sinceUs, diallerOpen, acceptorOpen }
+}
+
+/** Which part of the protocol a frame belongs to, and its name. */
+export function labelOf(frame: Frame): { family: FrameFamily; label: string } {
+  const { what, port, fromDialler, nth, bytes } = frame
+  if (what !== 'data') return { family: 'connection', label: what }
+  return frameLabel(port, { fromDialler, nth }, bytes)
+}
+
+function framePicture(frame: Frame): FramePicture {
+  const { id, conn, port, from, to, event, sentUs, arrivesUs, stalled } = frame
+  return {
+    ...{ id, conn, port, from, to, ...labelOf(frame), event, sentUs, arrivesUs },
+    stalled: stalled && { sinceUs: stalled.sinceUs, at: stalled.at },
+  }
+}
