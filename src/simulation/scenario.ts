@@ -1,0 +1,136 @@
+import type { Command, Ended, Goal, Refusal } from './Command'
+import { printCommand } from './commandText'
+import { applyPatches } from './applyPatch'
+import { judge } from './judgeExpectation'
+import type { Picture } from './Picture'
+import { firstPicture } from './pictures'
+import type { RecordedEvent } from './RecordedEvent'
+import type { RunConfig } from './RunConfig'
+import { type Block, goalOf, parseStory, printLine, printStory, type Story } from './scenarioText'
+import { printTime } from './TextReader'
+import { newWorld } from './World'
+
+/** What a story asks of the run it is told on. Whoever drives it may answer at once or later: on threads of the
+ *  page or in this one, the printed lines must be the same. */
+export type StoryRequest =
+  | { kind: 'open'; config: RunConfig }
+  | { kind: 'command'; command: Command }
+  | { kind: 'advance'; goal: Goal }
+
+export interface StoryAnswer {
+  /** Everything recorded since the last answer, in order. */
+  readonly events: readonly RecordedEvent[]
+  /** Where the run stands now; a goal of time may lie past the last event. */
+  readonly us: number
+  /** To a command: why it was not carried out. */
+  readonly refusal?: Refusal | null
+  /** To an advance. */
+  readonly ended?: Ended
+}
+
+/** Who tells the story: words/ has the sentences, and knows where a step stops. */
+export interface StoryVoice {
+  describe(event: RecordedEvent, picture: Picture): readonly string[]
+  isLoud(event: RecordedEvent): boolean
+}
+
+export interface StoryResult {
+  /** The story with the lines of this telling. */
+  readonly text: string
+  /** `expect` lines judged. */
+  readonly expected: number
+  /** Expectations that did not hold, goals that were not reached, commands refused against expectation. */
+  readonly failures: readonly { readonly line: number; readonly sentence: string }[]
+}
+
+interface Telling {
+  readonly story: Story
+  readonly voice: StoryVoice
+  picture: Picture
+  us: number
+  readonly failures: { line: number; sentence: string }[]
+}
+
+/** Tells a story: yields what it asks of the run, is resumed with the answers, and returns the whole text. */
+export function* tellStory(
+  text: string,
+  voice: StoryVoice,
+): Generator<StoryRequest, StoryResult, StoryAnswer> {
+  const parsed = parseStory(text)
+  if (!parsed.ok) return { text, expected: 0, failures: [parsed] }
+  const { story } = parsed
+  yield { kind: 'open', config: story.config }
+  const picture = firstPicture(newWorld(story.config))
+  const telling: Telling = { story, voice, picture, us: 0, failures: [] }
+  const printed: string[][] = []
+  for (const block of story.blocks) printed.push(yield* tellBlock(telling, block))
+  const lines = story.blocks.flatMap((block) => block.lines)
+  const expected = lines.filter(({ line }) => line.kind === 'expect').length
+  return { text: printStory(story, printed), expected, failures: telling.failures }
+}
+
+function* tellBlock(
+  telling: Telling,
+  block: Block,
+): Generator<StoryRequest, string[], StoryAnswer> {
+  const { config } = telling.story
+  const sinceUs = telling.us
+  const printed: string[] = []
+  const events: RecordedEvent[] = []
+  const says = (voice: string) =>
+    block.lines.some(({ line }) => line.kind === 'voice' && line.voice === voice)
+  const volume = says('quiet') ? 'quiet' : says('verbose') ? 'verbose' : 'steps'
+  let refusal: Refusal | null = null
+  for (const { number, line } of block.lines) {
+    if (line.kind === 'expect') {
+      const { picture, us: nowUs } = telling
+      const seen = { config, picture, events, refusal, sinceUs, nowUs }
+      const found = judge(line.expectation, seen)
+      if (found !== null) fail(telling, number, `${printLine(line)}, but ${found}`)
+      if (line.expectation.kind === 'refused') refusal = null
+      continue
+    }
+    if (refusal) fail(telling, number - 1, `a command was refused: ${refusal.kind}`)
+    refusal = null
+    const request = requestOf(line, telling.us)
+    if (!request) continue
+    const answer: StoryAnswer = yield request
+    printed.push(...print(telling, answer, volume))
+    events.push(...answer.events)
+    refusal = answer.refusal ?? null
+    if (refusal && request.kind === 'command') {
+      printed.push(`!            ${printCommand(request.command)}: refused, ${refusal.kind}`)
+    }
+    if (answer.ended && answer.ended.kind !== 'reached') {
+      fail(telling, number, `${printLine(line)}: ${answer.ended.kind}`)
+    }
+  }
+  return printed
+}
+
+function requestOf(line: Block['lines'][number]['line'], nowUs: number): StoryRequest | null {
+  const goal = goalOf(line, nowUs)
+  if (goal) return { kind: 'advance', goal }
+  if (line.kind !== 'instruction' || line.instruction.do !== 'command') return null
+  return { kind: 'command', command: line.instruction.command }
+}
+
+function fail(telling: Telling, line: number, sentence: string): void {
+  telling.failures.push({ line, sentence })
+}
+
+/** Takes in the events of an answer and gives the lines they print: when, who, and what. */
+function print(telling: Telling, answer: StoryAnswer, volume: string): string[] {
+  const lines: string[] = []
+  for (const event of answer.events) {
+    telling.picture = applyPatches(telling.picture, [event])
+    if (volume === 'quiet' || (volume === 'steps' && !telling.voice.isLoud(event))) continue
+    const when = `@${printTime(event.us)}`.padEnd(12)
+    const who = event.server === null ? '–' : String(event.server)
+    for (const sentence of telling.voice.describe(event, telling.picture)) {
+      lines.push(`${when} ${who}  ${sentence}`)
+    }
+  }
+  telling.us = answer.us
+  return lines
+}

@@ -1,0 +1,135 @@
+import type { FactKind } from '../zookeeper/Fact'
+import { SERVER_STATES, type ServerState, type SyncMode } from '../zookeeper/states'
+import { printZxid } from '../zookeeper/Zxid'
+import { FACT_KINDS } from './factKinds'
+import type { ProcessPicture } from './Picture'
+import { parseZxid } from './runConfigText'
+import { type Parsed, readAll, type TextReader } from './TextReader'
+
+/** What must hold at this place of a story, written before the story is first run.
+ *
+ *    expect leader 5                       expect no leader
+ *    expect 1 2 FOLLOWING 5                expect 5 LEADING          expect 1 2 LOOKING
+ *    expect 3 paused                       (off, running, paused, killed, poweredOff, exited)
+ *    expect serving 1 2 5                  expect not serving 3
+ *    expect epoch 3 accepted=1 current=1   expect zxid 3 2:7         expect round 2 on 1 3
+ *    expect vote 1 2 for 5                 expect quorum 3 4 5       expect no quorum 1 2
+ *    expect refused                        expect within 500ms
+ *  and of what happened in this block:
+ *    expect sync 3 SNAP
+ *    expect said VoteChanged               expect 1 said VoteChanged
+ *    expect never said RoundRaised         expect never 1 said RoundRaised      expect never 3 LEADING */
+export type Expectation = { readonly text: string } & (
+  | { kind: 'leader'; sid: number | null }
+  | { kind: 'state'; sids: number[]; state: ServerState; leader: number | null }
+  | { kind: 'process'; sids: number[]; status: ProcessPicture['status'] }
+  | { kind: 'serving'; sids: number[]; serving: boolean }
+  | { kind: 'epoch'; sids: number[]; accepted: number | null; current: number | null }
+  | { kind: 'zxid'; sids: number[]; zxid: string }
+  | { kind: 'round'; sids: number[]; round: number }
+  | { kind: 'vote'; sids: number[]; leader: number }
+  | { kind: 'quorum'; sids: number[]; quorum: boolean }
+  | { kind: 'refused' }
+  | { kind: 'within'; us: number }
+  | { kind: 'sync'; sids: number[]; mode: SyncMode }
+  | { kind: 'said'; sids: number[]; fact: FactKind; ever: boolean }
+  | { kind: 'neverState'; sids: number[]; state: ServerState }
+)
+
+type Wanted = Expectation extends infer E ? (E extends E ? Omit<E, 'text'> : never) : never
+
+const STATUSES = ['off', 'running', 'paused', 'killed', 'poweredOff', 'exited'] as const
+
+/** Reads a line that begins with `expect`. */
+export function parseExpectation(line: string): Parsed<Expectation> {
+  const parsed = readAll(line, (reader) => {
+    reader.expect('expect')
+    return readWanted(reader)
+  })
+  if (!parsed.ok) return parsed
+  const text = line.trim().replace(/^expect\s+/, '')
+  return { ok: true, value: { ...parsed.value, text } as Expectation }
+}
+
+function readWanted(reader: TextReader): Wanted {
+  if (reader.accept('leader')) return { kind: 'leader', sid: reader.sid() }
+  if (reader.accept('no')) {
+    if (reader.accept('leader')) return { kind: 'leader', sid: null }
+    reader.expect('quorum')
+    return { kind: 'quorum', sids: reader.sids(), quorum: false }
+  }
+  if (reader.accept('quorum')) return { kind: 'quorum', sids: reader.sids(), quorum: true }
+  if (reader.accept('refused')) return { kind: 'refused' }
+  if (reader.accept('within')) return { kind: 'within', us: reader.time() }
+  if (reader.accept('never')) return readNever(reader)
+  return readValue(reader) ?? readServers(reader)
+}
+
+function readValue(reader: TextReader): Wanted | null {
+  if (reader.accept('serving')) return { kind: 'serving', sids: reader.sids(), serving: true }
+  if (reader.accept('not')) {
+    reader.expect('serving')
+    return { kind: 'serving', sids: reader.sids(), serving: false }
+  }
+  if (reader.accept('epoch')) return readEpoch(reader)
+  if (reader.accept('zxid')) {
+    const sids = [reader.sid()]
+    const zxid = parseZxid(reader.peek())
+    if (zxid === null) return reader.fail('a zxid (2:7)')
+    reader.word()
+    return { kind: 'zxid', sids, zxid: printZxid(zxid) }
+  }
+  if (reader.accept('round')) {
+    const round = reader.number('a round', 0, 1_000_000)
+    reader.expect('on')
+    return { kind: 'round', sids: reader.sids(), round }
+  }
+  if (reader.accept('vote')) {
+    const sids = reader.sids()
+    reader.expect('for')
+    return { kind: 'vote', sids, leader: reader.sid() }
+  }
+  if (reader.accept('sync')) {
+    const sids = reader.sids()
+    const mode = reader.acceptOneOf(['DIFF', 'TRUNC', 'SNAP'] as const) ?? reader.fail()
+    return { kind: 'sync', sids, mode }
+  }
+  return null
+}
+
+function readEpoch(reader: TextReader): Wanted {
+  const sids = reader.sids()
+  const wanted = { accepted: null as number | null, current: null as number | null }
+  do {
+    const parts = /^(accepted|current)=([0-9]{1,9})$/.exec(reader.peek())
+    if (!parts) return reader.fail('accepted=1 or current=1')
+    wanted[parts[1] as 'accepted' | 'current'] = Number(parts[2])
+    reader.word()
+  } while (!reader.atEnd())
+  return { kind: 'epoch', sids, ...wanted }
+}
+
+function readNever(reader: TextReader): Wanted {
+  if (reader.accept('said')) return { kind: 'said', sids: [], fact: readFact(reader), ever: false }
+  const sids = reader.sids()
+  if (reader.accept('said')) return { kind: 'said', sids, fact: readFact(reader), ever: false }
+  return { kind: 'neverState', sids, state: reader.acceptOneOf(SERVER_STATES) ?? reader.fail() }
+}
+
+function readServers(reader: TextReader): Wanted {
+  if (reader.accept('said')) return { kind: 'said', sids: [], fact: readFact(reader), ever: true }
+  const sids = reader.sids()
+  if (reader.accept('said')) return { kind: 'said', sids, fact: readFact(reader), ever: true }
+  const status = reader.acceptOneOf(STATUSES)
+  if (status) return { kind: 'process', sids, status }
+  const state = reader.acceptOneOf(SERVER_STATES) ?? reader.fail()
+  const named = state === 'FOLLOWING' || state === 'OBSERVING'
+  return { kind: 'state', sids, state, leader: named ? reader.sid() : null }
+}
+
+function readFact(reader: TextReader): FactKind {
+  const kind =
+    FACT_KINDS.find((each) => each === reader.peek()) ?? reader.fail('the kind of a fact')
+  reader.word()
+  return kind
+}
