@@ -12,7 +12,11 @@ export function keyOf(from: number, to: number): string {
   return `${from}>${to}`
 }
 
-export function isCut(world: World, from: number, to: number): boolean {
+export function isCut(
+  world: { readonly cuts: ReadonlyMap<string, unknown> },
+  from: number,
+  to: number,
+): boolean {
   return world.cuts.has(keyOf(from, to))
 }
 
@@ -129,7 +133,7 @@ export function discard(turn: Turn, frame: Frame): void {
 }
 
 /** All ordered pairs of different servers. */
-export function allLinks(world: World): Link[] {
+export function allLinks(world: { readonly processes: ReadonlyMap<number, unknown> }): Link[] {
   const sids = [...world.processes.keys()]
   return sids.flatMap((from) => sids.filter((to) => to !== from).map((to) => ({ from, to })))
 }
