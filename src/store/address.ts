@@ -21,7 +21,7 @@ export interface Address {
 /** The fragment for this run, without `#`; always the whole run, however long. */
 export function addressOf(run: RunStore): { text: string; fits: boolean } {
   const { config, recording, at, lesson } = run.store.getState()
-  const { text } = encodeLink({ config, commands: recording.commands, at })
+  const { text } = encodeLink({ config, commands: recording.commands(), at })
   const whole = lesson ? `${text}~${lesson}` : text
   return { text: whole, fits: whole.length <= LINK_MAX }
 }

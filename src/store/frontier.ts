@@ -94,7 +94,8 @@ function takeEvents(
 ): void {
   const { recording, version, at, seen, horizonUs } = store.getState()
   const dropped = message.from < recording.events.length
-  recording.replace(message.from, message.events, message.commands)
+  recording.truncate(message.from)
+  for (const event of message.events) recording.append(event)
   const lastUs = recording.events.at(-1)?.us ?? 0
   const next: Partial<RunState> = {
     version: version + 1,
