@@ -9,7 +9,7 @@ import { membersOf } from '../quorum/electionFixture'
 import type { Server } from '../Server'
 
 /** A world just large enough for tests of one ensemble: every way over the wire and every fsync takes a
- *  millisecond, a timer's spread is not used, and nothing fails but what a test makes fail. */
+ *  millisecond, a timer's spread is used up whole, and nothing fails but what a test makes fail. */
 
 const STEP_US = 1000
 
@@ -89,7 +89,7 @@ export class TinyWorld {
       this.due.shift()
       this.nowUs = next.atUs
       const { event, sid, life } = next
-      if (event.kind === 'expired' && this.timers.get(`${sid}/${event.timer}`) !== life) continue
+      if (event.kind === 'expired' && !this.runsOut(`${sid}/${event.timer}`, life)) continue
       this.give(sid, event)
     }
     this.nowUs = untilUs
@@ -133,6 +133,10 @@ export class TinyWorld {
       .sort()
   }
 
+  private runsOut(timer: string, life: number): boolean {
+    return this.timers.get(timer) === life && this.timers.delete(timer)
+  }
+
   private obey(sid: number, effect: Effect): void {
     this.effects.push({ sid, effect })
     const disk = this.disks.get(sid) ?? new Map<string, Uint8Array>()
@@ -172,7 +176,12 @@ export class TinyWorld {
       case 'arm':
         this.count += 1
         this.timers.set(`${sid}/${effect.timer}`, this.count)
-        this.later(sid, { kind: 'expired', timer: effect.timer }, effect.delayUs, this.count)
+        this.later(
+          sid,
+          { kind: 'expired', timer: effect.timer },
+          effect.delayUs + (effect.spreadUs ?? 0),
+          this.count,
+        )
         break
       case 'disarm':
         this.timers.delete(`${sid}/${effect.timer}`)
