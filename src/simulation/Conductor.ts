@@ -9,7 +9,7 @@ import { apply, kill } from './Faults'
 import { happen, tidingsFor, whatIs } from './happen'
 import { patchOf } from './patchOf'
 import { labelOf } from './pictures'
-import type { Recording } from './Recording'
+import type { Recorder } from './Recorder'
 import type { RecordedEvent, SentFrame, What } from './RecordedEvent'
 import { check } from './refuse'
 import { Turn } from './Turn'
@@ -48,11 +48,11 @@ export function grantOf(world: World): Grant | null {
 }
 
 /** Carries out the next event. `answer` is that of the server the grant named; null when there was none. With a
- *  recording, the event is appended to it; without, frames have no labels and the event no patch. */
+ *  recorder, the event is appended to it; without, frames have no labels and the event no patch. */
 export function absorb(
   world: World,
   answer: Answer | null,
-  recording: Recording | null,
+  recorder: Recorder | null,
 ): RecordedEvent {
   const next = must(world.pending[0], 'something to happen')
   const tidings = tidingsFor(world, next)
@@ -69,7 +69,7 @@ export function absorb(
   }
   const server = tidings?.server ?? null
   missKills(turn)
-  return finish(turn, { ...next, server, what }, picture, recording)
+  return finish(turn, { ...next, server, what }, picture, recorder)
 }
 
 /** Does what a person, lesson, link or test asks for, at a moment between two events; or says why it cannot be done.
@@ -78,7 +78,7 @@ export function command(
   world: World,
   command: Command,
   us: number,
-  recording: Recording | null,
+  recorder: Recorder | null,
 ): Refusal | RecordedEvent {
   assert(us >= world.us && us <= (nextUs(world) ?? us), `${us} us is not between two events`)
   const refusal = check(world, command)
@@ -89,7 +89,7 @@ export function command(
   apply(turn, command)
   missKills(turn)
   const what: What = { kind: 'command', command }
-  return finish(turn, { ...key, server: null, what }, null, recording)
+  return finish(turn, { ...key, server: null, what }, null, recorder)
 }
 
 /** A refusal is no event. */
@@ -141,12 +141,12 @@ function finish(
   turn: Turn,
   key: Key & Pick<RecordedEvent, 'cause' | 'server' | 'what'>,
   picture: ServerPicture | null,
-  recording: Recording | null,
+  recorder: Recorder | null,
 ): RecordedEvent {
   const { world, index } = turn
   const { us, origin, count, cause, server, what } = key
-  const patch = recording ? patchOf(turn, recording.latest, picture) : {}
-  const sent = turn.sent.map(recording ? labelled : unlabelled)
+  const patch = recorder ? patchOf(turn, recorder.latest, picture) : {}
+  const sent = turn.sent.map(recorder ? labelled : unlabelled)
   const { facts, worldFacts } = turn
   const event = {
     index,
@@ -162,7 +162,7 @@ function finish(
     patch,
   }
   world.events++
-  recording?.append(event)
+  recorder?.append(event)
   return event
 }
 

@@ -4,6 +4,7 @@ import type { StampedCommand } from './Command'
 import type { Picture } from './Picture'
 import { firstPicture } from './pictures'
 import type { RecordedEvent } from './RecordedEvent'
+import type { Recorder } from './Recorder'
 import type { RunConfig } from './RunConfig'
 import type { StopReason } from './RunPort'
 import { newWorld } from './World'
@@ -14,8 +15,9 @@ export const EVENTS_MAX = 200_000
 const PICTURE_EVERY = 256
 
 /** What a run has done: its events, each with what it changed, and pictures of any moment made from them. */
-export class Recording {
+export class Recording implements Recorder {
   readonly #events: RecordedEvent[] = []
+  #commands: StampedCommand[] = []
   /** Whole pictures after 0, 256, 512 … events; they share what did not change in between. */
   readonly #pictures: Picture[]
   #latest: Picture
@@ -51,6 +53,8 @@ export class Recording {
     assert(event.index === this.length, `event ${event.index} follows ${this.length} events`)
     assert(!this.full, 'the recording is full')
     this.#events.push(event)
+    const { index: before, us, what } = event
+    if (what.kind === 'command') this.#commands.push({ before, us, command: what.command })
     this.#latest = applyPatches(this.#latest, [event])
     if (this.length % PICTURE_EVERY === 0) this.#pictures.push(this.#latest)
   }
@@ -72,17 +76,26 @@ export class Recording {
     if (from >= this.length) return
     const latest = this.pictureAt(from)
     this.#events.length = from
+    this.#commands = this.#commands.filter(({ before }) => before < from)
     this.#pictures.length = Math.floor(from / PICTURE_EVERY) + 1
     this.#latest = latest
     this.#shown = latest
   }
 
   /** The commands of the run, each with the moment it was given at. */
-  commands(): StampedCommand[] {
-    const stamped: StampedCommand[] = []
-    for (const { index: before, us, what } of this.#events) {
-      if (what.kind === 'command') stamped.push({ before, us, command: what.command })
-    }
-    return stamped
+  get commands(): readonly StampedCommand[] {
+    return this.#commands
+  }
+
+  /** Puts events in the place of everything from number `from` on, as another thread computed them. `commands` are
+   *  all of the run. */
+  replace(
+    from: number,
+    events: readonly RecordedEvent[],
+    commands: readonly StampedCommand[],
+  ): void {
+    this.truncate(from)
+    for (const event of events) this.append(event)
+    assert(commands.length === this.#commands.length, 'events and commands of a run differ')
   }
 }

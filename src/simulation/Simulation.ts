@@ -1,0 +1,201 @@
+import { assert, must } from '../base/assert'
+import type { Server } from '../zookeeper/Server'
+import type { Command, Ended, Goal, Refusal, StampedCommand } from './Command'
+import { absorb, command, grantOf, isRefusal, nextUs } from './Conductor'
+import { copy } from './copy'
+import { GoalWatch, LIMITS, type Limits } from './goals'
+import { hashRun } from './hash'
+import { InProcessHost } from './InProcessHost'
+import type { Picture } from './Picture'
+import type { RecordedEvent } from './RecordedEvent'
+import { LatestPicture, type Recorder } from './Recorder'
+import { Recording } from './Recording'
+import type { RunConfig } from './RunConfig'
+import type { Moment } from './RunPort'
+import { newWorld, type World } from './World'
+
+/** From one copy of everything to the next, in events. */
+export const CHECKPOINT_EVERY = 2000
+
+/** Everything of a run at one moment. */
+export interface Checkpoint {
+  readonly world: World
+  readonly servers: ReadonlyMap<number, Server>
+}
+
+export interface Ahead {
+  readonly events: readonly RecordedEvent[]
+  readonly ended: Ended
+}
+
+/** How much is kept of a run: all of it; only the picture of now; nothing but the world itself. */
+export type Keeping = 'all' | 'latest' | 'nothing'
+
+/** A run with all its servers in this thread. The same configuration and commands give the same run. */
+export class Simulation {
+  readonly host: InProcessHost
+  /** null unless everything is kept. */
+  readonly recording: Recording | null
+  readonly #recorder: Recorder | null
+  readonly #checkpoints: Checkpoint[] = []
+  #world: World
+  #commands: StampedCommand[] = []
+
+  constructor(
+    readonly config: RunConfig,
+    readonly keeping: Keeping = 'all',
+    picture?: Picture,
+  ) {
+    this.#world = newWorld(config)
+    this.host = new InProcessHost(config)
+    this.recording = keeping === 'all' ? new Recording(config) : null
+    this.#recorder = this.recording ?? (keeping === 'latest' ? new LatestPicture(config, picture) : null)
+    if (keeping !== 'latest') this.#checkpoints.push(this.save())
+  }
+
+  /** A run brought to a moment: with these commands, of which those after it are left out. */
+  static replay(
+    config: RunConfig,
+    commands: readonly StampedCommand[],
+    until: Moment,
+    keeping: Keeping = 'all',
+  ): Simulation {
+    const simulation = new Simulation(config, keeping)
+    simulation.#replay(commands, until, true)
+    return simulation
+  }
+
+  get world(): World {
+    return this.#world
+  }
+
+  get at(): Moment {
+    return { events: this.#world.events, us: this.#world.us }
+  }
+
+  get commands(): readonly StampedCommand[] {
+    return this.#commands
+  }
+
+  /** The picture of now. Somebody must keep it. */
+  get picture(): Picture {
+    return must(this.#recorder, 'somebody who keeps the picture').latest
+  }
+
+  /** Handles the next event; null: nothing will ever happen by itself. */
+  step(): RecordedEvent | null {
+    return nextUs(this.#world) === null ? null : this.#step(this.#recorder)
+  }
+
+  /** Gives a command at `us`, not before the clock and not after the next event. */
+  command(what: Command, us = this.#world.us): Refusal | null {
+    const result = this.#command(what, us, this.#recorder)
+    return isRefusal(result) ? result : null
+  }
+
+  /** Lets time run until the goal, at most as far as the limits and the recording allow. `watch` sees every event. */
+  advance(
+    goal: Goal,
+    limits: Limits = LIMITS,
+    watch: (event: RecordedEvent) => void = () => undefined,
+  ): Ended {
+    const goals = new GoalWatch(goal, this.config, this.at, limits)
+    for (;;) {
+      const ended = goals.between(this.at, nextUs(this.#world), () => this.picture)
+      if (ended) {
+        this.#world.us = ended.us
+        return ended
+      }
+      if (this.recording?.full) return { kind: 'notReached', ...this.#here(), limit: 'events' }
+      const event = this.#step(this.#recorder)
+      goals.pass(event)
+      watch(event)
+    }
+  }
+
+  /** Goes back to a moment of this run: from the nearest checkpoint, once more. What came later is dropped. */
+  restore(moment: Moment): void {
+    assert(this.keeping !== 'latest', 'the picture of the past has not been kept')
+    assert(moment.events <= this.#world.events, `no event ${moment.events} yet`)
+    const commands = this.#commands.filter(({ before }) => before < moment.events)
+    const behind = this.#checkpoints.findIndex(({ world }) => world.events > moment.events)
+    if (behind >= 0) this.#checkpoints.length = behind
+    this.load(must(this.#checkpoints.at(-1), 'a checkpoint'))
+    this.#commands = commands.filter(({ before }) => before < this.#world.events)
+    this.recording?.truncate(moment.events)
+    this.#replay(commands, moment, false)
+  }
+
+  /** Runs ahead from a moment of this run until a goal, on a copy; gives what would happen. This run must keep its
+   *  recording. */
+  lookAhead(moment: Moment, goal: Goal, limits: Limits = LIMITS): Ahead {
+    const recording = must(this.recording, 'a recording to begin from')
+    const ahead = new Simulation(this.config, 'latest', recording.pictureAt(moment.events))
+    const near = this.#checkpoints.findLast(({ world }) => world.events <= moment.events)
+    ahead.load(must(near, 'a checkpoint'))
+    ahead.#replay(this.#commands, moment, false)
+    const events: RecordedEvent[] = []
+    const ended = ahead.advance(goal, limits, (event) => events.push(event))
+    return { events, ended }
+  }
+
+  /** The hash of the run as it stands. */
+  hash(): string {
+    return hashRun(this.#world, this.host.servers)
+  }
+
+  save(): Checkpoint {
+    return { world: copy(this.#world, [this.config]), servers: this.host.save() }
+  }
+
+  load({ world, servers }: Checkpoint): void {
+    this.#world = copy(world, [this.config])
+    this.host.restore(servers)
+  }
+
+  #here(): { event: number; us: number } {
+    return { event: this.#world.events, us: this.#world.us }
+  }
+
+  #step(recorder: Recorder | null): RecordedEvent {
+    const grant = grantOf(this.#world)
+    const answer = grant && this.host.answer(grant, recorder !== null)
+    const event = absorb(this.#world, answer, recorder)
+    this.#afterEvent(event)
+    return event
+  }
+
+  #command(what: Command, us: number, recorder: Recorder | null): Refusal | RecordedEvent {
+    const result = command(this.#world, what, us, recorder)
+    if (isRefusal(result)) return result
+    this.#commands.push({ before: result.index, us, command: what })
+    this.#afterEvent(result)
+    return result
+  }
+
+  #afterEvent(event: RecordedEvent): void {
+    if (event.world.length > 0) this.host.forgetDead(this.#world)
+    if (this.keeping === 'all' && this.#world.events % CHECKPOINT_EVERY === 0) {
+      this.#checkpoints.push(this.save())
+    }
+  }
+
+  /** Runs the same commands once more, as far as the moment. */
+  #replay(commands: readonly StampedCommand[], until: Moment, record: boolean): void {
+    const recorder = record ? this.#recorder : null
+    let given = commands.findIndex(({ before }) => before >= this.#world.events)
+    while (this.#world.events < until.events) {
+      const next = given < 0 ? undefined : commands[given]
+      if (next?.before === this.#world.events) {
+        given++
+        const result = this.#command(next.command, next.us, recorder)
+        assert(!isRefusal(result), `command ${given} of the run cannot be repeated`)
+      } else if (nextUs(this.#world) === null) {
+        return
+      } else {
+        this.#step(recorder)
+      }
+    }
+    this.#world.us = Math.max(this.#world.us, until.us)
+  }
+}

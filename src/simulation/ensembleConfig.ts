@@ -1,0 +1,33 @@
+import { DEFAULTS, type Member, type ServerConfig } from '../zookeeper/EnsembleConfig'
+import { HOST, portNumber } from './addresses'
+import type { RunConfig } from './RunConfig'
+
+/** What the zoo.cfg of one server of a run says. Weights without groups make one group of all participants, which is
+ *  ZooKeeper's way to weigh; weights of 1 throughout and no groups are a plain majority. */
+export function serverConfig(config: RunConfig, sid: number): ServerConfig {
+  const { tickTime, initLimit, syncLimit, forceSnapshotSync, epochMs, brokenRules } = config
+  return {
+    ...DEFAULTS,
+    ...{ sid, epochMs, brokenRules, tickTime, initLimit, syncLimit, forceSnapshotSync },
+    members: config.servers.map(({ sid, type }) => member(sid, type)),
+    ...hierarchy(config),
+  }
+}
+
+function member(sid: number, type: Member['type']): Member {
+  const ports = {
+    quorumPort: portNumber(sid, 'quorum'),
+    electionPort: portNumber(sid, 'election'),
+  }
+  return { sid, host: HOST, ...ports, type }
+}
+
+function hierarchy({ servers, groups }: RunConfig): Pick<ServerConfig, 'groups' | 'weights'> {
+  const voters = servers.filter(({ type }) => type === 'participant')
+  if (!groups && voters.every(({ weight }) => weight === 1)) return {}
+  const lists = groups ?? [voters.map(({ sid }) => sid)]
+  return {
+    groups: Object.fromEntries(lists.map((group, at) => [at + 1, group])),
+    weights: Object.fromEntries(voters.map(({ sid, weight }) => [sid, weight])),
+  }
+}

@@ -1,0 +1,103 @@
+import type { Fact, FactKind, FactOf } from '../zookeeper/Fact'
+import type { RecordedEvent, WorldFact } from './RecordedEvent'
+
+/** Which facts end a step: those after which something stands differently on the stage. What only prepares it, says
+ *  it again, or keeps things as they are is quiet, and folds into the step that it leads to. */
+
+type Loudness = { readonly [K in FactKind]: boolean | ((fact: FactOf<K>) => boolean) }
+
+const LOUD: Loudness = {
+  ElectionStarted: true,
+  NotificationQueued: false,
+  NotificationReceived: false,
+  NotificationDropped: false,
+  NotificationIgnored: false,
+  VoteCompared: false,
+  RoundRaised: true,
+  StaleRound: false,
+  VoteChanged: true,
+  VoteCounted: false,
+  OutsideVoteCounted: false,
+  LeaderNotHeard: true,
+  QuorumReached: true,
+  FinalizeAbandoned: true,
+  LeaderChosen: true,
+  NotificationTimeout: true,
+  NotificationAnswered: false,
+  ElectionDialled: false,
+  ElectionConnected: false,
+  ChallengeLost: false,
+  SmallerDialled: false,
+  ElectionConnectFailed: false,
+  ElectionConnectionReplaced: false,
+  ElectionConnectionLost: false,
+  LastMessageSentAgain: false,
+  QueuedMessageReplaced: false,
+  LeaderDialled: false,
+  LeaderRefused: true,
+  LearnerRegistered: false,
+  LearnerArrived: false,
+  EpochRaised: false,
+  EpochChosen: true,
+  EpochJoined: false,
+  EpochWritten: false,
+  LeaderInfoReceived: true,
+  EpochAcknowledged: false,
+  EpochAckCounted: false,
+  EpochAckRefused: true,
+  EpochEstablished: true,
+  SyncChosen: false,
+  SnapshotSent: false,
+  SyncReceived: true,
+  NewLeaderQueued: false,
+  NewLeaderReceived: false,
+  SnapshotTaken: false,
+  NewLeaderAcked: false,
+  NewLeaderAckCounted: false,
+  NewLeaderAckOdd: false,
+  LeaderActivated: true,
+  UpToDateSent: false,
+  UpToDateReceived: false,
+  Serving: true,
+  Booted: true,
+  StartRefused: true,
+  StateChanged: true,
+  PhaseChanged: true,
+  PingSent: false,
+  PingReceived: false,
+  TickChecked: false,
+  LearnerLost: true,
+  SteppedDown: true,
+  LeaderLeft: true,
+  PacketUnexpected: true,
+  ObserverPauses: true,
+}
+
+const LOUD_IN_WORLD: Readonly<Record<WorldFact['kind'], boolean>> = {
+  ProcessStarted: true,
+  ProcessKilled: true,
+  KilledInside: true,
+  KillMissed: true,
+  ProcessExited: true,
+  PowerLost: true,
+  ProcessPaused: true,
+  ProcessResumed: true,
+  LinksCut: true,
+  LinksHealed: true,
+  NetworkGroups: true,
+  FramesLost: false,
+  DialUnanswered: false,
+  ConnectionReset: false,
+}
+
+/** Whether a fact ends a step. */
+export function isLoud(fact: Fact): boolean {
+  const loud = LOUD[fact.kind] as boolean | ((fact: Fact) => boolean)
+  return typeof loud === 'function' ? loud(fact) : loud
+}
+
+/** Whether an event changes something to be seen: a command does, and so does what tells at least one loud fact. */
+export function isStep(event: RecordedEvent): boolean {
+  if (event.what.kind === 'command') return true
+  return event.facts.some(isLoud) || event.world.some(({ kind }) => LOUD_IN_WORLD[kind])
+}
