@@ -1,7 +1,15 @@
 import { assert, must } from '../base/assert'
 import type { Server } from '../zookeeper/Server'
 import type { Command, Ended, Goal, Refusal, StampedCommand } from './Command'
-import { absorb, command, grantOf, isRefusal, nextUs } from './Conductor'
+import {
+  absorb,
+  command,
+  grantOf,
+  isRefusal,
+  nextUs,
+  type Answer,
+  type Grant,
+} from './Conductor'
 import { copy } from './copy'
 import { GoalWatch, LIMITS, type Limits } from './goals'
 import { hashRun } from './hash'
@@ -139,9 +147,24 @@ export class Simulation {
     return { events, ended }
   }
 
-  /** The hash of the run as it stands. */
-  hash(): string {
-    return hashRun(this.#world, this.host.servers)
+  /** The hash of the run as it stands; `servers`: their states where they live elsewhere. */
+  hash(servers: ReadonlyMap<number, Server> = this.host.servers): string {
+    return hashRun(this.#world, servers)
+  }
+
+  /** For servers that live elsewhere (in threads of their own): who may handle what next, as Conductor.grantOf. */
+  get grant(): Grant | null {
+    return grantOf(this.#world)
+  }
+
+  /** Carries out the next event with the answer that came from elsewhere; null when the grant was. */
+  absorb(answer: Answer | null): RecordedEvent {
+    return absorb(this.#world, answer, this.#recorder)
+  }
+
+  /** A checkpoint of now, with the states of servers that live elsewhere. */
+  addCheckpoint(servers: ReadonlyMap<number, Server>): void {
+    this.#checkpoints.push({ world: copy(this.#world, [this.config]), servers })
   }
 
   save(): Checkpoint {
