@@ -192,7 +192,7 @@ export class Simulation {
     const result = command(this.#world, what, us, recorder)
     if (isRefusal(result)) return result
     this.#commands.push({ before: result.index, us, command: what })
-    this.#afterEvent(result)
+    this.host.forgetDead(this.#world)
     return result
   }
 
