@@ -58,8 +58,10 @@ function readElections(json: Record<string, unknown>, name: string): ElectionCap
   const { config, events, observers, props } = json
   if (!isRecord(config)) return 'it has no "config"'
   if (!isRecord(events)) return 'it has no "events"'
-  const members = readMembers(config, Array.isArray(observers) ? observers : [])
-  if (typeof members === 'string') return members
+  const changesConfig = 'configFiles' in json || 'reconfigTxns' in json
+  const found = readMembers(config, Array.isArray(observers) ? observers : [])
+  if (typeof found === 'string' && !changesConfig) return found
+  const members = typeof found === 'string' ? [] : found
   const bySid = new Map<number, readonly Line[]>()
   for (const [sid, lines] of Object.entries(events)) {
     if (!/^\d+$/.test(sid)) return `"${sid}" in "events" is no server's number`
@@ -67,7 +69,6 @@ function readElections(json: Record<string, unknown>, name: string): ElectionCap
       return `the events of server ${sid} are not a list of {t, ev, …}`
     bySid.set(Number(sid), lines)
   }
-  const changesConfig = 'configFiles' in json || 'reconfigTxns' in json
   return {
     kind: 'elections',
     name,

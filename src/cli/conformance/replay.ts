@@ -1,51 +1,50 @@
 import { Outbox } from '../../zookeeper/Effect'
 import type { ServerConfig } from '../../zookeeper/EnsembleConfig'
-import type { Fact } from '../../zookeeper/Fact'
 import { encodeNotification } from '../../zookeeper/jute/Notification'
 import { participant } from '../../zookeeper/quorum/electionFixture'
 import {
   handleElectionEvent,
   leaveElection,
-  receiveMessage,
   startElection,
 } from '../../zookeeper/quorum/FastLeaderElection'
-import { toHexLong } from '../../zookeeper/Zxid'
+import { finalizeWaitOver, takeNotification } from '../../zookeeper/quorum/lookForLeader'
+import { makeVote, type Vote } from '../../zookeeper/quorum/Vote'
+import { receiveNotification } from '../../zookeeper/quorum/WorkerReceiver'
 import type { Server } from '../../zookeeper/Server'
-import { text, type Heard, type Step } from './steps'
-
-/** What the engine answered, and to which step. */
-export interface Answer {
-  text: string
-  step: number
-}
+import { Answers, type Answer } from './Answers'
+import type { Heard, Step } from './steps'
 
 export interface Replayed {
-  main: Answer[]
-  replies: Answer[]
-  /** recvs that another thread read just before the election was left (see `receive`). */
-  early: number[]
+  main: readonly Answer[]
+  replies: readonly Answer[]
   /** Answers that ZooKeeper does not log: to servers that are behind or have no vote. */
   unlogged: number
+  /** recvs that are logged behind a line they brought about, and by how many ms. */
+  late: readonly { t: number; byMs: number }[]
 }
 
-/** How far apart two lines of different threads may stand in the log the other way round than they happened. */
-export const SLACK_MS = 20
-
-/** Feeds one server of the engine the steps of a captured one. Its own notifications do not loop back: those come
- *  from the capture like everybody's. */
+/** Feeds one server of the engine the steps of a captured one, in its two threads: WorkerReceiver puts each recv into
+ *  the queue where the log has it; lookForLeader takes from the queue when the log has a line that it needs that for.
+ *  Its own notifications do not loop back: those come from the capture like everybody's. */
 export function replay(config: ServerConfig, steps: readonly Step[]): Replayed {
   const alone = new Alone(config, steps)
-  steps.forEach((step, i) => alone.take(step, i))
+  steps.forEach((step, at) => alone.take(step, at))
   return alone.replayed
 }
 
 class Alone {
-  readonly replayed: Replayed = { main: [], replies: [], early: [], unlogged: 0 }
+  private readonly answers = new Answers()
+  private readonly late: { t: number; byMs: number }[] = []
   private me: Server
-  /** In lookForLeader, as the capture has it: between newElection and leaveElection. */
-  private inElection = false
-  private proposal = { leader: '-1', zxid: toHexLong(-1n) as string }
   private at = 0
+  /** Lines of the election's thread logged so far. */
+  private lines = 0
+  /** In lookForLeader, as the capture has it. */
+  private inElection = false
+  private knowsItsRound = false
+  /** The line that was logged before the engine could have answered it: what it needs is still to come. */
+  private wanted: { index: number; t: number } | null = null
+  private elected: Vote | null = null
 
   constructor(
     private readonly config: ServerConfig,
@@ -54,32 +53,47 @@ class Alone {
     this.me = this.boot()
   }
 
+  get replayed(): Replayed {
+    const { main, replies, unlogged } = this.answers
+    return { main, replies, unlogged, late: this.late }
+  }
+
   take(step: Step, at: number): void {
     this.at = at
-    const out = new Outbox()
     switch (step.kind) {
       case 'boot':
         this.me = this.boot()
+        this.knowsItsRound = true
+        break
+      case 'end':
+        if (step.abrupt) this.answers.cutAfter(this.lines)
+        else this.drain()
         break
       case 'newElection':
-        this.begin(step, out)
+        this.begin(step)
         break
       case 'recv':
-        this.receive(step, out)
+        this.receive(step)
         break
       case 'timeout':
-        this.timeout(step.broadcast, out)
+        this.drain()
+        this.timeout(step.broadcast)
         break
-      case 'leave':
-        this.leave(out)
+      case 'line':
+        this.lines = step.index + 1
+        this.goOnUntil(step)
+        break
+      case 'elected':
+        this.storeVote()
         break
     }
-    this.write(out)
   }
 
   private boot(): Server {
     this.inElection = false
-    this.proposal = { leader: '-1', zxid: toHexLong(-1n) }
+    this.wanted = null
+    this.elected = null
+    this.answers.forget()
     const me = participant({ sid: this.config.sid, config: this.config })
     me.observerPauses = true
     return me
@@ -87,102 +101,106 @@ class Alone {
 
   /** The state with which it goes into the election is the captured one; the round is its own, except for a server
    *  whose start was not captured. */
-  private begin(step: Extract<Step, { kind: 'newElection' }>, out: Outbox): void {
+  private begin({ zxid, peerEpoch, round }: Extract<Step, { kind: 'newElection' }>): void {
     const { me } = this
+    this.storeVote()
     me.state = 'LOOKING'
     me.observerPauses = false
-    me.zkDb.lastProcessedZxid = step.zxid
-    if (step.peerEpoch !== null) me.currentEpoch = step.peerEpoch
-    const started = this.steps.slice(0, this.at).some(({ kind }) => kind !== 'recv')
-    if (!started && step.round !== null) me.fle.logicalclock = step.round - 1n
+    me.zkDb.lastProcessedZxid = zxid
+    if (peerEpoch !== null) me.currentEpoch = peerEpoch
+    if (!this.knowsItsRound && round !== null) me.fle.logicalclock = round - 1n
+    this.knowsItsRound = true
+    // QuorumPeer.startLeaderElection: a process begins with a vote for itself.
+    if (me.currentVote.electionEpoch === -1n)
+      me.currentVote = makeVote(BigInt(this.config.sid), zxid, -1n, me.currentEpoch)
     this.inElection = true
-    startElection(me, out)
+    const waiting = me.fle.recvqueue.splice(0)
+    this.act((out) => startElection(me, out))
+    me.fle.recvqueue.push(...waiting)
   }
 
-  /** The receiving thread says in which state it saw its server. LOOKING before newElection or after leaveElection:
-   *  the main loop is on its way into the next election. LOOKING after the vote that ended this one, and before
-   *  that was logged: it read before the other thread left, which empties the queue. */
-  private receive({ my, notification, t }: Extract<Step, { kind: 'recv' }>, out: Outbox): void {
+  /** The receiving thread logs in which state it saw its server. LOOKING outside of an election: the main loop is on
+   *  its way into the next. */
+  private receive({ my, notification, t }: Extract<Step, { kind: 'recv' }>): void {
     const { me } = this
-    if (my === 'LOOKING' && me.state !== 'LOOKING') {
-      if (!this.inElection) {
-        me.state = 'LOOKING'
-        me.observerPauses = true
-      } else if (this.leavesWithin(t)) {
-        this.replayed.early.push(this.at)
-        return
-      }
-    }
-    receiveMessage(me, notification.sid, payload(notification), out)
-  }
-
-  private leavesWithin(t: number): boolean {
-    const leave = this.steps.slice(this.at).find(({ kind }) => kind === 'leave')
-    return leave !== undefined && Math.abs(leave.t - t) <= SLACK_MS
+    if (my === 'LOOKING' && me.state !== 'LOOKING' && !this.inElection) me.state = 'LOOKING'
+    this.act((out) => receiveNotification(me, notification.sid, payload(notification), out))
+    const { wanted } = this
+    if (wanted === null) return
+    const before = this.answers.main.length
+    if (this.takeUntil(wanted.index)) this.wanted = null
+    if (this.answers.main.length > before) this.late.push({ t, byMs: Math.abs(t - wanted.t) })
   }
 
   /** Whether a broadcast followed tells whether any message had left its queue. */
-  private timeout(broadcast: boolean, out: Outbox): void {
+  private timeout(broadcast: boolean): void {
     const { me } = this
     me.cnx.queueSendMap.clear()
     if (broadcast) me.cnx.queueSendMap.set(0, null)
-    handleElectionEvent(me, { kind: 'expired', timer: 'notification' }, out)
+    this.act((out) => handleElectionEvent(me, { kind: 'expired', timer: 'notification' }, out))
   }
 
-  private leave(out: Outbox): void {
-    handleElectionEvent(this.me, { kind: 'expired', timer: 'finalizeWait' }, out)
+  private goOnUntil({ index, t, leaves }: Extract<Step, { kind: 'line' }>): void {
+    const { me } = this
+    if (!this.takeUntil(index)) {
+      if (leaves && me.fle.finalizing)
+        this.act((out) => this.choose(finalizeWaitOver(me, out), out))
+      else this.wanted = { index, t: this.wanted?.t ?? t }
+    }
+    if (leaves) {
+      this.inElection = false
+      if (!this.willBeElected()) this.storeVote()
+    }
+  }
+
+  /** Takes from the queue until line `index` has been answered; false when the queue is empty before. */
+  private takeUntil(index: number): boolean {
+    while (this.answers.main.length <= index) if (!this.takeOne()) return false
+    return true
+  }
+
+  /** A wait that runs out does so with an empty queue. */
+  private drain(): void {
+    while (this.takeOne());
+  }
+
+  private takeOne(): boolean {
+    const { me } = this
+    if (!this.inElection || me.state !== 'LOOKING') return false
+    const n = me.fle.recvqueue.shift()
+    if (n === undefined) return false
+    this.act((out) => {
+      const chosen = takeNotification(me, n, out)
+      if (chosen !== null) this.choose(chosen, out)
+    })
+    return true
+  }
+
+  private choose(chosen: Vote, out: Outbox): void {
+    this.elected = chosen
     leaveElection(this.me, out)
-    this.inElection = false
   }
 
-  private write(out: Outbox): void {
-    const timeouts: string[] = []
-    for (const effect of out.effects) {
-      if (effect.kind !== 'tell') continue
-      const { fact } = effect
-      if (fact.kind === 'NotificationAnswered') this.answered(fact)
-      else if (fact.kind === 'NotificationTimeout') timeouts.push(text.timeout(fact.nextMs))
-      else this.main(this.textOf(fact))
-    }
-    // Java logs a timeout after the broadcast it makes.
-    for (const line of timeouts) this.main(line)
+  /** QuorumPeer.run stores the vote a moment after lookForLeader has set the state and returned. */
+  private storeVote(): void {
+    if (this.elected !== null) this.me.currentVote = this.elected
+    this.elected = null
   }
 
-  private main(line: string | null): void {
-    if (line !== null) this.replayed.main.push({ text: line, step: this.at })
+  private willBeElected(): boolean {
+    const next = this.steps
+      .slice(this.at)
+      .find(({ kind }) => kind === 'elected' || kind === 'newElection' || kind === 'boot')
+    return next?.kind === 'elected'
   }
 
-  private answered({ to, vote, why }: Extract<Fact, { kind: 'NotificationAnswered' }>): void {
-    if (why !== 'notLooking') this.replayed.unlogged += 1
-    else
-      this.replayed.replies.push({ text: text.reply(to, vote.leader, vote.zxid), step: this.at })
-  }
-
-  private textOf(fact: Fact): string | null {
-    switch (fact.kind) {
-      case 'VoteCompared': {
-        const { theirs, mine } = fact
-        return text.compare(id(theirs.leader), theirs.zxid, id(mine.leader), mine.zxid)
-      }
-      case 'VoteChanged': {
-        const before = this.proposal
-        const after = { leader: id(fact.after.leader), zxid: fact.after.zxid }
-        this.proposal = after
-        return `${text.updateProposal(0, after.zxid, 0, before.zxid)}`.replace(
-          /^.*$/,
-          `updateProposal ${before.leader} ${before.zxid} → ${after.leader} ${after.zxid}`,
-        )
-      }
-      default:
-        return null
-    }
+  private act(what: (out: Outbox) => unknown): void {
+    const out = new Outbox()
+    what(out)
+    this.answers.read(out, this.at)
   }
 }
 
-function id(leader: number): string {
-  return BigInt(leader).toString()
-}
-
-function payload({ sid: _, ...heard }: Heard): Uint8Array {
+function payload({ sid: _sid, ...heard }: Heard): Uint8Array {
   return encodeNotification({ ...heard, config: 'version=0' })
 }

@@ -2,14 +2,18 @@ import { LONG_MIN, fromHexLong, toHexLong } from '../../zookeeper/Zxid'
 import { SERVER_STATES, type ServerState } from '../../zookeeper/states'
 import type { Line } from './Capture'
 
-/** What a participant alone is given, in order. Everything but `recv` happens on the thread of the election. */
+/** What a participant alone is given, in order. Everything but `recv` happens on the election's own thread. */
 export type Step =
   | { kind: 'boot'; t: number }
+  /** The process ends; `abrupt`: in the middle of an election, as a kill does it. */
+  | { kind: 'end'; t: number; abrupt: boolean }
   | { kind: 'recv'; t: number; my: ServerState; notification: Heard }
   | { kind: 'newElection'; t: number; zxid: bigint; peerEpoch: bigint | null; round: bigint | null }
   | { kind: 'timeout'; t: number; broadcast: boolean }
-  /** lookForLeader returned: a finalizeWait, if one runs, has run out. */
-  | { kind: 'leave'; t: number }
+  /** That thread has logged its line `index` (of Script.main): by now it has taken from the queue what it took to. */
+  | { kind: 'line'; t: number; index: number; leaves: boolean }
+  /** The main loop goes on in the state it was elected to: the vote has become currentVote. */
+  | { kind: 'elected'; t: number }
 
 export interface Heard {
   sid: number
@@ -38,7 +42,15 @@ export interface Script {
 /** A line that cannot be read, with its number among the server's events. */
 export class UnreadableLine extends Error {}
 
-const MAIN = ['compare', 'updateProposal', 'addVote', 'send', 'staleRound', 'timeout', 'leaveElection']
+const MAIN = [
+  'compare',
+  'updateProposal',
+  'addVote',
+  'send',
+  'staleRound',
+  'timeout',
+  'leaveElection',
+]
 
 /** Takes a server's captured lines apart into what it was given and what it did with it. */
 export function readScript(lines: readonly Line[], voters: number): Script {
@@ -47,15 +59,25 @@ export function readScript(lines: readonly Line[], voters: number): Script {
   election.forEach((line, i) => {
     if (line.ev === 'newElection') placeNewElection(election, i, before)
     if (line.ev === 'timeout') placeTimeout(election, i, voters, before)
-    if (line.ev === 'leaveElection') before.set(line, { kind: 'leave', t: line.t })
   })
   const script: Script = { steps: [], main: [], replies: [] }
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (line.ev === 'boot') script.steps.push({ kind: 'boot', t: line.t })
     const step = line.ev === 'recv' ? readRecv(line) : before.get(line)
     if (step !== undefined) script.steps.push(step)
-    if (MAIN.includes(line.ev)) script.main.push({ t: line.t, text: textOf(line) })
+    if (line.ev === 'state' && line.state !== 'LOOKING')
+      script.steps.push({ kind: 'elected', t: line.t })
+    if (MAIN.includes(line.ev)) {
+      const leaves = line.ev === 'leaveElection'
+      script.steps.push({ kind: 'line', t: line.t, index: script.main.length, leaves })
+      script.main.push({ t: line.t, text: textOf(line) })
+    }
     if (line.ev === 'reply') script.replies.push({ t: line.t, text: textOf(line) })
+    const next = lines[i + 1]
+    if (next === undefined || next.ev === 'boot') {
+      const abrupt = line.ev === 'recv' || MAIN.includes(line.ev)
+      script.steps.push({ kind: 'end', t: line.t, abrupt })
+    }
   }
   return script
 }
@@ -110,13 +132,23 @@ export function textOf(line: Line): string {
   const zxid = (key: string) => toHexLong(long(line, key))
   switch (line.ev) {
     case 'compare':
-      return text.compare(leader(line, 'newId'), zxid('newZxid'), leader(line, 'curId'), zxid('curZxid'))
+      return text.compare(
+        leader(line, 'newId'),
+        zxid('newZxid'),
+        leader(line, 'curId'),
+        zxid('curZxid'),
+      )
     case 'updateProposal': {
       const [to, from] = [leader(line, 'newLeader'), leader(line, 'oldLeader')]
       return text.updateProposal(to, zxid('newZxid'), from, zxid('oldZxid'))
     }
     case 'addVote':
-      return text.addVote(number(line, 'sid'), leader(line, 'leader'), zxid('zxid'), long(line, 'round'))
+      return text.addVote(
+        number(line, 'sid'),
+        leader(line, 'leader'),
+        zxid('zxid'),
+        long(line, 'round'),
+      )
     case 'send': {
       const vote = { leader: leader(line, 'leader'), zxid: zxid('zxid') }
       return text.send(number(line, 'to'), vote, long(line, 'round'), long(line, 'peerEpoch'))
@@ -132,7 +164,7 @@ export function textOf(line: Line): string {
   }
 }
 
-type Id = bigint | number
+type Id = bigint | number | string
 
 export const text = {
   compare: (id: Id, zxid: string, curId: Id, curZxid: string) =>

@@ -109,15 +109,23 @@ function notificationTimeout(me: Server, out: Outbox): Vote | null {
 
 function finalizeTimeout(me: Server, out: Outbox): Vote | null {
   if (me.state !== 'LOOKING' || !me.fle.finalizing) return null
-  const chosen = finalizeWaitOver(me, out)
-  leaveElection(me, out)
-  return chosen
+  return finish(me, finalizeWaitOver(me, out), out)
 }
 
 function goOn(me: Server, wasFinalizing: boolean, out: Outbox): Vote | null {
   const chosen = takeAll(me, out)
-  if (chosen === null) waitOn(me, wasFinalizing, out)
-  else leaveElection(me, out)
+  if (chosen === null) {
+    waitOn(me, wasFinalizing, out)
+    return null
+  }
+  return finish(me, chosen, out)
+}
+
+/** In Java another thread can see the new state with the old currentVote for a moment; here nobody can
+ *  (QuorumPeer.run, setCurrentVote). */
+function finish(me: Server, chosen: Vote, out: Outbox): Vote {
+  me.currentVote = chosen
+  leaveElection(me, out)
   return chosen
 }
 

@@ -150,14 +150,12 @@ export function votesFor(me: Server, votes: ReadonlyMap<number, Vote>, vote: Vot
   return quorumTally(me, acks)
 }
 
-/** lookForLeader returns: the state follows from the leader, the vote becomes currentVote with it. In Java another
- *  thread can see the new state with the old vote for a moment; here nobody can. */
+/** lookForLeader returns: the state follows from the leader (FastLeaderElection.setPeerState). */
 function choose(me: Server, chosen: Vote, how: How, tally: Tally, out: Outbox): Vote {
   const leader = Number(chosen.id)
   const learning = isParticipant(me) ? 'FOLLOWING' : 'OBSERVING'
   const state = leader === me.config.sid ? 'LEADING' : learning
   const vote = makeVote(chosen.id, chosen.zxid, chosen.electionEpoch, chosen.peerEpoch)
-  me.currentVote = vote
   out.tell({ kind: 'LeaderChosen', leader, vote: voteText(vote), state, how, tally })
   setPeerState(me, state, out)
   return vote

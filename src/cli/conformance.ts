@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { compareFile } from './conformance/compareFile'
+import { inWords, total, type FileReport } from './conformance/Report'
+import type { Place } from './Door'
+
+const USAGE = 'npm run conformance [-- PATH... [--json]]'
+
+/** Holds captured behaviour of a real ZooKeeper against the engine. Paths are files or folders; the captures of
+ *  this project without any. Answers 0 when everything that was compared is as captured. */
+export function main(args: readonly string[], place: Place): number {
+  const unknown = args.find((arg) => arg.startsWith('--') && arg !== '--json')
+  if (unknown !== undefined) {
+    console.error(`There is no "${unknown}". ${USAGE}`)
+    return 2
+  }
+  const paths = args.filter((arg) => !arg.startsWith('--'))
+  const from =
+    paths.length > 0 ? paths.map((path) => resolve(place.cwd, path)) : [ownCaptures(place)]
+  const missing = from.find((path) => !existsSync(path))
+  if (missing !== undefined) {
+    console.error(`There is no file or folder ${missing}. ${USAGE}`)
+    return 2
+  }
+  const reports = from.flatMap(filesIn).map((path) => report(path, place))
+  const totals = total(reports)
+  console.log(
+    args.includes('--json') ? JSON.stringify({ ...totals, files: reports }) : inWords(reports),
+  )
+  return totals.failed === 0 && totals.passed > 0 ? 0 : 1
+}
+
+function ownCaptures(place: Place): string {
+  return join(place.root, 'e2e/fixtures')
+}
+
+/** The .json files at or below a path, in the order of their names; a file that was named is taken whatever it is. */
+function filesIn(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const at = join(path, entry.name)
+      if (entry.isDirectory()) return filesIn(at)
+      return entry.name.endsWith('.json') ? [at] : []
+    })
+}
+
+function report(path: string, place: Place): FileReport {
+  const name = relative(place.cwd, path)
+  return compareFile(name.startsWith('..') ? path : name, readFileSync(path, 'utf8'))
+}
