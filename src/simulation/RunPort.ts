@@ -33,12 +33,7 @@ export interface RunPort {
 export type RunMessage =
   | { kind: 'opened'; config: RunConfig }
   /** Events from index `from` on replace whatever was there. */
-  | {
-      kind: 'events'
-      from: number
-      events: readonly RecordedEvent[]
-      commands: readonly StampedCommand[]
-    }
+  | { kind: 'events'; from: number; events: readonly RecordedEvent[] }
   | { kind: 'ended'; goal: Goal; ended: Ended }
   | { kind: 'commanded'; command: Command; refusal: Refusal | null; at: Moment }
   | { kind: 'future'; kept: { from: number; events: number } | null }

@@ -22,7 +22,11 @@ export function createRunClient(): RunPort {
       error.preventDefault()
       const message = error.message || 'the worker could not be loaded'
       const report = `${error.filename}:${error.lineno}`
-      say({ kind: 'stopped', why: { kind: 'workerThrew', sid: request.config.sid, message, report }, event: -1 })
+      say({
+        kind: 'stopped',
+        why: { kind: 'workerThrew', sid: request.config.sid, message, report },
+        event: -1,
+      })
     }
     servers.set(request.worker, worker)
     worker.postMessage({ config: request.config, port: port1 } satisfies ServerHello, [port1])
@@ -46,7 +50,8 @@ export function createRunClient(): RunPort {
   }
 
   return {
-    open: (config, commands, until) => post({ kind: 'open', config, commands, until: until ?? null }),
+    open: (config, commands, until) =>
+      post({ kind: 'open', config, commands, until: until ?? null }),
     advance: (goal) => post({ kind: 'advance', goal }),
     halt: () => post({ kind: 'halt' }),
     command: (command, at, seen) => post({ kind: 'command', command, at, seen }),

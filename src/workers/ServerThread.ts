@@ -25,7 +25,11 @@ export class WorkerThrew extends Error {
 }
 
 /** A request without its number, which the thread gives. */
-type Wanted = ServerRequest extends infer R ? (R extends ServerRequest ? Omit<R, 'id'> : never) : never
+type Wanted = ServerRequest extends infer R
+  ? R extends ServerRequest
+    ? Omit<R, 'id'>
+    : never
+  : never
 
 /** The network worker's end of one server's channel. One request at a time is under way. */
 export class ServerThread {
