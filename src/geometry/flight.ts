@@ -55,6 +55,8 @@ const GAP = 3
 const ROWS = 3
 /** Rather a row further out than so far (px) from where it should be. */
 const FAR = 70
+/** Further than this (px) from where it should be, words would mislead: it becomes a dot. */
+const TOO_FAR = 150
 
 /** Places the frames of one moment. A pill slides along its lane, then into a row beside it, to where it covers
  *  neither a server nor its words nor another pill; those sent earlier stay in front. */
@@ -134,7 +136,9 @@ class LanePlan {
     const row = this.row(dot, 0, flight.stalled)
     const room = row.low <= row.high ? row : { ...row, low: 0, high: this.lane.length }
     const wanted = room.low + (room.high - room.low) * flight.progress
-    const along = nearestFree(wanted, room.low, room.high, room.blocked) ?? wanted
+    const others = this.inTheWay(room.aside, dot, taken)
+    const free = nearestFree(wanted, room.low, room.high, [...room.blocked, ...others])
+    const along = free ?? nearestFree(wanted, room.low, room.high, room.blocked) ?? wanted
     return { ...pointOn(this.lane, along, row.aside), along, small: true }
   }
 
@@ -149,20 +153,26 @@ class LanePlan {
       const row = this.row(pill, n, flight.stalled)
       if (row.low > row.high) continue
       const wanted = row.low + (row.high - row.low) * flight.progress
-      const blocked = [...row.blocked]
-      for (const other of taken) {
-        const range = blockedBy(this.lane, row.aside, pill, other, GAP)
-        if (range) blocked.push(range)
-      }
+      const blocked = [...row.blocked, ...this.inTheWay(row.aside, pill, taken)]
       const along = nearestFree(wanted, row.low, Math.min(row.high, before), blocked)
       if (along === null) continue
       const cost = Math.abs(along - wanted) + n * FAR
+      if (cost > TOO_FAR && !flight.stalled) continue
       if (!best || cost < best.cost) {
         best = { ...pointOn(this.lane, along, row.aside), along, small: false, cost }
       }
       if (best.cost <= FAR) break
     }
     return best
+  }
+
+  private inTheWay(aside: number, pill: Extent, taken: readonly Obstacle[]): Range[] {
+    const ranges: Range[] = []
+    for (const other of taken) {
+      const range = blockedBy(this.lane, aside, pill, other, GAP)
+      if (range) ranges.push(range)
+    }
+    return ranges
   }
 
   /** The n-th row beside the lane for pills of that size: how far they can go, and what stands in their way. */

@@ -36,31 +36,50 @@ export function layoutStage(
   groups: readonly (readonly number[])[],
   frame: StageFrame,
 ): StageLayout {
-  const most = Math.min(frame.height * 0.09, frame.width * 0.065)
-  let layout = tryLayout(groups, frame, Math.max(most, LEAST_DISC))
-  for (let disc = most - 1; crowded(layout) && disc >= LEAST_DISC; disc -= 1) {
-    layout = tryLayout(groups, frame, disc)
+  const most = Math.max(LEAST_DISC, Math.min(frame.height * 0.09, frame.width * 0.065))
+  for (let disc = most; disc > LEAST_DISC; disc -= 1) {
+    for (const manner of MANNERS) {
+      const layout = tryLayout(groups, frame, disc, manner)
+      if (!crowded(layout)) return withDragged(layout, frame)
+    }
   }
-  return withDragged(layout, frame)
+  return withDragged(tryLayout(groups, frame, LEAST_DISC, { beside: false, turned: true }), frame)
 }
+
+/** Ways to stand, the best first: with room beside the cracks, and with the ring turned so that it needs less width. */
+interface Manner {
+  readonly beside: boolean
+  readonly turned: boolean
+}
+
+const MANNERS: readonly Manner[] = [
+  { beside: true, turned: false },
+  { beside: true, turned: true },
+  { beside: false, turned: false },
+  { beside: false, turned: true },
+]
 
 function tryLayout(
   groups: readonly (readonly number[])[],
   frame: StageFrame,
   disc: number,
+  manner: Manner,
 ): StageLayout {
   const { width, height, lecture } = frame
   const sizes = stageSizes(disc, lecture)
   const places = new Map<number, Point>()
   const whole: Rect = { x: 0, y: 0, width, height }
   const single = groups.length === 1
+  const ordered = single ? groups : inReadingOrder(groups, frame, sizes)
   const { cells, cracks } = single
     ? { cells: [grown(whole, -6)], cracks: [] }
-    : cellsOf(groups, frame)
-  const ordered = single ? groups : inReadingOrder(groups, frame, sizes)
+    : cellsOf(ordered, frame)
   const placed = ordered.map((sids, i) => {
     const hull = cells[i] ?? whole
-    ring(sids.length, roomFor(hull, sizes, single)).forEach((point, n) => {
+    const room = roomFor(hull, sizes, single)
+    const inner = single || !manner.beside ? room : besideCracks(room, sizes)
+    const turn = manner.turned && !single ? -Math.PI / (2 * sids.length) : 0
+    ring(sids.length, inner, single, turn).forEach((point, n) => {
       places.set(sids[n] ?? 0, point)
     })
     return { sids, hull }
@@ -84,6 +103,12 @@ function roomFor(hull: Rect, sizes: StageSizes, single: boolean): Rect {
   }
 }
 
+/** Room for centres that leaves some to the sides, where messages pile up before a crack. */
+function besideCracks(room: Rect, sizes: StageSizes): Rect {
+  const pile = Math.min(sizes.pillFont * 7, room.width * 0.28)
+  return { ...room, x: room.x + pile, width: room.width - 2 * pile }
+}
+
 /** From left to right as the groups' servers stand when the network is whole, so that nobody jumps across. */
 function inReadingOrder(
   groups: readonly (readonly number[])[],
@@ -92,7 +117,7 @@ function inReadingOrder(
 ): (readonly number[])[] {
   const sids = groups.flat().sort((a, b) => a - b)
   const whole = { x: 0, y: 0, width: frame.width, height: frame.height }
-  const points = ring(sids.length, roomFor(whole, sizes, true))
+  const points = ring(sids.length, roomFor(whole, sizes, true), true, 0)
   const meanX = (group: readonly number[]) =>
     group.reduce((sum, sid) => sum + (points[sids.indexOf(sid)]?.x ?? 0), 0) / group.length
   return [...groups].sort((a, b) => meanX(a) - meanX(b) || (a[0] ?? 0) - (b[0] ?? 0))

@@ -1,29 +1,32 @@
 import type { Point, Rect } from './shape'
-import { centreOf } from './shape'
+import { centreOf, clamp } from './shape'
 
 /** How much wider than high a ring may be; more servers need more of the width. */
 function widestAspect(count: number): number {
   return count <= 5 ? 1.55 : count <= 7 ? 1.9 : 2.3
 }
 
-/** Places on an ellipse inside `box`, clockwise, the first on top; one stands in the middle, two stand along the
- *  longer side. Equal steps along the ellipse's arc, so that nobody is crowded at its narrow ends. */
-export function ring(count: number, box: Rect): Point[] {
+/** Places on an ellipse inside `box`, clockwise, the first on top; one stands in the middle, two stand side by side
+ *  when they have the whole stage (`alone`), else one above the other. `turn` (radians) turns the rest of the
+ *  ring. Equal steps along the ellipse's arc, so that nobody is crowded at its narrow ends. */
+export function ring(count: number, box: Rect, alone: boolean, turn: number): Point[] {
   const centre = centreOf(box)
   if (count === 1) return [centre]
-  if (count === 2) return pair(box)
+  if (count === 2) return pair(box, alone)
   const b = box.height / 2
   const a = Math.min(box.width / 2, Math.max(b, 1) * widestAspect(count))
-  const lift = count % 2 === 1 ? b * (1 - Math.cos(Math.PI / count)) * 0.25 : 0
-  return anglesAlongArc(count, a, b).map((angle) => ({
-    x: centre.x + a * Math.sin(angle),
-    y: Math.max(box.y, centre.y - b * Math.cos(angle) + lift * (1 - Math.cos(angle)) * 0.5),
-  }))
+  const lift = count % 2 === 1 ? b * (1 - Math.cos(Math.PI / count)) * 0.2 : 0
+  return anglesAlongArc(count, a, b)
+    .map((even) => even + turn)
+    .map((angle) => ({
+      x: centre.x + a * Math.sin(angle),
+      y: clamp(centre.y - b * Math.cos(angle) + lift, box.y, box.y + box.height),
+    }))
 }
 
-function pair(box: Rect): Point[] {
+function pair(box: Rect, alone: boolean): Point[] {
   const centre = centreOf(box)
-  if (box.width >= box.height) {
+  if (alone) {
     const dx = Math.min(box.width / 2, box.height * 0.8 + 60)
     return [
       { x: centre.x - dx, y: centre.y },
@@ -31,9 +34,10 @@ function pair(box: Rect): Point[] {
     ]
   }
   const dx = Math.min(box.width / 2, 50)
+  const dy = Math.min(box.height / 2, 240)
   return [
-    { x: centre.x + dx, y: box.y },
-    { x: centre.x - dx, y: box.y + box.height },
+    { x: centre.x - dx, y: centre.y + dy },
+    { x: centre.x + dx, y: centre.y - dy },
   ]
 }
 

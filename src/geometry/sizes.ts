@@ -76,7 +76,7 @@ export function captionRect(sizes: StageSizes, widest: number, lines = 2): Rect 
 
 /** Upper edge of the words under a disc. */
 export function captionTop(sizes: StageSizes): number {
-  return sizes.disc * 1.2 + 3
+  return sizes.disc * 1.29 + 2
 }
 
 /** A line of words above the disc: when and how it went down. */

@@ -1,0 +1,174 @@
+import { useLayoutEffect, useMemo, useRef } from 'react'
+import { linkCuts, networkGroups } from '../../geometry/groups'
+import { layoutStage } from '../../geometry/layout'
+import { EnsembleText } from './EnsembleText'
+import { Frames, Trails } from './Frames'
+import { linkPictures } from './linkPictures'
+import { CutMarks, Links } from './Links'
+import { obstaclesOf } from './obstacles'
+import { FramePlacer } from './placeFrames'
+import { roleLook } from './roleLook'
+import { ServerDisc } from './ServerDisc'
+import { pingCount, shownFrames } from './shownFrames'
+import { Cracks, Hulls } from './Split'
+import type { StageProps } from './stageProps'
+import { useElementSize } from './useElementSize'
+import { useGestures } from './useGestures'
+import { useReducedMotion } from './useReducedMotion'
+
+/** The ensemble at one moment. React draws what a picture holds, once per picture; what moves between two pictures
+ *  is moved by `FramePlacer`, once per drawn frame. */
+export function Stage(props: StageProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const measured = useElementSize(box)
+  const { width, height } = props.size ?? measured
+  return (
+    <div ref={box} className={`stage${props.lecture ? ' is-lecture' : ''}`}>
+      {width > 0 && height > 0 && <StagePicture {...props} width={width} height={height} />}
+      <Aside {...props} />
+      <EnsembleText picture={props.picture} words={props.words} />
+    </div>
+  )
+}
+
+function Aside({ picture, words, lecture, showPings, onShowPings }: StageProps) {
+  const pings = pingCount(picture)
+  const cut = Object.keys(picture.cuts).length > 0
+  const crowd = Object.keys(picture.processes).length > 7
+  return (
+    <>
+      {!lecture && !cut && !crowd && <p className="stage-hint">{words.hint}</p>}
+      {(pings > 0 || showPings) && (
+        <button
+          type="button"
+          className="stage-pings"
+          aria-pressed={showPings}
+          onClick={() => onShowPings(!showPings)}
+        >
+          {words.pings(pings)}
+        </button>
+      )}
+    </>
+  )
+}
+
+function StagePicture(props: StageProps & { width: number; height: number }) {
+  const { picture, words, focus, lit, width, height } = props
+  const root = useRef<SVGSVGElement>(null)
+  const scene = useScene(props)
+  const { layout, groups, frames, links, cuts } = scene
+  usePlacer(root, props, scene)
+  const { stroke, dragging, handlers } = useGestures(props, layout, links)
+  const sids = Object.keys(picture.processes).map(Number)
+  const tabStop = props.selected ?? sids[0]
+  const inGroup = links.find(({ parted }) => !parted)
+  const classes = ['stage-picture', dragging && 'is-dragging', focus.frames.size > 0 && 'has-focus']
+  return (
+    <svg
+      ref={root}
+      className={classes.filter(Boolean).join(' ')}
+      viewBox={`0 0 ${width} ${height}`}
+      role="group"
+      aria-label={words.stage}
+      data-lit={lit ? JSON.stringify(lit) : undefined}
+      {...handlers}
+    >
+      <Hatch />
+      <g key={groups.join('|')} className="fade-in">
+        <Hulls {...props} layout={layout} />
+        <Links
+          links={links}
+          layout={layout}
+          words={words}
+          tabStop={inGroup ? `${inGroup.a}-${inGroup.b}` : null}
+        />
+        <CutMarks cuts={cuts} layout={layout} words={words} />
+        <Trails frames={frames} />
+        <Cracks {...props} layout={layout} />
+      </g>
+      {sids.map((sid) => {
+        const at = layout.places.get(sid)
+        const process = picture.processes[sid]
+        if (!at || !process) return null
+        const look = roleLook(process, picture.servers[sid])
+        return (
+          <ServerDisc
+            key={sid}
+            {...{ at, process, words, sizes: layout.sizes }}
+            server={picture.servers[sid]}
+            disk={picture.disks[sid]}
+            timers={picture.timers[sid]}
+            focused={focus.sid === sid}
+            selected={props.selected === sid}
+            lit={lit !== null && 'role' in lit && lit.role === look}
+            tabIndex={tabStop === sid ? 0 : -1}
+          />
+        )
+      })}
+      <Frames {...{ frames, lit, words, sizes: layout.sizes, focus: focus.frames }} />
+      {stroke.length > 1 && (
+        <polyline className="stroke" points={stroke.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      )}
+    </svg>
+  )
+}
+
+function Hatch() {
+  return (
+    <defs>
+      <pattern
+        id="hatch"
+        width={8}
+        height={8}
+        patternTransform="rotate(45)"
+        patternUnits="userSpaceOnUse"
+      >
+        <rect width={8} height={8} fill="var(--down-wash)" />
+        <rect width={2} height={8} fill="var(--line)" />
+      </pattern>
+    </defs>
+  )
+}
+
+type Scene = ReturnType<typeof useScene>
+
+/** Everything that follows from the picture, none of it from the time within it. */
+function useScene(props: StageProps & { width: number; height: number }) {
+  const { picture, words, groupTally, lecture, width, height, dragged } = props
+  const { show, showPings, focus } = props
+  const { processes, cuts: cutLinks } = picture
+  const sidKey = Object.keys(processes).join(' ')
+  const groups = useMemo(
+    () => networkGroups(sidKey.split(' ').filter(Boolean).map(Number), cutLinks),
+    [sidKey, cutLinks],
+  )
+  const layout = useMemo(
+    () => layoutStage(groups, { width, height, lecture, dragged }),
+    [groups, width, height, lecture, dragged],
+  )
+  const cuts = useMemo(() => linkCuts(groups, cutLinks), [groups, cutLinks])
+  const links = useMemo(() => linkPictures(groups, picture), [groups, picture])
+  const frames = useMemo(
+    () => shownFrames(picture, { show, showPings, focus }),
+    [picture, show, showPings, focus],
+  )
+  const still = useMemo(() => {
+    const obstacles = obstaclesOf({ picture, words, groupTally }, layout, cuts)
+    return { places: layout.places, cracks: layout.cracks, obstacles, dot: layout.sizes.dot }
+  }, [picture, words, groupTally, layout, cuts])
+  return { groups, layout, cuts, links, frames, still }
+}
+
+function usePlacer(
+  root: React.RefObject<SVGSVGElement | null>,
+  { clock }: StageProps,
+  { frames, still, layout }: Scene,
+) {
+  const fades = useReducedMotion()
+  useLayoutEffect(() => {
+    if (!root.current) return undefined
+    const placer = new FramePlacer(root.current, frames, still, layout.sizes, fades)
+    placer.place(clock.now())
+    return clock.follow((us) => placer.place(us))
+  }, [root, clock, frames, still, layout, fades])
+}

@@ -1,0 +1,38 @@
+import type { FramePicture, ProcessPicture } from '../../simulation/Picture'
+import type { ServerPicture } from '../../zookeeper/ServerPicture'
+import type { RoleLook } from './roleLook'
+
+/** What the stage says, in the reader's language. */
+export interface StageWords {
+  /** Name of the whole picture. */
+  stage: string
+  /** Name of the list that says the same in words. */
+  asText: string
+  /** One line on what a pointer can do here. */
+  hint: string
+  /** The word under a disc: `LOOKING`, `DOWN`. */
+  role(look: RoleLook): string
+  /** The flag: `votes 4`. */
+  votes(leader: number): string
+  /** `epoch 2`, with the phase while it is not settled. */
+  epochLine(server: ServerPicture): string
+  /** `lost power at 2.2 s`, `killed at …`, `paused at …`; null when there is nothing to say. */
+  trouble(process: ProcessPicture): string | null
+  /** A server in a sentence or two, for ears. */
+  server(process: ProcessPicture, server: ServerPicture | null): string
+  /** A link, for ears; `connection` null: none is open. */
+  link(a: number, b: number, connection: 'election' | 'quorum' | 'half' | null): string
+  /** Tooltip of a frame: who sends what to whom. */
+  frame(frame: FramePicture): string
+  fsync(file: string): string
+  timer(name: string): string
+  /** `3 of 5: a quorum`. */
+  group(have: number, of: number, quorum: boolean): string
+  networkSplit: string
+  /** What clicking the crack does. */
+  heal: string
+  /** Tooltip of a cut that is drawn on its link. */
+  cut(from: number, to: number): string
+  /** `12 pings`, pressed to show them. */
+  pings(count: number): string
+}

@@ -1,0 +1,83 @@
+import type { StageLayout } from '../../geometry/layout'
+import type { LinkCut } from '../../geometry/groups'
+import type { Obstacle, Point } from '../../geometry/shape'
+import { moved } from '../../geometry/shape'
+import {
+  captionRect,
+  crownRect,
+  discShape,
+  flagRect,
+  headRect,
+  wordsWidth,
+} from '../../geometry/sizes'
+import type { Picture } from '../../simulation/Picture'
+import { crackLabel, hullLabel } from './labels'
+import { flagOf, roleLook } from './roleLook'
+import type { StageProps } from './stageProps'
+import { zxidText } from './zxidText'
+
+/** Everything on the stage that no message may cover. */
+export function obstaclesOf(
+  props: Pick<StageProps, 'picture' | 'words' | 'groupTally'>,
+  layout: StageLayout,
+  cuts: readonly LinkCut[],
+): Obstacle[] {
+  const { words, groupTally } = props
+  const found: Obstacle[] = outsideOf(layout)
+  for (const [sid, at] of layout.places) {
+    found.push(...serverParts(props.picture, sid, layout, words).map((part) => moved(part, at)))
+  }
+  for (const [i, group] of layout.groups.entries()) {
+    const tally = groupTally(group.sids)
+    const text = words.group(tally.have, tally.of, tally.quorum)
+    found.push(hullLabel(layout, i, text))
+  }
+  const label = crackLabel(layout, words.networkSplit)
+  if (label) found.push(label)
+  for (const { a, b } of cuts) {
+    const middle = between(layout.places.get(a), layout.places.get(b))
+    if (middle) found.push({ cx: middle.x, cy: middle.y, r: 17 })
+  }
+  return found
+}
+
+/** Beyond the edges of the stage nothing can be read. */
+function outsideOf({ width, height }: StageLayout): Obstacle[] {
+  const far = 10_000
+  const wide = { x: -far, width: width + 2 * far }
+  const high = { y: -far, height: height + 2 * far }
+  return [
+    { ...wide, y: -far, height: far },
+    { ...wide, y: height, height: far },
+    { ...high, x: -far, width: far },
+    { ...high, x: width, width: far },
+  ]
+}
+
+function serverParts(
+  picture: Picture,
+  sid: number,
+  { sizes }: StageLayout,
+  words: StageProps['words'],
+): Obstacle[] {
+  const process = picture.processes[sid]
+  if (!process) return []
+  const server = picture.servers[sid]
+  const look = roleLook(process, server)
+  const parts: Obstacle[] = [{ ...discShape(sizes), r: discShape(sizes).r - 2 }]
+  const flag = flagOf(look, server)
+  if (flag !== null) parts.push(flagRect(sizes, words.votes(flag)))
+  if (look === 'LEADING') parts.push(crownRect(sizes))
+  const trouble = words.trouble(process)
+  const first = `${words.role(look)} · ${server ? zxidText(server.lastZxid).text : ''}`
+  const second = server ? words.epochLine(server) : ''
+  const texts = process.status === 'paused' ? [first, trouble ?? ''] : [first, second]
+  const widest = Math.max(...texts.map((text) => wordsWidth(text, sizes.captionFont)))
+  parts.push(captionRect(sizes, widest + 8))
+  if (trouble && process.status !== 'paused') parts.push(headRect(sizes, trouble))
+  return parts
+}
+
+export function between(a: Point | undefined, b: Point | undefined): Point | null {
+  return a && b ? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } : null
+}

@@ -1,0 +1,127 @@
+import type { Flight, Still } from '../../geometry/flight'
+import { progressAt, Sky } from '../../geometry/flight'
+import type { StageSizes } from '../../geometry/sizes'
+import { pillWidth } from '../../geometry/sizes'
+import { timerLeft } from '../../geometry/timerArc'
+import type { FramePicture } from '../../simulation/Picture'
+
+interface Mover {
+  readonly frame: FramePicture
+  readonly pill: Flight['pill']
+  readonly element: SVGGElement
+  readonly trail: SVGLineElement | null
+  written: string
+  shownTrail: string
+}
+
+/** Sets what moves with time on a stage that React has drawn: one transform per frame and per trail, and the arcs
+ *  of timers and disks when they have moved by a step. What has not moved is not written. */
+export class FramePlacer {
+  private readonly movers: Mover[] = []
+  private readonly sky: Sky
+  private readonly dials: Dial[]
+
+  constructor(
+    root: SVGSVGElement,
+    frames: readonly FramePicture[],
+    still: Still,
+    private readonly sizes: StageSizes,
+    private readonly fades: boolean,
+  ) {
+    this.sky = new Sky(still)
+    for (const frame of frames) {
+      const element = root.querySelector<SVGGElement>(`[data-frame="${frame.id}"]`)
+      if (!element) continue
+      const trail = root.querySelector<SVGLineElement>(`[data-trail="${frame.id}"]`)
+      this.movers.push({
+        frame,
+        pill: pillOf(frame, sizes),
+        element,
+        trail,
+        written: '',
+        shownTrail: '',
+      })
+    }
+    this.dials = [...root.querySelectorAll<SVGElement>('[data-until]')].map((el) => new Dial(el))
+  }
+
+  /** Draws the moment `us`. */
+  place(us: number): void {
+    const flights = this.movers.map(({ frame, pill }) => ({
+      ...{ id: frame.id, from: frame.from, to: frame.to, pill },
+      ...{ stalled: frame.stalled !== null, progress: this.progress(frame, us) },
+    }))
+    const spots = new Map(this.sky.place(flights).map((spot) => [spot.id, spot]))
+    for (const mover of this.movers) {
+      const spot = spots.get(mover.frame.id)
+      if (!spot) continue
+      write(mover, `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})`)
+      mover.element.classList.toggle('is-small', spot.small)
+      if (this.fades) mover.element.style.opacity = fade(mover.frame, us)
+      this.placeTrail(mover, spot.x, spot.y)
+    }
+    for (const dial of this.dials) dial.turn(us)
+  }
+
+  /** With less motion, a frame stands half-way and fades in and out instead of travelling. */
+  private progress(frame: FramePicture, us: number): number {
+    const progress = progressAt(frame, us)
+    return this.fades ? (frame.stalled ? 1 : 0.5) : progress
+  }
+
+  private placeTrail(mover: Mover, x: number, y: number): void {
+    const { frame, trail } = mover
+    if (!trail || this.fades) return
+    const start = this.sky.trailStart(frame.from, frame.to, this.sizes.disc + 6)
+    if (!start) return
+    const dx = x - start.x
+    const dy = y - start.y
+    const length = Math.sqrt(dx * dx + dy * dy)
+    const turn = (Math.atan2(dy, dx) * 180) / Math.PI
+    const value = `translate(${start.x.toFixed(1)} ${start.y.toFixed(1)}) rotate(${turn.toFixed(1)}) scale(${length.toFixed(1)} 1)`
+    if (mover.shownTrail === value) return
+    mover.shownTrail = value
+    trail.setAttribute('transform', value)
+  }
+}
+
+function write(mover: Mover, value: string): void {
+  if (mover.written === value) return
+  mover.written = value
+  mover.element.setAttribute('transform', value)
+}
+
+/** Size of a frame's pill; null for what is drawn as a dot or a tick. */
+export function pillOf(frame: FramePicture, sizes: StageSizes): Flight['pill'] {
+  if (frame.family === 'ping' || frame.family === 'connection') return null
+  return { width: pillWidth(frame.label, sizes), height: sizes.pillHeight }
+}
+
+function fade(frame: FramePicture, us: number): string {
+  if (frame.stalled) return '1'
+  const progress = progressAt(frame, us)
+  const opacity = Math.min(1, progress * 4 + 0.25, (1 - progress) * 4 + 0.25)
+  return opacity.toFixed(1)
+}
+
+/** An arc or a level that shows how much of a span of time is left. */
+class Dial {
+  private readonly timer: { armedUs: number; firesUs: number }
+  private shown = -1
+
+  constructor(private readonly element: SVGElement) {
+    const { since, until } = element.dataset
+    this.timer = { armedUs: Number(since), firesUs: Number(until) }
+  }
+
+  turn(us: number): void {
+    const left = timerLeft(this.timer, us)
+    if (left === this.shown) return
+    this.shown = left
+    if (this.element.dataset['dial'] === 'level') {
+      this.element.setAttribute('transform', `scale(1 ${(1 - left).toFixed(3)})`)
+    } else {
+      this.element.setAttribute('stroke-dasharray', `${left.toFixed(4)} 2`)
+    }
+  }
+}
