@@ -22,12 +22,17 @@ export function main(args: readonly string[], place: Place): number {
     console.error(`There is no file or folder ${missing}. ${USAGE}`)
     return 2
   }
-  const reports = from.flatMap(filesIn).map((path) => report(path, place))
+  const files = from.flatMap(filesIn)
+  if (files.length === 0) {
+    console.error(`There is no .json file in ${from.join(', ')}. ${USAGE}`)
+    return 2
+  }
+  const reports = files.map((path) => report(path, place))
   const totals = total(reports)
   console.log(
     args.includes('--json') ? JSON.stringify({ ...totals, files: reports }) : inWords(reports),
   )
-  return totals.failed === 0 && totals.passed > 0 ? 0 : 1
+  return totals.failed === 0 ? 0 : 1
 }
 
 function ownCaptures(place: Place): string {
