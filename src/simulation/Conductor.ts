@@ -8,7 +8,7 @@ import { carryOut } from './effects'
 import { apply, kill } from './Faults'
 import { happen, tidingsFor, whatIs } from './happen'
 import { patchOf } from './patchOf'
-import { labelOf } from './pictures'
+import type { FramePicture, Patch } from './Picture'
 import type { Recorder } from './Recorder'
 import type { RecordedEvent, SentFrame, What } from './RecordedEvent'
 import { check } from './refuse'
@@ -146,7 +146,7 @@ function finish(
   const { world, index } = turn
   const { us, origin, count, cause, server, what } = key
   const patch = recorder ? patchOf(turn, recorder.latest, picture) : {}
-  const sent = turn.sent.map(recorder ? labelled : unlabelled)
+  const sent = turn.sent.map((frame) => sentFrame(frame, patch))
   const { facts, worldFacts } = turn
   const event = {
     index,
@@ -166,13 +166,10 @@ function finish(
   return event
 }
 
-function labelled(frame: Frame): SentFrame {
-  const { id, conn, port, from, to, nth, fromDialler, bytes } = frame
-  return { id, conn, port, from, to, nth, fromDialler, ...labelOf(frame), bytes }
-}
-
 /** Where nobody reads them, names are not worth a decoding. */
-function unlabelled(frame: Frame): SentFrame {
-  const { id, conn, port, from, to, nth, fromDialler, bytes } = frame
-  return { id, conn, port, from, to, nth, fromDialler, family: 'connection', label: '', bytes }
+function sentFrame(frame: Frame, patch: Patch): SentFrame {
+  const { id, conn, port, from, to, nth, fromDialler, what, bytes } = frame
+  const nameless = { family: 'connection', label: what === 'data' ? '' : what } as const
+  const { family, label } = (patch.frames?.[id] as FramePicture | undefined) ?? nameless
+  return { id, conn, port, from, to, nth, fromDialler, family, label, bytes }
 }

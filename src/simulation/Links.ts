@@ -40,11 +40,11 @@ export function launch(
   const waits = mustWait(world, frame)
   const ahead = waits ? leftOf(world, end.queue.at(-1)) : end.lastArrivesUs - us
   const flightUs = Math.max(latencyUs, ahead)
+  const { conn, port, from, to, fromDialler, what, bytes, nth } = frame
   const launched: Frame = {
-    ...frame,
     // Unique, and the same whoever else sends meanwhile.
-    id: count * 256 + frame.from,
-    count,
+    id: count * 256 + from,
+    ...{ conn, port, from, to, fromDialler, what, bytes, nth, count },
     event: turn.index,
     sentUs: us,
     flightUs,

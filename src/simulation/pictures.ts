@@ -102,7 +102,7 @@ function connectionPicture(connection: Connection): ConnectionPicture {
 }
 
 /** Which part of the protocol a frame belongs to, and its name. */
-export function labelOf(frame: Frame): { family: FrameFamily; label: string } {
+function labelOf(frame: Frame): { family: FrameFamily; label: string } {
   const { what, port, fromDialler, nth, bytes } = frame
   if (what !== 'data') return { family: 'connection', label: what }
   return frameLabel(port, { fromDialler, nth }, bytes)

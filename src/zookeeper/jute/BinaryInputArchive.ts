@@ -106,6 +106,8 @@ export function readFromStream<T>(
   buffer: Uint8Array,
   read: (archive: BinaryInputArchive) => T,
 ): { value: T; used: number } | 'incomplete' | 'malformed' {
+  // Where most reads end, once all that came has been read: an error there would cost more than the reading.
+  if (buffer.length === 0) return 'incomplete'
   const archive = new BinaryInputArchive(buffer)
   try {
     const value = read(archive)
