@@ -1,0 +1,114 @@
+import type { CDPSession, Page } from '@playwright/test'
+
+/** What the main thread of a page did in a stretch of time, real milliseconds as Chromium counts them. */
+export interface Load {
+  readonly wallMs: number
+  /** All tasks together; the next three are within it. */
+  readonly taskMs: number
+  readonly scriptMs: number
+  readonly styleMs: number
+  readonly layoutMs: number
+}
+
+/** DOM changes in a stretch of time. */
+export interface Changes {
+  readonly wallMs: number
+  /** Writes of where a moving message stands. */
+  readonly moving: number
+  readonly others: number
+}
+
+/** Reads a page's main thread from outside, over the protocol of Chromium's own developer tools. */
+export class MainThread {
+  private constructor(
+    private readonly page: Page,
+    private readonly session: CDPSession,
+  ) {}
+
+  static async of(page: Page): Promise<MainThread> {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Performance.enable', { timeDomain: 'timeTicks' })
+    return new MainThread(page, session)
+  }
+
+  /** What the page does while `during` is under way. */
+  async load(during: () => Promise<unknown>): Promise<Load> {
+    const before = await this.read()
+    await during()
+    const after = await this.read()
+    const spent = (name: string): number => ((after[name] ?? 0) - (before[name] ?? 0)) * 1000
+    return {
+      wallMs: spent('Timestamp'),
+      taskMs: spent('TaskDuration'),
+      scriptMs: spent('ScriptDuration'),
+      styleMs: spent('RecalcStyleDuration'),
+      layoutMs: spent('LayoutDuration'),
+    }
+  }
+
+  /** How often the document is changed while `during` is under way. Counting costs time, so load is measured apart. */
+  async changes(during: () => Promise<unknown>): Promise<Changes> {
+    await this.page.evaluate(startCounting)
+    await during()
+    return await this.page.evaluate(stopCounting)
+  }
+
+  private async read(): Promise<Record<string, number>> {
+    const { metrics } = await this.session.send('Performance.getMetrics')
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+  }
+}
+
+/** What these two functions use of the page they run in. */
+interface Counting {
+  document: object
+  MutationObserver: new (take: (records: Change[]) => void) => {
+    observe(target: object, what: Record<string, boolean>): void
+    takeRecords(): Change[]
+    disconnect(): void
+  }
+  performance: { now(): number }
+  ensembleCount?: () => Changes
+}
+
+interface Change {
+  type: 'attributes' | 'childList' | 'characterData'
+  attributeName: string | null
+  target: { closest?(selector: string): object | null }
+  addedNodes: { length: number }
+  removedNodes: { length: number }
+}
+
+/** Runs inside the page. */
+function startCounting(): void {
+  const place = globalThis as unknown as Counting
+  const start = place.performance.now()
+  const count = { moving: 0, others: 0 }
+  const take = (records: Change[]): void => {
+    for (const { type, attributeName, target, addedNodes, removedNodes } of records) {
+      const placed = attributeName === 'transform' || attributeName === 'style'
+      if (type === 'childList') count.others += addedNodes.length + removedNodes.length
+      else if (placed && target.closest?.('[data-frame], [data-trail]')) count.moving++
+      else count.others++
+    }
+  }
+  const observer = new place.MutationObserver(take)
+  observer.observe(place.document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  })
+  place.ensembleCount = () => {
+    take(observer.takeRecords())
+    observer.disconnect()
+    return { ...count, wallMs: place.performance.now() - start }
+  }
+}
+
+/** Runs inside the page. */
+function stopCounting(): Changes {
+  const { ensembleCount } = globalThis as unknown as Counting
+  if (!ensembleCount) throw new Error('nothing is being counted')
+  return ensembleCount()
+}

@@ -1,0 +1,166 @@
+import type { Browser } from '@playwright/test'
+import { must } from '../../base/assert'
+import { draw } from '../../base/draw'
+import { BenchPage } from './BenchPage'
+import { eventfulRun } from './eventfulRun'
+import { type Figure, medianOf } from './Figure'
+import type { Load } from './MainThread'
+import type { Site } from './sites'
+
+const PLAY_MS = 6000
+const JUMPS = 40
+const STEPS = 15
+
+/** Main thread and DOM changes while five servers elect, first as they do it, then from a recording; and at rest. */
+export async function playingFigures(browser: Browser, site: Site): Promise<Figure[]> {
+  const figures: Figure[] = []
+  const live = await BenchPage.open(browser, site, null)
+  figures.push(...(await play(live, 'playing live')))
+  await live.close()
+  const recorded = await BenchPage.open(browser, site, eventfulRun(2000))
+  await jumpTo(recorded, 0)
+  figures.push(...(await play(recorded, 'playing back')))
+  figures.push(...(await rest(recorded)))
+  await recorded.close()
+  return figures
+}
+
+async function play(bench: BenchPage, what: string): Promise<Figure[]> {
+  await bench.press(' ')
+  const load = await bench.thread.load(() => bench.pass(PLAY_MS))
+  const changes = await bench.thread.changes(() => bench.pass(PLAY_MS))
+  await bench.press(' ')
+  await bench.rests()
+  const perSecond = (count: number): number => (count / changes.wallMs) * 1000
+  const reason = `5 servers electing, over ${PLAY_MS / 1000} s`
+  return [
+    {
+      what: `${what}: main thread`,
+      value: (load.taskMs / load.wallMs) * 1000,
+      unit: 'ms/s',
+      budget: 150,
+      reason: `${reason}: ${whereSpent(load)}`,
+    },
+    {
+      what: `${what}: DOM changes`,
+      value: perSecond(changes.others),
+      unit: 'per s',
+      budget: 500,
+      reason: `${reason}; moving messages apart`,
+    },
+    {
+      what: `${what}: moving messages`,
+      value: perSecond(changes.moving),
+      unit: 'per s',
+      budget: null,
+      reason: 'one transform for each message in each frame',
+    },
+  ]
+}
+
+/** What a page that shows nothing costs is the browser's own, and taken off. */
+async function rest(bench: BenchPage): Promise<Figure[]> {
+  const load = await bench.thread.load(() => bench.pass(PLAY_MS))
+  const changes = await bench.thread.changes(() => bench.pass(PLAY_MS))
+  return [
+    {
+      what: 'paused: main thread',
+      value: (load.taskMs / load.wallMs) * 1000,
+      unit: 'ms/s',
+      budget: 1,
+      reason: `nothing may go on; what is left is the browser’s own: ${whereSpent(load)}`,
+    },
+    {
+      what: 'paused: DOM changes',
+      value: ((changes.others + changes.moving) / changes.wallMs) * 1000,
+      unit: 'per s',
+      budget: 0,
+      reason: 'nothing moves',
+    },
+  ]
+}
+
+/** Jumps to anywhere in a long recording, by pressing on the timeline. */
+export async function jumpFigures(browser: Browser, site: Site): Promise<Figure[]> {
+  const events = 10_000
+  const bench = await BenchPage.open(browser, site, eventfulRun(events))
+  const loads: Load[] = []
+  for (let i = 0; i < JUMPS; i++) {
+    const share = draw(7, 1000, 'jump', i) / 1000
+    loads.push(await bench.thread.load(() => jumpTo(bench, share)))
+  }
+  await bench.close()
+  const costs = loads.map(({ taskMs }) => taskMs)
+  const middle = must(
+    [...loads].sort((a, b) => a.taskMs - b.taskMs)[Math.floor(loads.length / 2)],
+    'a jump',
+  )
+  const reason = `${JUMPS} jumps by pressing on the timeline: ${whereSpent(middle)}`
+  return [
+    {
+      what: 'jump in 10,000 events: median',
+      value: medianOf(costs),
+      unit: 'ms',
+      budget: 16,
+      reason,
+    },
+    {
+      what: 'jump in 10,000 events: worst',
+      value: Math.max(...costs),
+      unit: 'ms',
+      budget: 16,
+      reason,
+    },
+  ]
+}
+
+async function jumpTo(bench: BenchPage, share: number): Promise<void> {
+  const slider = bench.page.getByRole('slider').first()
+  const box = must(await slider.boundingBox(), 'the timeline')
+  const inset = Math.min(4, box.width / 4)
+  const x = box.x + inset + share * (box.width - 2 * inset)
+  await bench.page.mouse.click(x, box.y + box.height / 2)
+  await bench.rests()
+  await bench.drawn()
+}
+
+/** What a step costs early and late in a run: the same, or the page would grow heavy in a long lecture. */
+export async function stepFigures(browser: Browser, site: Site): Promise<Figure[]> {
+  const early = await stepCost(browser, site, 100)
+  const late = await stepCost(browser, site, 20_000)
+  const reason = `median of ${STEPS} steps, each computed, travelled and drawn`
+  return [
+    { what: 'step at event 100', value: early, unit: 'ms', budget: null, reason },
+    { what: 'step at event 20,000', value: late, unit: 'ms', budget: null, reason },
+    {
+      what: 'step late against early',
+      value: late / early,
+      unit: 'times',
+      budget: 1.5,
+      reason: 'a step should cost the same however long the run is',
+    },
+  ]
+}
+
+async function stepCost(browser: Browser, site: Site, events: number): Promise<number> {
+  const bench = await BenchPage.open(browser, site, eventfulRun(events))
+  const costs: number[] = []
+  for (let i = 0; i < STEPS; i++) {
+    const before = await bench.events()
+    const { taskMs } = await bench.thread.load(async () => {
+      await bench.press('ArrowRight')
+      const moved = `:root[data-motion="still"]:not([data-events="${before}"])`
+      await bench.page.locator(moved).waitFor({ state: 'attached' })
+      await bench.drawn()
+    })
+    costs.push(taskMs)
+  }
+  await bench.close()
+  return medianOf(costs)
+}
+
+function whereSpent({ taskMs, scriptMs, styleMs, layoutMs }: Load): string {
+  const share = (ms: number): string => `${Math.round((ms / Math.max(taskMs, 0.001)) * 100)} %`
+  const rest = taskMs - scriptMs - styleMs - layoutMs
+  return `script ${share(scriptMs)}, style ${share(styleMs)}, layout ${share(layoutMs)}, painting and the rest ${share(rest)}`
+}
