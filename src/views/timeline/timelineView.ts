@@ -1,0 +1,74 @@
+import { TimeScale } from '../../geometry/timeScale'
+import { clamp } from '../../geometry/shape'
+
+/** Which part of the run the timeline shows. */
+export interface View {
+  readonly pxPerUs: number
+  /** Left edge, in the scale's pixels. */
+  readonly left: number
+}
+
+export interface Frame {
+  readonly width: number
+  readonly height: number
+  readonly sids: readonly number[]
+}
+
+export const LABELS = 52
+const RIGHT = 14
+const AXIS = 22
+const TOP = 22
+const FOLD = 72
+
+/** From 100 s to 20 ms on a screen's width. */
+const ZOOM = { least: 1e-5, most: 0.05, start: 0.0024 }
+
+export const START: View = { pxPerUs: ZOOM.start, left: 0 }
+
+/** Pixels for the diagram itself. */
+export function plotWidth({ width }: Frame): number {
+  return Math.max(40, width - LABELS - RIGHT)
+}
+
+export function laneY({ height, sids }: Frame, index: number): number {
+  const room = height - TOP - AXIS
+  return TOP + (room * (index + 0.5)) / Math.max(1, sids.length)
+}
+
+export function axisY({ height }: Frame): number {
+  return height - AXIS
+}
+
+/** Silences that would leave a hole wider than two folds are folded. */
+export function scaleFor(busyUs: readonly number[], untilUs: number, view: View): TimeScale {
+  const { pxPerUs } = view
+  return TimeScale.of(busyUs, 0, Math.max(1, untilUs), {
+    pxPerUs,
+    thresholdUs: (2 * FOLD) / pxPerUs,
+    marginUs: (FOLD * 0.35) / pxPerUs,
+    foldPx: FOLD,
+  })
+}
+
+/** Zoomed by `factor`, with what is at `us` left where it is on the screen. */
+export function zoomed(
+  view: View,
+  factor: number,
+  us: number,
+  busyUs: readonly number[],
+  untilUs: number,
+): View {
+  const pxPerUs = clamp(view.pxPerUs * factor, ZOOM.least, ZOOM.most)
+  const onScreen = scaleFor(busyUs, untilUs, view).x(us) - view.left
+  const next = { pxPerUs, left: 0 }
+  return { pxPerUs, left: Math.max(0, scaleFor(busyUs, untilUs, next).x(us) - onScreen) }
+}
+
+/** The view that has the playhead in it: the same one while it is well inside, else one that leaves room in the
+ *  direction it goes. */
+export function following(view: View, playheadX: number, width: number): View {
+  const x = playheadX - view.left
+  if (x >= 0 && x <= width * 0.94) return view
+  const share = x < 0 ? 0.4 : 0.62
+  return { ...view, left: Math.max(0, playheadX - width * share) }
+}

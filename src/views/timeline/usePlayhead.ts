@@ -1,0 +1,61 @@
+import type { RefObject } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import type { PlayClock } from '../stage/PlayClock'
+import type { TimelineWords } from './TimelineWords'
+import type { Frame, View } from './timelineView'
+import { following, plotWidth, scaleFor, START, zoomed } from './timelineView'
+
+interface PlayheadProps {
+  root: RefObject<SVGSVGElement | null>
+  clock: PlayClock
+  frame: Frame
+  words: TimelineWords
+  busyUs: readonly number[]
+  endUs: number
+}
+
+/** The slider's value is told to assistive technology in steps of this many µs. */
+const TOLD_US = 10_000
+
+/** Which part is in view, and the playhead in it. The playhead moves without rendering; the view changes only when
+ *  the playhead leaves it. */
+export function usePlayhead({ root, clock, frame, words, busyUs, endUs }: PlayheadProps) {
+  const [view, setView] = useState<View>(START)
+  const followed = useRef(true)
+
+  useLayoutEffect(() => {
+    const scale = scaleFor(busyUs, endUs, view)
+    const head = root.current?.querySelector('[data-playhead]')
+    const time = head?.querySelector('text')
+    let told = NaN
+    const place = (us: number, moved: boolean) => {
+      const x = scale.x(us)
+      head?.setAttribute('transform', `translate(${x.toFixed(1)} 0)`)
+      const text = words.playhead(us)
+      if (time && time.textContent !== text) time.textContent = text
+      if (Math.floor(us / TOLD_US) !== told) {
+        told = Math.floor(us / TOLD_US)
+        root.current?.setAttribute('aria-valuenow', String(us))
+        root.current?.setAttribute('aria-valuetext', words.value(us))
+      }
+      if (moved) followed.current = true
+      if (followed.current) setView((old) => following(old, x, plotWidth(frame)))
+    }
+    place(clock.now(), false)
+    return clock.follow((us) => place(us, true))
+  }, [root, clock, frame, words, busyUs, endUs, view])
+
+  const setZoom = useCallback(
+    (factor: number, us: number) => setView((old) => zoomed(old, factor, us, busyUs, endUs)),
+    [busyUs, endUs],
+  )
+  const scrollBy = useCallback((px: number) => {
+    followed.current = false
+    setView((old) => ({ ...old, left: Math.max(0, old.left + px) }))
+  }, [])
+  /** While it is dragged, the playhead must not pull the view from under the pointer. */
+  const follow = useCallback((on: boolean) => {
+    followed.current = on
+  }, [])
+  return { view, setZoom, scrollBy, follow }
+}
