@@ -19,7 +19,7 @@ export function ownerOf(address: string): { sid: number; port: Port } | null {
   const [host, number] = address.split(':')
   if (host !== HOST || number === undefined || !/^\d{1,5}$/.test(number)) return null
   const at = Number(number)
-  const port: Port = at > ELECTION_PORTS ? 'election' : 'quorum'
+  const port: Port = at >= ELECTION_PORTS ? 'election' : 'quorum'
   const sid = at - portNumber(0, port)
   return sid >= 0 && sid <= SID_MAX ? { sid, port } : null
 }
