@@ -4,7 +4,7 @@ import type { RunConfig } from '../RunConfig'
 import type { Check, CheckId, Violation } from './Check'
 import { endsInTime } from './endsInTime'
 import { epochOrder } from './epochOrder'
-import { leaderInTime } from './leaderInTime'
+import { leaderInTime, neverServed } from './leaderInTime'
 import { leadership } from './leadership'
 import { legalMessages } from './legalMessages'
 import { onePromise } from './onePromise'
@@ -51,6 +51,12 @@ export function observe(
     if (operands) violations.push({ check: check.id, event: event.index, us: event.us, operands })
   }
   return violations
+}
+
+/** Nothing will ever happen by itself any more: what should have come in time never will. */
+export function observeSilence(ghosts: Ghosts, events: number, us: number): Violation[] {
+  if (!neverServed(ghosts.L1)) return []
+  return [{ check: 'L1', event: events - 1, us, operands: { nothingPending: true } }]
 }
 
 /** `G1 Leadership`: one line in English with the values that break it. */

@@ -41,6 +41,12 @@ export const leaderInTime: Check<Ghost> = {
   },
 }
 
+/** Nothing will happen any more, and a quorum that runs undisturbed has no leader. */
+export function neverServed(ghost: unknown): boolean {
+  const { sinceUs, served } = ghost as Ghost
+  return sinceUs !== null && !served
+}
+
 function disturbed({ event }: Witness): boolean {
   return event.what.kind === 'command' || event.patch.processes !== undefined
 }

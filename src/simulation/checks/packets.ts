@@ -12,7 +12,7 @@ export interface SentPacket {
 export function packetsOf(event: RecordedEvent): SentPacket[] {
   const packets: SentPacket[] = []
   for (const frame of event.sent) {
-    if (frame.port !== 'quorum') continue
+    if (frame.port !== 'quorum' || frame.bytes.length === 0) continue
     const decoded = decodeFrame('quorum', frame, frame.bytes)
     if (decoded.kind === 'packet') packets.push({ frame, packet: decoded })
   }

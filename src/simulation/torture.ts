@@ -1,0 +1,169 @@
+import type { BrokenRule } from '../zookeeper/EnsembleConfig'
+import type { CheckId, Violation } from './checks/Check'
+import { leaderBoundUs, leaderServes } from './checks/leaderInTime'
+import { isQuorum, votersOf } from './checks/quorums'
+import type { Command, StampedCommand } from './Command'
+import type { Counts } from './coverage'
+import type { RunConfig } from './RunConfig'
+import { tortureConfig } from './tortureConfig'
+import { type Chance, chanceOf, chooseFault, type Fault, strikesAfter } from './tortureFaults'
+import { TortureRun } from './TortureRun'
+
+export interface TortureOptions {
+  readonly seed: number
+  readonly servers: number
+  /** At most so many events until everything is healed. */
+  readonly events: number
+  readonly rule: BrokenRule | null
+  /** Goes on until one of these is broken; null: until any is. */
+  readonly until: readonly CheckId[] | null
+}
+
+export interface TortureResult {
+  readonly config: RunConfig
+  /** In the order found; the last is the one the run ended with. */
+  readonly violations: readonly Violation[]
+  readonly faults: readonly Fault[]
+  readonly commands: readonly StampedCommand[]
+  readonly counts: Counts
+  readonly events: number
+  readonly us: number
+}
+
+/** First safety: anything may fail. Then liveness: all is healed, first for a bare quorum, then for everybody, and a
+ *  leader must serve in time. Everything follows from the seed. */
+export function torture(options: TortureOptions): TortureResult {
+  const config = tortureConfig(options.seed, options.servers, options.rule)
+  const run = new TortureRun(config)
+  const told: Fault[] = []
+  const chance = chanceOf(options.seed)
+  const strike = (what: Fault['what']) => {
+    told.push({ us: run.us, what })
+    run.strike({ us: run.us, what })
+  }
+  const over = () => isOver(run, options.until)
+  begin(run, chance, strike)
+  endure(run, options.events, chance, strike, over)
+  for (const heal of [healQuorum, healAll]) {
+    if (over()) break
+    for (const command of heal(run, chance)) strike(command)
+    awaitLeader(run, over)
+  }
+  return { ...resultOf(run), config, faults: told }
+}
+
+/** Does the same things at the same times to the same ensemble, and waits for a leader at the end. */
+export function retrace(
+  config: RunConfig,
+  faults: readonly Fault[],
+  until: readonly CheckId[],
+): TortureResult {
+  const run = new TortureRun(config)
+  const over = () => isOver(run, until)
+  for (const fault of faults) {
+    while (!over() && run.nextUs !== null && run.nextUs <= fault.us && run.us < fault.us) run.step()
+    while (!over() && !run.strike(fault)) if (!run.step()) break
+  }
+  awaitLeader(run, over)
+  return { ...resultOf(run), config, faults }
+}
+
+function resultOf(run: TortureRun) {
+  const { violations, events, us } = run
+  return { violations, commands: run.commands, counts: run.coverage.counts, events, us }
+}
+
+function isOver({ violations }: TortureRun, until: readonly CheckId[] | null): boolean {
+  return violations.some(({ check }) => until === null || until.includes(check))
+}
+
+/** All together, or some now and the rest whenever they are restarted. */
+function begin(run: TortureRun, chance: Chance, strike: (what: Command) => void): void {
+  const all = run.config.servers.map(({ sid }) => sid)
+  const some = all.filter(() => chance(3, 'started') > 0)
+  const sids = chance(2, 'all') === 0 || some.length === 0 ? all : some
+  strike({ kind: 'start', sids })
+}
+
+/** Faults close together, then a while of peace in which an election, or a timeout, can come to its end. */
+function endure(
+  run: TortureRun,
+  eventsMax: number,
+  chance: Chance,
+  strike: (what: Fault['what']) => void,
+  over: () => boolean,
+): void {
+  const bursts = 2 + chance(8, 'bursts')
+  for (let burst = 0; burst < bursts && run.events < eventsMax; burst++) {
+    let faults = 1 + chance(5, 'faults')
+    const untilUs = run.us + peaceUs(run.config, chance)
+    while (!over() && run.events < eventsMax && (faults > 0 || run.us < untilUs)) {
+      const event = run.step()
+      if (faults === 0 && event) continue
+      if (event && !strikesAfter(event, chance)) continue
+      const what = chooseFault(run.picture, run.nextServer, chance)
+      if (what) strike(what)
+      if (what || !event) faults--
+      if (!event && faults <= 0) break
+    }
+  }
+}
+
+/** From long enough for an election to long enough for every timeout. */
+function peaceUs(config: RunConfig, chance: Chance): number {
+  const tickUs = config.tickTime * 1000
+  const lengths = [
+    300_000,
+    1_000_000,
+    (config.syncLimit + 2) * tickUs,
+    (config.initLimit + 2) * tickUs,
+    3 * config.initLimit * tickUs,
+  ]
+  return lengths[chance(lengths.length, 'peace')] ?? 0
+}
+
+/** A bare quorum runs, whole among itself; nobody else does. */
+function healQuorum(run: TortureRun, chance: Chance): Command[] {
+  const chosen = new Set(votersOf(run.config))
+  const order = [...chosen].sort((a, b) => a - b)
+  for (let left = order.length; left > 0; left--) {
+    const [sid = 0] = order.splice(chance(left, 'left out'), 1)
+    chosen.delete(sid)
+    if (!isQuorum(run.config, chosen)) chosen.add(sid)
+  }
+  return revive(run, chosen, true)
+}
+
+function healAll(run: TortureRun): Command[] {
+  return revive(run, new Set(run.config.servers.map(({ sid }) => sid)), false)
+}
+
+function revive(run: TortureRun, chosen: ReadonlySet<number>, others: boolean): Command[] {
+  const commands: Command[] = [{ kind: 'heal', link: null }]
+  for (const { sid, status } of Object.values(run.picture.processes)) {
+    const up = status === 'running' || status === 'starting'
+    if (chosen.has(sid) && status === 'off') commands.push({ kind: 'start', sids: [sid] })
+    else if (chosen.has(sid) && status === 'paused') commands.push({ kind: 'resume', sid })
+    else if (chosen.has(sid) && !up) commands.push({ kind: 'restart', sid })
+    else if (!chosen.has(sid) && others && (up || status === 'paused')) {
+      commands.push({ kind: 'kill', sid })
+    }
+  }
+  return commands
+}
+
+/** Until a leader serves, and a few ticks more for those who believe it of themselves; or until that is overdue. */
+function awaitLeader(run: TortureRun, over: () => boolean): void {
+  const { config } = run
+  const tickUs = config.tickTime * 1000
+  const sinceUs = run.us
+  const overdueUs =
+    sinceUs + leaderBoundUs(config) + config.bootUs + config.bootSpreadUs + 2 * tickUs
+  const settledUs = sinceUs + (config.syncLimit + config.initLimit + 3) * tickUs
+  while (!over() && run.us <= overdueUs) {
+    if (run.us > settledUs && leaderServes(config, run.picture)) return
+    if (run.step()) continue
+    run.judgeSilence()
+    return
+  }
+}
