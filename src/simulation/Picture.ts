@@ -54,7 +54,8 @@ export interface ConnectionPicture {
   acceptorOpen: boolean
 }
 
-export type FrameFamily = 'election' | 'discovery' | 'synchronisation' | 'broadcast' | 'client' | 'ping' | 'connection'
+export type FrameFamily =
+  'election' | 'discovery' | 'synchronisation' | 'broadcast' | 'client' | 'ping' | 'connection'
 
 /** Something on the way from one server to another. */
 export interface FramePicture {
@@ -87,4 +88,5 @@ export type Patch = {
   readonly [Part in PicturePart]?: Readonly<Record<string, unknown>>
 }
 
-export type PicturePart = 'processes' | 'servers' | 'disks' | 'timers' | 'connections' | 'frames' | 'cuts'
+export type PicturePart =
+  'processes' | 'servers' | 'disks' | 'timers' | 'connections' | 'frames' | 'cuts'

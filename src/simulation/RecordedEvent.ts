@@ -68,5 +68,11 @@ export type WorldFact =
   /** The groups that can still talk both ways, after a command about links. */
   | { kind: 'NetworkGroups'; groups: number[][] }
   | { kind: 'FramesLost'; frames: number[]; why: 'powerLost' | 'connectionGone' }
-  | { kind: 'DialUnanswered'; conn: ConnectionId; from: number; to: number; why: 'cut' | 'powerLost' }
+  | {
+      kind: 'DialUnanswered'
+      conn: ConnectionId
+      from: number
+      to: number
+      why: 'cut' | 'powerLost'
+    }
   | { kind: 'ConnectionReset'; conn: ConnectionId; by: number; of: number }

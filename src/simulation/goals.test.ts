@@ -35,6 +35,18 @@ test('time stops at the very microsecond asked for, between events', () => {
   expect(run.at).toEqual({ events: 1, us: 50_000 })
 })
 
+test('a time is reached when all of that very microsecond has happened', () => {
+  const config = { ...defaultConfig(3, 7), bootSpreadUs: 0 }
+  const run = new Simulation(config)
+  run.command({ kind: 'start', sids: [1, 2, 3] })
+  run.advance({ kind: 'events', count: 1 })
+  expect(run.at.us).toBe(config.bootUs)
+  run.advance({ kind: 'time', us: config.bootUs })
+  expect(run.recording?.events.map(({ what }) => what.kind)).toEqual([
+    ...['command', 'booted', 'booted', 'booted'],
+  ])
+})
+
 test('what stands already is reached at once; a killed leader leads no more', () => {
   const run = started(3)
   run.advance({ kind: 'leader' })
