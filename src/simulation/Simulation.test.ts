@@ -116,3 +116,14 @@ test('a cold start of five servers is at most 40 steps', () => {
   expect(steps).toBeLessThanOrEqual(40)
   expect(steps).toBeGreaterThan(20)
 })
+
+test('pings and ticks are no steps, and a fault is one', () => {
+  const run = new Simulation(defaultConfig(3, 7))
+  run.command({ kind: 'start', sids: [1, 2, 3] })
+  run.advance({ kind: 'idle' })
+  const from = run.at.events
+  run.advance({ kind: 'events', count: 100 })
+  expect(run.recording?.events.slice(from).filter(isStep)).toEqual([])
+  run.command({ kind: 'pause', sid: 1 })
+  expect(run.recording?.events.slice(from).filter(isStep)).toHaveLength(1)
+})
