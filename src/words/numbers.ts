@@ -28,7 +28,9 @@ function fixed(us: number, digits: number): string {
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
   const tenths = Math.round(ms / 100)
-  return tenths % 10 === 0 ? `${count(tenths / 10)} s` : `${count(Math.floor(tenths / 10))}.${tenths % 10} s`
+  return tenths % 10 === 0
+    ? `${count(tenths / 10)} s`
+    : `${count(Math.floor(tenths / 10))}.${tenths % 10} s`
 }
 
 /** `1, 2 and 3` · `1、2 和 3`; empty for none. */

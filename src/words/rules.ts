@@ -148,7 +148,10 @@ export function moreRecent(
   language: Language,
 ): RuleDrawing {
   const labels = LABELS[language]
-  const cells = (of: { currentEpoch: number; lastZxid: Hex }) => [e(of.currentEpoch), z(of.lastZxid)]
+  const cells = (of: { currentEpoch: number; lastZxid: Hex }) => [
+    e(of.currentEpoch),
+    z(of.lastZxid),
+  ]
   return {
     kind: 'moreRecent',
     columns: [

@@ -88,7 +88,8 @@ function nameServers(sids: readonly number[], language: Language): Spans {
 /** An observer's vote is for -2^63, and 0 is a learner that has not said yet who it is. */
 function nameServer(sid: number, word: string, language: Language): Span {
   if (sid === Number(LONG_MIN)) return { kind: 'text', text: language === 'zh' ? '空缺' : 'nobody' }
-  if (sid === 0) return { kind: 'text', text: language === 'zh' ? '未报 ID 的服务器' : 'an unnamed server' }
+  if (sid === 0)
+    return { kind: 'text', text: language === 'zh' ? '未报 ID 的服务器' : 'an unnamed server' }
   return { kind: 'server', sid, text: `${word}${sid}` }
 }
 

@@ -102,8 +102,7 @@ export const CONNECTIONS: {
     },
     zh: {
       sentence: ({ with: other }, me) => zh`${s(me)} 放弃与 ${s(other)} 的旧选举连接，换成新的`,
-      reason: ({ with: other }) =>
-        zh`只保留一条。${s(other)} 既然建立了新的，旧的对它就没有用了。`,
+      reason: ({ with: other }) => zh`只保留一条。${s(other)} 既然建立了新的，旧的对它就没有用了。`,
     },
   },
   ElectionConnectionLost: {
@@ -155,8 +154,7 @@ export const CONNECTIONS: {
     },
     zh: {
       sentence: ({ to }, me) => zh`${s(me)} 换掉等着发给 ${s(to)} 的通知`,
-      reason: ({ to }) =>
-        zh`发给 ${s(to)} 的队列只有一个位置：只有最新的选票有用，旧的不再发出。`,
+      reason: ({ to }) => zh`发给 ${s(to)} 的队列只有一个位置：只有最新的选票有用，旧的不再发出。`,
     },
   },
 }

@@ -228,7 +228,11 @@ export const MEETING: { readonly [K in Meeting]: FactWords<FactOf<K>> } = {
   EpochAckCounted: {
     source: source('Leader.waitForEpochAck', ACK_E),
     rule: ({ tally }, _me, language) =>
-      quorumCount(tally, language === 'en' ? 'have acknowledged the epoch' : '已确认纪元', language),
+      quorumCount(
+        tally,
+        language === 'en' ? 'have acknowledged the epoch' : '已确认纪元',
+        language,
+      ),
     en: {
       sentence: ({ from, counts, tally }, me) =>
         counts
@@ -276,7 +280,11 @@ export const MEETING: { readonly [K in Meeting]: FactWords<FactOf<K>> } = {
   EpochEstablished: {
     source: source('Leader.waitForEpochAck', ACK_E),
     rule: ({ tally }, _me, language) =>
-      quorumCount(tally, language === 'en' ? 'have acknowledged the epoch' : '已确认纪元', language),
+      quorumCount(
+        tally,
+        language === 'en' ? 'have acknowledged the epoch' : '已确认纪元',
+        language,
+      ),
     en: {
       sentence: ({ epoch }, me) => en`${s(me)} has a quorum of promises for epoch ${e(epoch)}`,
       reason: ({ epoch, tally }) =>

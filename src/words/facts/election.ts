@@ -69,7 +69,8 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
       },
       reason: (fact, me) => {
         const why = whyBetterEn(fact)
-        if (fact.finalizing || fact.wins || fact.against === 'initial' || fact.from === me) return why
+        if (fact.finalizing || fact.wins || fact.against === 'initial' || fact.from === me)
+          return why
         return en`${why} A vote of the same round that is no better gets no answer: ${s(fact.from)} learns the better one from what ${s(me)} tells everybody.`
       },
     },
@@ -82,7 +83,8 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
       },
       reason: (fact, me) => {
         const why = whyBetterZh(fact)
-        if (fact.finalizing || fact.wins || fact.against === 'initial' || fact.from === me) return why
+        if (fact.finalizing || fact.wins || fact.against === 'initial' || fact.from === me)
+          return why
         return zh`${why}同一轮里并不更好的选票得不到回复：${s(fact.from)} 会从 ${s(me)} 发给大家的通知里得知更好的选票。`
       },
     },

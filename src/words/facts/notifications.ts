@@ -26,7 +26,9 @@ function stanceEn(state: ServerState, leader: number, sender: number): Spans {
     case 'FOLLOWING':
       return en`follows ${candidateEn(leader, sender)}`
     case 'LEADING':
-      return leader === sender ? en`leads` : en`leads, with a vote for ${candidateEn(leader, sender)}`
+      return leader === sender
+        ? en`leads`
+        : en`leads, with a vote for ${candidateEn(leader, sender)}`
     case 'OBSERVING':
       return en`observes ${candidateEn(leader, sender)}`
   }
@@ -248,7 +250,8 @@ export const NOTIFICATIONS: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
 type Ignored = FactOf<'NotificationIgnored'>['why']
 
 const IGNORED_EN: Readonly<Record<Ignored, (from: number, me: number) => Spans>> = {
-  senderNotVoter: (from) => en`${s(from)} is no voter of this ensemble, so its vote does not count.`,
+  senderNotVoter: (from) =>
+    en`${s(from)} is no voter of this ensemble, so its vote does not count.`,
   candidateNotVoter: () => en`The vote is for a server that is no voter: it could never lead.`,
   theirZxidUnknown: () =>
     en`The vote carries zxid -1: its candidate has possibly lost its data, and such a server must not lead (ZOOKEEPER-261).`,

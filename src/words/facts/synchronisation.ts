@@ -18,7 +18,8 @@ export const SYNCHRONISATION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
     source: source('LearnerHandler.syncFollower', NEWLEADER),
     rule: (fact, _me, language) => syncChoice(fact, language),
     en: {
-      sentence: ({ learner, mode }, me) => en`${s(me)} brings ${s(learner)} up to date by ${t(mode)}`,
+      sentence: ({ learner, mode }, me) =>
+        en`${s(me)} brings ${s(learner)} up to date by ${t(mode)}`,
       reason: whySyncEn,
     },
     zh: {
@@ -29,7 +30,8 @@ export const SYNCHRONISATION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
   SnapshotSent: {
     source: source('LearnerHandler.run', NEWLEADER),
     en: {
-      sentence: ({ learner, zxid }, me) => en`${s(me)} sends ${s(learner)} its whole tree, as of ${z(zxid)}`,
+      sentence: ({ learner, zxid }, me) =>
+        en`${s(me)} sends ${s(learner)} its whole tree, as of ${z(zxid)}`,
       reason: ({ znodes, bytes }) =>
         en`${count(znodes)} znodes in ${count(bytes)} bytes replace whatever the learner has: it needs no common history for that.`,
     },
@@ -103,7 +105,8 @@ export const SYNCHRONISATION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
   SnapshotTaken: {
     source: source('ZooKeeperServer.takeSnapshot', NEWLEADER),
     en: {
-      sentence: ({ file, zxid }, me) => en`${s(me)} writes ${code(file)}, its tree as of ${z(zxid)}`,
+      sentence: ({ file, zxid }, me) =>
+        en`${s(me)} writes ${code(file)}, its tree as of ${z(zxid)}`,
       reason: ({ znodes, fsynced }) =>
         fsynced
           ? en`${count(znodes)} znodes came over the wire and are in no log of its own. They are fsynced before it acknowledges.`
@@ -156,7 +159,8 @@ export const SYNCHRONISATION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
   NewLeaderAckOdd: {
     source: source('Leader.waitForNewLeaderAck', ACK_LD),
     en: {
-      sentence: ({ from, zxid }, me) => en`${s(me)} does not count an ${t('ACK')} of ${s(from)} for ${z(zxid)}`,
+      sentence: ({ from, zxid }, me) =>
+        en`${s(me)} does not count an ${t('ACK')} of ${s(from)} for ${z(zxid)}`,
       reason: ({ expected }) =>
         en`The ${t('ACK')} of ${t('NEWLEADER')} carries the first zxid of the epoch, ${z(expected)}. This one acknowledges something else, and the conversation goes on without it.`,
     },
@@ -188,7 +192,8 @@ export const SYNCHRONISATION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
   UpToDateSent: {
     source: source('LearnerHandler.run', COMMIT_LD),
     en: {
-      sentence: ({ learner }, me) => en`${s(me)} tells ${s(learner)} that it is up to date (${t('UPTODATE')})`,
+      sentence: ({ learner }, me) =>
+        en`${s(me)} tells ${s(learner)} that it is up to date (${t('UPTODATE')})`,
       reason: () =>
         en`A quorum has acknowledged ${t('NEWLEADER')}, so this history can no longer be lost. From now on its readers may see it.`,
     },
