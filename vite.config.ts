@@ -1,28 +1,18 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { servedPolicy } from './config/contentSecurityPolicy.mjs'
+import { offline } from './config/offline.mjs'
 
-/** What the built page may reach: itself, and nothing else. Styles inside exported pictures, and blobs
- *  made in the page (pictures, recordings), are its own. In development Vite needs more, so only a build has it. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
-
+/** In the page itself, because not every host lets one set headers. In development Vite needs more, so only a build
+ *  has it. */
 const ownHostOnly: Plugin = {
   name: 'own-host-only',
   apply: 'build',
   transformIndexHtml: () => [
     {
       tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: servedPolicy },
       injectTo: 'head-prepend',
     },
   ],
@@ -30,10 +20,18 @@ const ownHostOnly: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), ownHostOnly],
+  plugins: [react(), ownHostOnly, offline()],
   worker: { format: 'es' },
   // What is passed on carries the licences of what is in it.
   build: { target: 'es2023', sourcemap: true, license: { fileName: 'LICENSES.md' } },
+  preview: {
+    // The policy of a page does not reach its threads: theirs comes with their own files.
+    headers: {
+      'Content-Security-Policy': servedPolicy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    },
+  },
   test: {
     include: ['src/**/*.test.ts'],
     exclude: configDefaults.exclude,

@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { oneFile } from './config/oneFile.mjs'
+
+/** `npm run build:single`: the page as one HTML file that opens from a disk, threads included. */
+export default defineConfig({
+  mode: 'single',
+  base: './',
+  publicDir: false,
+  plugins: [react(), oneFile('ensemble.html')],
+  resolve: {
+    alias: [
+      {
+        find: './spawn',
+        replacement: fileURLToPath(new URL('src/workers/spawn.single.ts', import.meta.url)),
+      },
+    ],
+  },
+  // From file:// a thread can only be a blob of classic script; a blob cannot be a module there.
+  worker: { format: 'iife' },
+  build: {
+    target: 'es2023',
+    outDir: 'dist-single',
+    assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+    cssCodeSplit: false,
+    modulePreload: false,
+    license: { fileName: 'LICENSES.md' },
+    rolldownOptions: { output: { codeSplitting: false } },
+    // Thrice the engine (the page's, the conductor's, the servers') and two fonts: larger than Vite expects.
+    chunkSizeWarningLimit: 4_000,
+  },
+})
