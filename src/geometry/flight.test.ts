@@ -133,4 +133,17 @@ describe('where a frame is', () => {
     const pills = boxes(flights, still)
     expect(pills.some((a, i) => pills.slice(i + 1).some((b) => overlap(a, b)))).toBe(false)
   })
+
+  test('where there is no room for all, those of the current step keep their words', () => {
+    const { still, pill } = stillOf([[1, 2]], 420, 260)
+    const flights = Array.from({ length: 30 }, (_, id) => ({
+      ...{ id, from: id % 2 ? 1 : 2, to: id % 2 ? 2 : 1, progress: 0.5, stalled: false },
+      ...{ pill: pill('vote 2'), first: id === 29 },
+    }))
+    const placed = new Sky(still).place(
+      flights.map((f) => ({ ...f, progress: f.first ? 0.9 : 0.5 })),
+    )
+    expect(placed.some(({ small }) => small)).toBe(true)
+    expect(placed.find(({ id }) => id === 29)?.small).toBe(false)
+  })
 })

@@ -38,6 +38,8 @@ export interface Flight {
   /** 0..1, see progressAt. */
   readonly progress: number
   readonly stalled: boolean
+  /** Belongs to the current step: its lane is served before the others. */
+  readonly first?: boolean
   /** Size of its pill; null: it is a dot by nature (a ping, a SYN). */
   readonly pill: Extent | null
 }
@@ -53,10 +55,13 @@ export interface Placed {
 const GAP = 3
 /** Pills of one lane stand in up to so many rows where they pile up. */
 const ROWS = 3
+const DOT_ROWS = 6
 /** Rather a row further out than so far (px) from where it should be. */
 const FAR = 70
-/** Further than this (px) from where it should be, words would mislead: it becomes a dot. */
+/** Further than this (px, or its own width so many times) from where it should be, words would mislead: it becomes
+ *  a dot. */
 const TOO_FAR = 150
+const TOO_MANY_WIDTHS = 1.8
 
 /** Places the frames of one moment. A pill slides along its lane, then into a row beside it, to where it covers
  *  neither a server nor its words nor another pill; those sent earlier stay in front. */
@@ -72,7 +77,7 @@ export class Sky {
     for (const flight of inOrder(flights)) {
       const plan = this.plan(flight)
       if (!plan) continue
-      const key = `${flight.from}>${flight.to}`
+      const key = laneKey(flight)
       const spot = plan.spot(flight, front.get(key) ?? Infinity, taken)
       front.set(key, spot.along)
       if (!spot.small && flight.pill) {
@@ -89,12 +94,12 @@ export class Sky {
     return lane ? pointOn(lane, disc, Math.min(8, disc * 0.16)) : null
   }
 
-  private plan({ from, to }: { from: number; to: number }): LanePlan | null {
-    const key = `${from}>${to}`
+  private plan(ends: { from: number; to: number }): LanePlan | null {
+    const key = laneKey(ends)
     const known = this.lanes.get(key)
     if (known) return known
-    const a = this.still.places.get(from)
-    const b = this.still.places.get(to)
+    const a = this.still.places.get(ends.from)
+    const b = this.still.places.get(ends.to)
     if (!a || !b) return null
     const plan = new LanePlan(laneBetween(a, b), this.still)
     this.lanes.set(key, plan)
@@ -102,9 +107,15 @@ export class Sky {
   }
 }
 
-/** Who is further on keeps its place, so that a pile grows backwards. */
+/** Lanes of the current step come first; in a lane who is further on keeps its place, so that a pile grows back. */
 function inOrder(flights: readonly Flight[]): Flight[] {
-  return [...flights].sort((a, b) => b.progress - a.progress || a.id - b.id)
+  const firstLanes = new Set(flights.filter(({ first }) => first).map(laneKey))
+  const rank = (flight: Flight) => (firstLanes.has(laneKey(flight)) ? 0 : 1)
+  return [...flights].sort((a, b) => rank(a) - rank(b) || b.progress - a.progress || a.id - b.id)
+}
+
+function laneKey({ from, to }: { from: number; to: number }): string {
+  return `${from}>${to}`
 }
 
 type Range = readonly [number, number]
@@ -133,13 +144,22 @@ class LanePlan {
       const spot = this.pillSpot(flight, flight.pill, before, taken)
       if (spot) return spot
     }
-    const row = this.row(dot, 0, flight.stalled)
-    const room = row.low <= row.high ? row : { ...row, low: 0, high: this.lane.length }
-    const wanted = room.low + (room.high - room.low) * flight.progress
-    const others = this.inTheWay(room.aside, dot, taken)
-    const free = nearestFree(wanted, room.low, room.high, [...room.blocked, ...others])
-    const along = free ?? nearestFree(wanted, room.low, room.high, room.blocked) ?? wanted
-    return { ...pointOn(this.lane, along, row.aside), along, small: true }
+    return this.dotSpot(flight, dot, taken)
+  }
+
+  /** A dot keeps off words too, in the first row that has room; where none has, it stands where it is. */
+  private dotSpot(flight: Flight, dot: Extent, taken: readonly Obstacle[]): Spot {
+    for (let n = 0; n < DOT_ROWS; n++) {
+      const { low, high, aside, blocked } = this.row(dot, n, flight.stalled)
+      const wanted = low + (high - low) * flight.progress
+      const others = this.inTheWay(aside, dot, taken)
+      const along = nearestFree(wanted, low, high, [...blocked, ...others])
+      if (along !== null && Math.abs(along - wanted) < TOO_FAR) {
+        return { ...pointOn(this.lane, along, aside), along, small: true }
+      }
+    }
+    const along = this.lane.length * flight.progress
+    return { ...pointOn(this.lane, along, sideStep(this.lane, dot)), along, small: true }
   }
 
   private pillSpot(
@@ -148,6 +168,7 @@ class LanePlan {
     before: number,
     taken: readonly Obstacle[],
   ): Spot | null {
+    const tooFar = Math.max(TOO_FAR, pill.width * TOO_MANY_WIDTHS)
     let best: (Spot & { cost: number }) | null = null
     for (let n = 0; n < ROWS; n++) {
       const row = this.row(pill, n, flight.stalled)
@@ -157,7 +178,7 @@ class LanePlan {
       const along = nearestFree(wanted, row.low, Math.min(row.high, before), blocked)
       if (along === null) continue
       const cost = Math.abs(along - wanted) + n * FAR
-      if (cost > TOO_FAR && !flight.stalled) continue
+      if (cost > tooFar && !flight.stalled) continue
       if (!best || cost < best.cost) {
         best = { ...pointOn(this.lane, along, row.aside), along, small: false, cost }
       }

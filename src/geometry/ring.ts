@@ -1,9 +1,11 @@
 import type { Point, Rect } from './shape'
 import { centreOf, clamp } from './shape'
 
-/** How much wider than high a ring may be; more servers need more of the width. */
-function widestAspect(count: number): number {
-  return count <= 5 ? 1.55 : count <= 7 ? 1.9 : 2.3
+/** How much wider than high a ring may be. Messages are as wide as their words on any stage, so a low ring has to be
+ *  relatively wider; and more servers need more of the width. */
+function widestAspect(count: number, halfHeight: number): number {
+  const few = clamp(330 / Math.max(1, halfHeight), 1.55, 2.1)
+  return count <= 5 ? few : count <= 7 ? Math.max(few, 1.9) : 2.3
 }
 
 /** Places on an ellipse inside `box`, clockwise, the first on top; one stands in the middle, two stand side by side
@@ -14,7 +16,7 @@ export function ring(count: number, box: Rect, alone: boolean, turn: number): Po
   if (count === 1) return [centre]
   if (count === 2) return pair(box, alone)
   const b = box.height / 2
-  const a = Math.min(box.width / 2, Math.max(b, 1) * widestAspect(count))
+  const a = Math.min(box.width / 2, Math.max(b, 1) * widestAspect(count, b))
   const lift = count % 2 === 1 ? b * (1 - Math.cos(Math.PI / count)) * 0.2 : 0
   return anglesAlongArc(count, a, b)
     .map((even) => even + turn)

@@ -136,7 +136,8 @@ type Scene = ReturnType<typeof useScene>
 function useScene(props: StageProps & { width: number; height: number }) {
   const { picture, words, groupTally, lecture, width, height, dragged } = props
   const { show, showPings, focus } = props
-  const { processes, cuts: cutLinks } = picture
+  // Parts of a picture stay the same object while nothing in them changes.
+  const { processes, servers, connections, cuts: cutLinks } = picture
   const sidKey = Object.keys(processes).join(' ')
   const groups = useMemo(
     () => networkGroups(sidKey.split(' ').filter(Boolean).map(Number), cutLinks),
@@ -147,28 +148,29 @@ function useScene(props: StageProps & { width: number; height: number }) {
     [groups, width, height, lecture, dragged],
   )
   const cuts = useMemo(() => linkCuts(groups, cutLinks), [groups, cutLinks])
-  const links = useMemo(() => linkPictures(groups, picture), [groups, picture])
+  const links = useMemo(() => linkPictures(groups, connections), [groups, connections])
   const frames = useMemo(
-    () => shownFrames(picture, { show, showPings, focus }),
-    [picture, show, showPings, focus],
+    () => shownFrames(picture.frames, { show, showPings, focus }),
+    [picture.frames, show, showPings, focus],
   )
   const still = useMemo(() => {
-    const obstacles = obstaclesOf({ picture, words, groupTally }, layout, cuts)
+    const drawn = { processes, servers }
+    const obstacles = obstaclesOf({ picture: drawn, words, groupTally }, layout, cuts)
     return { places: layout.places, cracks: layout.cracks, obstacles, dot: layout.sizes.dot }
-  }, [picture, words, groupTally, layout, cuts])
+  }, [processes, servers, words, groupTally, layout, cuts])
   return { groups, layout, cuts, links, frames, still }
 }
 
 function usePlacer(
   root: React.RefObject<SVGSVGElement | null>,
-  { clock }: StageProps,
+  { clock, focus }: StageProps,
   { frames, still, layout }: Scene,
 ) {
   const fades = useReducedMotion()
   useLayoutEffect(() => {
     if (!root.current) return undefined
-    const placer = new FramePlacer(root.current, frames, still, layout.sizes, fades)
+    const placer = new FramePlacer(root.current, frames, still, layout.sizes, fades, focus.frames)
     placer.place(clock.now())
     return clock.follow((us) => placer.place(us))
-  }, [root, clock, frames, still, layout, fades])
+  }, [root, clock, frames, still, layout, fades, focus.frames])
 }

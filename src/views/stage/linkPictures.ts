@@ -15,13 +15,13 @@ export interface LinkPicture {
  *  connection is, faint where one end has gone and the other has not noticed. */
 export function linkPictures(
   groups: readonly (readonly number[])[],
-  picture: Picture,
+  connections: Picture['connections'],
 ): LinkPicture[] {
   const groupOf = new Map(groups.flatMap((group, i) => group.map((sid) => [sid, i] as const)))
   const sids = [...groupOf.keys()].sort((a, b) => a - b)
   const best = new Map<string, 'election' | 'quorum' | 'half'>()
   const ends = new Map<string, { a: boolean; b: boolean }>()
-  for (const connection of Object.values(picture.connections)) {
+  for (const connection of Object.values(connections)) {
     const { dialler, acceptor, port, state, diallerOpen, acceptorOpen } = connection
     if (state === 'dialling') continue
     const key = pairKey(dialler, acceptor)

@@ -16,9 +16,11 @@ import { flagOf, roleLook } from './roleLook'
 import type { StageProps } from './stageProps'
 import { zxidText } from './zxidText'
 
+type Drawn = Pick<Picture, 'processes' | 'servers'>
+
 /** Everything on the stage that no message may cover. */
 export function obstaclesOf(
-  props: Pick<StageProps, 'picture' | 'words' | 'groupTally'>,
+  props: Pick<StageProps, 'words' | 'groupTally'> & { picture: Drawn },
   layout: StageLayout,
   cuts: readonly LinkCut[],
 ): Obstacle[] {
@@ -55,7 +57,7 @@ function outsideOf({ width, height }: StageLayout): Obstacle[] {
 }
 
 function serverParts(
-  picture: Picture,
+  picture: Drawn,
   sid: number,
   { sizes }: StageLayout,
   words: StageProps['words'],

@@ -8,6 +8,7 @@ import type { FramePicture } from '../../simulation/Picture'
 interface Mover {
   readonly frame: FramePicture
   readonly pill: Flight['pill']
+  readonly first: boolean
   readonly element: SVGGElement
   readonly trail: SVGLineElement | null
   written: string
@@ -27,6 +28,7 @@ export class FramePlacer {
     still: Still,
     private readonly sizes: StageSizes,
     private readonly fades: boolean,
+    focus: ReadonlySet<number>,
   ) {
     this.sky = new Sky(still)
     for (const frame of frames) {
@@ -36,6 +38,7 @@ export class FramePlacer {
       this.movers.push({
         frame,
         pill: pillOf(frame, sizes),
+        first: focus.has(frame.id),
         element,
         trail,
         written: '',
@@ -47,8 +50,8 @@ export class FramePlacer {
 
   /** Draws the moment `us`. */
   place(us: number): void {
-    const flights = this.movers.map(({ frame, pill }) => ({
-      ...{ id: frame.id, from: frame.from, to: frame.to, pill },
+    const flights = this.movers.map(({ frame, pill, first }) => ({
+      ...{ id: frame.id, from: frame.from, to: frame.to, pill, first },
       ...{ stalled: frame.stalled !== null, progress: this.progress(frame, us) },
     }))
     const spots = new Map(this.sky.place(flights).map((spot) => [spot.id, spot]))
@@ -71,7 +74,7 @@ export class FramePlacer {
 
   private placeTrail(mover: Mover, x: number, y: number): void {
     const { frame, trail } = mover
-    if (!trail || this.fades) return
+    if (!trail) return
     const start = this.sky.trailStart(frame.from, frame.to, this.sizes.disc + 6)
     if (!start) return
     const dx = x - start.x

@@ -4,10 +4,10 @@ import type { StageProps } from './stageProps'
 /** The frames to draw, oldest first. Pings come only when asked for; what belongs to the connection itself (SYN,
  *  FIN, RST) only with everything. */
 export function shownFrames(
-  picture: Picture,
+  frames: Picture['frames'],
   { show, showPings, focus }: Pick<StageProps, 'show' | 'showPings' | 'focus'>,
 ): FramePicture[] {
-  return Object.values(picture.frames).filter((frame) => {
+  return Object.values(frames).filter((frame) => {
     if (frame.family === 'ping') return showPings
     if (focus.frames.has(frame.id)) return true
     if (show === 'context') return focus.context.has(frame.id)

@@ -136,7 +136,7 @@ describe('links', () => {
       b: { ...connection, port: 'quorum' as const },
       c: { ...connection, dialler: 3, state: 'dialling' as const },
     }
-    const links = linkPictures([[1, 2, 3]], picture({ connections }))
+    const links = linkPictures([[1, 2, 3]], connections)
     expect(links.map(({ a, b, connection: kind }) => [a, b, kind])).toEqual([
       [1, 2, 'quorum'],
       [1, 3, null],
@@ -146,7 +146,7 @@ describe('links', () => {
 
   test('across a crack each end is asked whether it still believes in the connection', () => {
     const half = { ...connection, state: 'half' as const, acceptorOpen: false }
-    const [link] = linkPictures([[1], [2]], picture({ connections: { a: half } }))
+    const [link] = linkPictures([[1], [2]], { a: half })
     expect(link).toMatchObject({ connection: 'half', parted: true, ends: { a: false, b: true } })
   })
 })
@@ -155,7 +155,7 @@ describe('messages', () => {
   const frames = { 1: frame(1, 'election'), 2: frame(2, 'ping'), 3: frame(3, 'connection') }
   const focus = { sid: null, frames: new Set<number>(), context: new Set([1]) }
   const ids = (show: 'focus' | 'context' | 'all', showPings = false) =>
-    shownFrames(picture({ frames }), { show, showPings, focus }).map(({ id }) => id)
+    shownFrames(frames, { show, showPings, focus }).map(({ id }) => id)
 
   test('pings are counted and hidden until asked for; SYN, FIN and RST come with everything', () => {
     expect(pingCount(picture({ frames }))).toBe(1)

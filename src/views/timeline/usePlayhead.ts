@@ -14,8 +14,8 @@ interface PlayheadProps {
   endUs: number
 }
 
-/** The slider's value is told to assistive technology in steps of this many µs. */
-const TOLD_US = 10_000
+/** The slider's value is told to assistive technology in steps of this many µs; exactly while it has the focus. */
+const TOLD_US = 50_000
 
 /** Which part is in view, and the playhead in it. The playhead moves without rendering; the view changes only when
  *  the playhead leaves it. */
@@ -33,8 +33,10 @@ export function usePlayhead({ root, clock, frame, words, busyUs, endUs }: Playhe
       head?.setAttribute('transform', `translate(${x.toFixed(1)} 0)`)
       const text = words.playhead(us)
       if (time && time.textContent !== text) time.textContent = text
-      if (Math.floor(us / TOLD_US) !== told) {
-        told = Math.floor(us / TOLD_US)
+      const exact = document.activeElement === root.current
+      const step = exact ? us : Math.floor(us / TOLD_US)
+      if (step !== told) {
+        told = step
         root.current?.setAttribute('aria-valuenow', String(us))
         root.current?.setAttribute('aria-valuetext', words.value(us))
       }
