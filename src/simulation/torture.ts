@@ -62,7 +62,9 @@ export function retrace(
   const over = () => isOver(run, until)
   for (const fault of faults) {
     while (!over() && run.nextUs !== null && run.nextUs <= fault.us && run.us < fault.us) run.step()
-    while (!over() && !run.strike(fault)) if (!run.step()) break
+    // What was struck in the middle of an event may by now have nothing to do for ever.
+    const patience = run.events + 50
+    while (!over() && !run.strike(fault)) if (run.events > patience || !run.step()) break
   }
   awaitLeader(run, over)
   return { ...resultOf(run), config, faults }

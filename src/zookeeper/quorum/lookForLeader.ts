@@ -74,18 +74,13 @@ function raiseRound(me: Server, n: ReceivedNotification, out: Outbox): void {
   const { wins, term } = compare(me, n, initial, 'initial', out)
   if (wins) updateProposal(me, voteOf(n), n.sid, term, out)
   else updateProposal(me, initial, null, 'raisedRound', out)
-  sendOn(me, wins, out)
+  sendNotifications(me, out)
 }
 
 function adoptIfBetter(me: Server, n: ReceivedNotification, out: Outbox): void {
   const { wins, term } = compare(me, n, me.fle.proposal, 'proposal', out)
   if (!wins) return
   updateProposal(me, voteOf(n), n.sid, term, out)
-  sendOn(me, true, out)
-}
-
-function sendOn(me: Server, adopted: boolean, out: Outbox): void {
-  if (adopted && me.config.brokenRules.includes('better-vote-not-sent-on')) return
   sendNotifications(me, out)
 }
 

@@ -11,6 +11,9 @@ import { voteText, type Vote } from './Vote'
  *  Observers are not told (FastLeaderElection.sendNotifications). */
 export function sendNotifications(me: Server, out: Outbox): void {
   const { proposal, logicalclock } = me.fle
+  // Broken on purpose, the timer's repetitions included: they alone would make good for it.
+  const adopted = proposal.id !== BigInt(me.config.sid)
+  if (adopted && me.config.brokenRules.includes('better-vote-not-sent-on')) return
   const vote = { ...proposal, electionEpoch: logicalclock }
   for (const sid of voterSids(me)) sendNotification(me, sid, vote, 'LOOKING', false, out)
 }
