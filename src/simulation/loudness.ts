@@ -99,8 +99,12 @@ export function isLoud(fact: Fact): boolean {
   return typeof loud === 'function' ? loud(fact) : loud
 }
 
+export function isLoudInWorld({ kind }: WorldFact): boolean {
+  return LOUD_IN_WORLD[kind]
+}
+
 /** Whether an event changes something to be seen: a command does, and so does what tells at least one loud fact. */
 export function isStep(event: RecordedEvent): boolean {
   if (event.what.kind === 'command') return true
-  return event.facts.some(isLoud) || event.world.some(({ kind }) => LOUD_IN_WORLD[kind])
+  return event.facts.some(isLoud) || event.world.some(isLoudInWorld)
 }
