@@ -103,10 +103,21 @@ function append(spans: Span[], span: Span, language: Language): void {
     return
   }
   const text = span.kind === 'text' ? spaced(span.text) : span.text
-  if (last && needsSpace(last.text.at(-1) ?? '', text.charAt(0))) {
-    spans.push({ kind: 'text', text: ' ' })
+  const before = last?.text ?? ''
+  // A piece between spaces may turn out to be Chinese, which stands without them.
+  if (last && / $/.test(before) && isChinese(before.at(-2)) && isChinese(text[0])) {
+    spans[spans.length - 1] = { ...last, text: before.slice(0, -1) }
   }
+  if (text.startsWith(' ') && isChinese(before.at(-1)) && isChinese(text[1])) {
+    append(spans, { ...span, text: text.slice(1) }, language)
+    return
+  }
+  if (needsSpace(before.at(-1) ?? '', text.charAt(0))) spans.push({ kind: 'text', text: ' ' })
   spans.push({ ...span, text })
+}
+
+function isChinese(letter: string | undefined): boolean {
+  return letter !== undefined && /[\u4e00-\u9fff，。、：；？（）]/.test(letter)
 }
 
 const HAN = /[\u4e00-\u9fff]/

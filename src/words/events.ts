@@ -1,0 +1,92 @@
+import { isLoud, isLoudInWorld, isStep } from '../simulation/loudness'
+import type { RecordedEvent, WorldFact } from '../simulation/RecordedEvent'
+import type { StoryVoice } from '../simulation/scenario'
+import type { Fact } from '../zookeeper/Fact'
+import { explain, type Explanation } from './explain'
+import { weightOf, worldWeightOf } from './headline'
+import type { Language } from './Language'
+import { time } from './numbers'
+import { plain, type Spans } from './Span'
+import { whatSentence } from './what'
+import { explainWorld } from './worldFacts'
+
+/** One thing an event tells: a server's fact, what the world saw, or (null) what the event is in itself. */
+export interface Told {
+  readonly fact: Fact | null
+  readonly world: WorldFact | null
+  /** Ends a step, as opposed to what folds into it. */
+  readonly loud: boolean
+  readonly explanation: Explanation
+}
+
+interface Weighed extends Told {
+  readonly weight: number
+}
+
+/** Everything an event tells, its headline first, the rest in the order in which it happened. Never empty. */
+export function tellEvent(event: RecordedEvent, language: Language): readonly Told[] {
+  const told = [...ofServer(event, language), ...ofWorld(event, language)]
+  if (told.length === 0) return [inItself(event, language)]
+  const first = told.reduce((loudest, each) => (each.weight > loudest.weight ? each : loudest))
+  return [first, ...told.filter((each) => each !== first)]
+}
+
+function ofServer({ facts, server }: RecordedEvent, language: Language): Weighed[] {
+  if (server === null) return []
+  return facts.map((fact) => ({
+    fact,
+    world: null,
+    loud: isLoud(fact),
+    weight: weightOf(fact),
+    explanation: explain(fact, server, language),
+  }))
+}
+
+function ofWorld({ world }: RecordedEvent, language: Language): Weighed[] {
+  return world.map((seen) => ({
+    fact: null,
+    world: seen,
+    loud: isLoudInWorld(seen),
+    weight: worldWeightOf(seen),
+    explanation: { ...explainWorld(seen, language), source: null, rule: null },
+  }))
+}
+
+function inItself({ what, server }: RecordedEvent, language: Language): Told {
+  const sentence = whatSentence(what, server, language)
+  const explanation = { sentence, reason: null, source: null, rule: null }
+  return { fact: null, world: null, loud: what.kind === 'command', explanation }
+}
+
+/** The one sentence for an event, without a full stop. */
+export function headline(event: RecordedEvent, language: Language): Spans {
+  return explainEvent(event, language).sentence
+}
+
+/** The headline with its reason, source and rule. */
+export function explainEvent(event: RecordedEvent, language: Language): Explanation {
+  const [first] = tellEvent(event, language)
+  return first?.explanation ?? inItself(event, language).explanation
+}
+
+/** What an event says, headline first: its loud facts, or if all are quiet its headline alone. */
+export function describeEvent(event: RecordedEvent, language: Language): readonly Spans[] {
+  const told = tellEvent(event, language)
+  const loud = told.filter((each, index) => each.loud || index === 0)
+  return loud.map(({ explanation }) => explanation.sentence)
+}
+
+/** An event read out: when, what, why. */
+export function narrate(event: RecordedEvent, language: Language): string {
+  const { sentence, reason } = explainEvent(event, language)
+  const why = reason === null ? '' : plain(reason)
+  return language === 'en'
+    ? `${time(event.us)}. ${plain(sentence)}. ${why}`.trimEnd()
+    : `${time(event.us)}：${plain(sentence)}。${why}`
+}
+
+/** The voice of golden stories: English, one line for each loud fact. */
+export const STORY_VOICE: StoryVoice = {
+  describe: (event) => describeEvent(event, 'en').map(plain),
+  isLoud: isStep,
+}

@@ -1,0 +1,96 @@
+import type { WorldFact } from '../simulation/RecordedEvent'
+import type { Fact, FactKind } from '../zookeeper/Fact'
+
+/** Which of several facts of one event is its headline: what a person would tell first. Higher wins, the earlier one
+ *  of two equals. Whether an event is told at all is not decided here. */
+const WEIGHTS: Readonly<Record<FactKind, number>> = {
+  StartRefused: 100,
+  SteppedDown: 96,
+  EpochAckRefused: 95,
+  LeaderLeft: 94,
+  LeaderActivated: 91,
+  Serving: 90,
+  LeaderChosen: 89,
+  EpochEstablished: 88,
+  EpochChosen: 87,
+  PacketUnexpected: 86,
+  LearnerLost: 85,
+  FinalizeAbandoned: 80,
+  QuorumReached: 79,
+  LeaderInfoReceived: 78,
+  VoteChanged: 70,
+  RoundRaised: 69,
+  LeaderNotHeard: 68,
+  ElectionStarted: 71,
+  SyncReceived: 66,
+  NotificationTimeout: 65,
+  ObserverPauses: 64,
+  LeaderRefused: 63,
+  Booted: 60,
+  NewLeaderAckCounted: 58,
+  NewLeaderAcked: 57,
+  EpochAcknowledged: 56,
+  NewLeaderReceived: 55,
+  UpToDateReceived: 54,
+  SyncChosen: 53,
+  EpochAckCounted: 52,
+  EpochRaised: 51,
+  EpochJoined: 50,
+  EpochWritten: 49,
+  SnapshotTaken: 48,
+  SnapshotSent: 47,
+  NewLeaderQueued: 46,
+  NewLeaderAckOdd: 45,
+  UpToDateSent: 44,
+  LearnerArrived: 43,
+  LearnerRegistered: 42,
+  LeaderDialled: 41,
+  StateChanged: 40,
+  PhaseChanged: 39,
+  VoteCounted: 35,
+  OutsideVoteCounted: 34,
+  VoteCompared: 33,
+  StaleRound: 32,
+  NotificationIgnored: 31,
+  NotificationAnswered: 30,
+  NotificationDropped: 29,
+  TickChecked: 28,
+  NotificationReceived: 20,
+  NotificationQueued: 10,
+  ElectionConnectionLost: 19,
+  SmallerDialled: 18,
+  ChallengeLost: 17,
+  ElectionConnectFailed: 16,
+  ElectionConnected: 15,
+  ElectionConnectionReplaced: 14,
+  LastMessageSentAgain: 13,
+  QueuedMessageReplaced: 12,
+  ElectionDialled: 11,
+  PingReceived: 6,
+  PingSent: 5,
+}
+
+const WORLD_WEIGHTS: Readonly<Record<WorldFact['kind'], number>> = {
+  KilledInside: 99,
+  ProcessKilled: 98,
+  PowerLost: 97,
+  ProcessExited: 93,
+  ProcessPaused: 92,
+  ProcessResumed: 92,
+  LinksCut: 83,
+  LinksHealed: 83,
+  NetworkGroups: 84,
+  ProcessStarted: 82,
+  KillMissed: 81,
+  DialUnanswered: 27,
+  ConnectionReset: 26,
+  FramesLost: 25,
+}
+
+export function weightOf(fact: Fact): number {
+  return WEIGHTS[fact.kind]
+}
+
+export function worldWeightOf(fact: WorldFact): number {
+  return WORLD_WEIGHTS[fact.kind]
+}
