@@ -1,4 +1,5 @@
 import type { ACL } from '../server/ReferenceCountedACLCache'
+import { DIGEST_VERSION } from '../server/DigestCalculator'
 import { BinaryInputArchive, JuteError } from './BinaryInputArchive'
 import { OP_CODE, opName } from './OpCode'
 import type { Txn, TxnDigest, TxnHeader, TxnLogEntry } from './Txn'
@@ -62,14 +63,21 @@ function readTopTxn(archive: BinaryInputArchive, type: number): Txn | null {
 /** Without a record from releases before 3.6 and where closeSessionTxn.enabled=false; a digest may follow. */
 function readCloseSession(archive: BinaryInputArchive): Txn | null {
   const at = archive.position
-  const recordless = [0, DIGEST_LENGTH].includes(archive.remaining)
   try {
     return { kind: 'CloseSessionTxn', paths2Delete: archive.readVector(() => readChild(archive)) }
   } catch (error) {
-    if (!(error instanceof JuteError) || !recordless) throw error
     archive.position = at
+    if (!(error instanceof JuteError) || !isRecordless(archive)) throw error
     return null
   }
+}
+
+function isRecordless(archive: BinaryInputArchive): boolean {
+  if (archive.remaining !== DIGEST_LENGTH) return archive.remaining === 0
+  const at = archive.position
+  const version = archive.readInt()
+  archive.position = at
+  return version === DIGEST_VERSION
 }
 
 function readTxn(archive: BinaryInputArchive, type: number): Txn {
