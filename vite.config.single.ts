@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { fontLicences } from './config/fontLicences.mjs'
 import { oneFile } from './config/oneFile.mjs'
 
 /** `npm run build:single`: the page as one HTML file that opens from a disk, threads included. */
@@ -8,7 +9,7 @@ export default defineConfig({
   mode: 'single',
   base: './',
   publicDir: false,
-  plugins: [react(), oneFile('ensemble.html')],
+  plugins: [react(), fontLicences(), oneFile('ensemble.html')],
   resolve: {
     alias: [
       {

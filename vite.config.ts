@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { servedPolicy } from './config/contentSecurityPolicy.mjs'
+import { fontLicences } from './config/fontLicences.mjs'
 import { offline } from './config/offline.mjs'
 
 /** In the page itself, because not every host lets one set headers. In development Vite needs more, so only a build
@@ -20,7 +21,7 @@ const ownHostOnly: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), ownHostOnly, offline()],
+  plugins: [react(), ownHostOnly, fontLicences(), offline()],
   worker: { format: 'es' },
   // What is passed on carries the licences of what is in it.
   build: { target: 'es2023', sourcemap: true, license: { fileName: 'LICENSES.md' } },
