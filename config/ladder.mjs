@@ -4,8 +4,8 @@
 const rows = [
   ['base'],
   ['zookeeper'],
-  ['words'],
   ['simulation'],
+  ['words'],
   ['workers', 'geometry', 'lessons'],
   ['store'],
   ['views'],

@@ -17,14 +17,14 @@ import { root } from './set-up.mjs'
 const mayImport: Record<string, string> = {
   base: 'base',
   zookeeper: 'base zookeeper',
-  words: 'base zookeeper words',
-  simulation: 'base zookeeper words simulation',
-  workers: 'base zookeeper words simulation workers',
-  geometry: 'base zookeeper words simulation geometry',
-  lessons: 'base zookeeper words simulation lessons',
-  store: 'base zookeeper words simulation geometry lessons store',
-  views: 'base zookeeper words simulation geometry lessons store views',
-  cli: 'base zookeeper words simulation workers geometry lessons store cli',
+  simulation: 'base zookeeper simulation',
+  words: 'base zookeeper simulation words',
+  workers: 'base zookeeper simulation words workers',
+  geometry: 'base zookeeper simulation words geometry',
+  lessons: 'base zookeeper simulation words lessons',
+  store: 'base zookeeper simulation words geometry lessons store',
+  views: 'base zookeeper simulation words geometry lessons store views',
+  cli: 'base zookeeper simulation words workers geometry lessons store cli',
   main: 'base zookeeper words simulation workers geometry lessons store views main',
 }
 const floors = Object.keys(mayImport)
