@@ -1,4 +1,4 @@
-import { isLoud, isLoudInWorld, isStep } from '../simulation/loudness'
+import { isLoud, isLoudInWorld } from '../simulation/loudness'
 import type { RecordedEvent, WorldFact } from '../simulation/RecordedEvent'
 import type { StoryVoice } from '../simulation/scenario'
 import type { Fact } from '../zookeeper/Fact'
@@ -88,5 +88,4 @@ export function narrate(event: RecordedEvent, language: Language): string {
 /** The voice of golden stories: English, one line for each loud fact. */
 export const STORY_VOICE: StoryVoice = {
   describe: (event) => describeEvent(event, 'en').map(plain),
-  isLoud: isStep,
 }
