@@ -1,9 +1,12 @@
 import { makeDataNode, type StatPersisted } from '../server/DataNode'
-import { putNode, type ACL, type DataTree } from '../server/DataTree'
+import { blankDataTree, putNode, type DataTree } from '../server/DataTree'
 import { hashSetItems, orderOfCopiedLongs } from '../server/javaHash'
-import { addUsage, createACLCache, purgeUnused } from '../server/ReferenceCountedACLCache'
+import { setupQuota } from '../server/Quotas'
+import { addUsage, purgeUnused } from '../server/ReferenceCountedACLCache'
 import { JuteError, readFromStream, type BinaryInputArchive } from './BinaryInputArchive'
 import { BinaryOutputArchive } from './BinaryOutputArchive'
+import { readAcls } from './decodeTxn'
+import { writeAcls } from './encodeTxn'
 
 /** What a snapshot keeps of a server: session id → timeout in ms, and all znodes. */
 export interface SnapshotContents {
@@ -49,11 +52,7 @@ export function serializeSnapshot(archive: BinaryOutputArchive, contents: Snapsh
   archive.writeInt(longKeyMap.size)
   for (const key of orderOfCopiedLongs([...longKeyMap.keys()])) {
     archive.writeLong(key)
-    archive.writeVector(longKeyMap.get(key) ?? [], ({ perms, scheme, id }) => {
-      archive.writeInt(perms)
-      archive.writeString(scheme)
-      archive.writeString(id)
-    })
+    writeAcls(archive, longKeyMap.get(key) ?? [])
   }
   serializeNodes(archive, tree)
   archive.writeString('/')
@@ -80,7 +79,7 @@ export function deserializeSnapshot(archive: BinaryInputArchive): SnapshotConten
   for (let left = readCount(archive); left > 0; left--) {
     sessions.set(archive.readLong(), archive.readInt())
   }
-  const tree: DataTree = { nodes: new Map(), aclCache: createACLCache() }
+  const tree = blankDataTree()
   deserializeAcls(archive, tree)
   let at = archive.position
   for (let path = archive.readString(); path !== '/'; path = archive.readString()) {
@@ -88,6 +87,7 @@ export function deserializeSnapshot(archive: BinaryInputArchive): SnapshotConten
     at = archive.position
   }
   if (!tree.nodes.has('')) throw new JuteError('invalid', at, 'no root')
+  setupQuota(tree)
   purgeUnused(tree.aclCache)
   return { sessions, tree }
 }
@@ -96,11 +96,7 @@ function deserializeAcls(archive: BinaryInputArchive, { aclCache }: DataTree): v
   for (let left = readCount(archive); left > 0; left--) {
     const key = archive.readLong()
     const at = archive.position
-    const acls = archive.readVector((): ACL => ({
-      perms: archive.readInt(),
-      scheme: archive.readString(),
-      id: archive.readString(),
-    }))
+    const acls = readAcls(archive)
     if (acls === null) throw new JuteError('invalid', at, 'an ACL list is null')
     aclCache.longKeyMap.set(key, acls)
     if (key > aclCache.aclIndex) aclCache.aclIndex = key

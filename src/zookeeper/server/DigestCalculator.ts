@@ -1,14 +1,22 @@
 import { BinaryOutputArchive } from '../jute/BinaryOutputArchive'
 import { encodeUtf8 } from '../jute/utf8'
 import { crc32 } from '../persistence/Crc32'
-import type { DataNode, DataTree } from './DataTree'
+import type { DataNode } from './DataNode'
 
 /** DigestCalculator.DIGEST_VERSION. */
 export const DIGEST_VERSION = 2
 
+/** The digest of the tree after the transaction `zxid` (DataTree.ZxidDigest). */
+export interface ZxidDigest {
+  zxid: bigint
+  digestVersion: number
+  /** A Java long, signed. */
+  digest: bigint
+}
+
 /** One number for the contents of a tree: equal trees have equal digests (NodeHashMapImpl, AdHash). A Java
- *  long, here signed. */
-export function treeDigest(tree: DataTree): bigint {
+ *  long, here signed. Counted anew over all znodes: what a tree keeps as `digest` must equal it. */
+export function treeDigest(tree: { nodes: ReadonlyMap<string, DataNode> }): bigint {
   let sum = 0n
   for (const [path, node] of tree.nodes) sum += BigInt(nodeDigest(path, node))
   return BigInt.asIntN(64, sum)
