@@ -2,6 +2,7 @@ import type { Command, Ended, Goal, Refusal } from './Command'
 import { printCommand } from './commandText'
 import { applyPatches } from './applyPatch'
 import { judge } from './judgeExpectation'
+import { isStep } from './loudness'
 import type { Picture } from './Picture'
 import { firstPicture } from './pictures'
 import type { RecordedEvent } from './RecordedEvent'
@@ -28,10 +29,9 @@ export interface StoryAnswer {
   readonly ended?: Ended
 }
 
-/** Who tells the story: words/ has the sentences, and knows where a step stops. */
+/** Who tells the story: words/ has the sentences. */
 export interface StoryVoice {
   describe(event: RecordedEvent, picture: Picture): readonly string[]
-  isLoud(event: RecordedEvent): boolean
 }
 
 export interface StoryResult {
@@ -81,6 +81,8 @@ function* tellBlock(
     block.lines.some(({ line }) => line.kind === 'voice' && line.voice === voice)
   const volume = says('quiet') ? 'quiet' : says('verbose') ? 'verbose' : 'steps'
   let refusal: Refusal | null = null
+  /** The line of the last command. */
+  let commanded = 0
   for (const { number, line } of block.lines) {
     if (line.kind === 'expect') {
       const { picture, us: nowUs } = telling
@@ -90,7 +92,7 @@ function* tellBlock(
       if (line.expectation.kind === 'refused') refusal = null
       continue
     }
-    if (refusal) fail(telling, number - 1, `a command was refused: ${refusal.kind}`)
+    if (refusal) failRefused(telling, commanded, refusal)
     refusal = null
     const request = requestOf(line, telling.us)
     if (!request) continue
@@ -98,6 +100,7 @@ function* tellBlock(
     printed.push(...print(telling, answer, volume))
     events.push(...answer.events)
     refusal = answer.refusal ?? null
+    commanded = number
     if (refusal && request.kind === 'command') {
       printed.push(`!            ${printCommand(request.command)}: refused, ${refusal.kind}`)
     }
@@ -105,6 +108,7 @@ function* tellBlock(
       fail(telling, number, `${printLine(line)}: ${answer.ended.kind}`)
     }
   }
+  if (refusal) failRefused(telling, commanded, refusal)
   return printed
 }
 
@@ -119,12 +123,16 @@ function fail(telling: Telling, line: number, sentence: string): void {
   telling.failures.push({ line, sentence })
 }
 
+function failRefused(telling: Telling, line: number, { kind }: Refusal): void {
+  fail(telling, line, `a command was refused: ${kind}`)
+}
+
 /** Takes in the events of an answer and gives the lines they print: when, who, and what. */
 function print(telling: Telling, answer: StoryAnswer, volume: string): string[] {
   const lines: string[] = []
   for (const event of answer.events) {
     telling.picture = applyPatches(telling.picture, [event])
-    if (volume === 'quiet' || (volume === 'steps' && !telling.voice.isLoud(event))) continue
+    if (volume === 'quiet' || (volume === 'steps' && !isStep(event))) continue
     const when = `@${printTime(event.us)}`.padEnd(12)
     const who = event.server === null ? '–' : String(event.server)
     for (const sentence of telling.voice.describe(event, telling.picture)) {

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { tellInProcess } from './tellInProcess'
+
+const voice = { describe: () => ['something'] }
+const tell = (text: string) => tellInProcess(text, voice)
+const sentences = (text: string) =>
+  tell(text).failures.map(({ line, sentence }) => [line, sentence])
+
+const head = 'ensemble 3 seed=7\n'
+
+describe('a story', () => {
+  test('prints when, who and what below each block, and the same again when told again', () => {
+    const { text, failures } = tell(`# A comment.\n${head}\n# Notice.\nstart 1\nrun for 1s\n`)
+    expect(failures).toEqual([])
+    const lines = text.split('\n')
+    expect(lines.slice(0, 7)).toEqual([
+      '# A comment.',
+      'ensemble 3 seed=7',
+      '',
+      '# Notice.',
+      'start 1',
+      'run for 1s',
+      '----',
+    ])
+    expect(lines[7]).toBe('@0us         –  something')
+    expect(lines[8]).toMatch(/^@[0-9.]+ms +1 {2}something$/)
+    expect(tell(text).text).toBe(text)
+  })
+
+  test('says at which line an expectation does not hold, and what is there instead', () => {
+    const text = `${head}\nstart all\nrun until leader\nexpect leader 2\nexpect 1 LOOKING\nexpect epoch 3 accepted=9\nexpect never said VoteChanged\nexpect within 1ms\n`
+    expect(sentences(text)).toEqual([
+      [5, 'expect leader 2, but leader 3'],
+      [6, 'expect 1 LOOKING, but 1: state FOLLOWING'],
+      [7, 'expect epoch 3 accepted=9, but 3: accepted 1'],
+      [8, 'expect never said VoteChanged, but said true'],
+      [9, expect.stringMatching(/^expect within 1ms, but \d+ µs$/)],
+    ])
+  })
+
+  test('fails when a goal is not reached', () => {
+    expect(sentences(`${head}\nstart 1\nrun until leader\n`)).toEqual([
+      [4, 'run until leader: notReached'],
+    ])
+  })
+
+  test('a refused command must have been expected', () => {
+    expect(sentences(`${head}\nkill 1\nexpect refused\n`)).toEqual([])
+    expect(sentences(`${head}\nkill 1\nrun for 1s\n`)).toEqual([
+      [3, 'a command was refused: neverStarted'],
+    ])
+    expect(sentences(`${head}\nkill 1\n`)).toEqual([[3, 'a command was refused: neverStarted']])
+    expect(sentences(`${head}\nstart 1\nexpect refused\n`)).toEqual([
+      [4, 'expect refused, but the command was carried out'],
+    ])
+  })
+
+  test('quiet prints nothing, verbose every event', () => {
+    const printed = (word: string) =>
+      tell(`${head}\n${word}start all\nrun until leader\n`).text.split('----\n')[1]?.split('\n')
+        .length ?? 0
+    expect(printed('quiet\n')).toBe(1)
+    expect(printed('verbose\n')).toBeGreaterThan(printed(''))
+    expect(printed('')).toBeGreaterThan(10)
+  })
+
+  test.each([
+    ['ensemble 1\n\nstart 1\n', [[1, 'An ensemble has at least 2 servers; this one has 1.']]],
+    [
+      `${head}\nstart 1\nexpect 1 leads\n`,
+      [[4, expect.stringContaining('At character 10 there is “leads”; expected: ')]],
+    ],
+    [
+      `${head}\nrun for ever\n`,
+      [[3, 'At character 9 there is “ever”; expected: a time (3.5s, 20ms, 7us).']],
+    ],
+  ])('damage is named with its line', (text, failures) => {
+    expect(sentences(text)).toEqual(failures)
+  })
+})
