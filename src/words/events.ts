@@ -2,7 +2,7 @@ import { isLoud, isLoudInWorld } from '../simulation/loudness'
 import type { RecordedEvent, WorldFact } from '../simulation/RecordedEvent'
 import type { StoryVoice } from '../simulation/scenario'
 import type { Fact } from '../zookeeper/Fact'
-import { explain, type Explained, type Explanation } from './explain'
+import { explain, type Explanation } from './explain'
 import { weightOf, worldWeightOf } from './headline'
 import type { Language } from './Language'
 import { time } from './numbers'
@@ -63,30 +63,9 @@ export function headline(event: RecordedEvent, language: Language): Spans {
   return explainEvent(event, language).sentence
 }
 
-/** The headline with its reason, source and rule. */
-export function explainEvent(event: RecordedEvent, language: Language): Explanation {
+function explainEvent(event: RecordedEvent, language: Language): Explanation {
   const [first] = tellEvent(event, language)
   return first?.explanation ?? inItself(event, language).explanation
-}
-
-/** An event for the panel that says why: its headline, what decided, and what else it tells that can be seen. */
-export interface Why {
-  readonly headline: Spans
-  /** Null when there is nothing to explain. */
-  readonly deciding: Explained | null
-  readonly others: readonly Spans[]
-}
-
-export function reasonOf(event: RecordedEvent, language: Language): Why {
-  const [first, ...rest] = tellEvent(event, language)
-  const { sentence, reason, source, rule } =
-    first?.explanation ?? inItself(event, language).explanation
-  // A vote of a new round was compared with another than the one it replaces: that comparison has the drawing.
-  const compared = rest.find(({ fact }) => fact?.kind === 'VoteCompared')
-  const drawn = rule ?? (first?.fact?.kind === 'VoteChanged' ? compared?.explanation.rule : null)
-  const deciding = reason || drawn ? { reason, source, rule: drawn ?? null } : null
-  const others = rest.filter(({ loud }) => loud).map(({ explanation }) => explanation.sentence)
-  return { headline: sentence, deciding, others }
 }
 
 /** What an event says, headline first: its loud facts, or if all are quiet its headline alone. */

@@ -11,19 +11,15 @@ import type { Language } from './Language'
 import type { RuleDrawing } from './rules'
 import type { Spans } from './Span'
 
-/** Why something happened. */
-export interface Explained {
-  /** In whole sentences. */
+/** What can be said of one fact. */
+export interface Explanation {
+  /** What happened, the actor first, without a full stop: a headline. */
+  readonly sentence: Spans
+  /** Why, in whole sentences. */
   readonly reason: Spans | null
   /** Null for what the world did: no code of ZooKeeper decided it. */
   readonly source: Source | null
   readonly rule: RuleDrawing | null
-}
-
-/** What can be said of one fact. */
-export interface Explanation extends Explained {
-  /** What happened, the actor first, without a full stop: a headline. */
-  readonly sentence: Spans
 }
 
 /** A kind of fact without words does not compile. */
