@@ -58,7 +58,9 @@ function walkCommand(recording: Recording, at: Moment, command: Command): Walked
   if (!event) return { kind: 'open' }
   if (event.what.kind !== 'command') return { kind: 'open' }
   const same = print(event.what.command) === print(command)
-  return same ? { kind: 'to', to: { events: at.events + 1, us: event.us } } : { kind: 'left', event: at.events }
+  return same
+    ? { kind: 'to', to: { events: at.events + 1, us: event.us } }
+    : { kind: 'left', event: at.events }
 }
 
 function print(command: Command): string {

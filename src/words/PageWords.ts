@@ -1,3 +1,5 @@
+import type { HelpWords } from './help'
+
 /** What the page itself says: buttons, headings, hints. What the run says comes from facts and events. */
 export interface PageWords {
   readonly bar: {
@@ -57,9 +59,8 @@ export interface PageWords {
     readonly nobodyYet: string
     readonly also: string
     readonly quiet: (n: number) => string
+    readonly quietFacts: (n: number) => string
     readonly messages: string
-    readonly by: string
-    readonly paper: string
   }
   readonly server: {
     readonly tab: (sid: number) => string
@@ -94,9 +95,6 @@ export interface PageWords {
     readonly timers: string
     readonly firesAt: (time: string) => string
     readonly learners: string
-    readonly waitsFor: Readonly<
-      Record<'epochs' | 'epochAcks' | 'newLeaderAcks' | 'broadcast', string>
-    >
     readonly follows: (leader: number, stage: string) => string
     readonly serving: string
     readonly notServing: string
@@ -135,11 +133,6 @@ export interface PageWords {
   }
   readonly cutHint: (ends: readonly number[]) => string
   readonly notices: {
-    readonly nothingLeft: string
-    readonly nothingLeftHow: string
-    readonly notReached: Readonly<Record<'time' | 'events', string>>
-    readonly linkCopied: string
-    readonly runSaved: string
     readonly fileDamaged: string
     readonly otherEngine: string
     readonly tooLong: string
@@ -151,12 +144,7 @@ export interface PageWords {
     readonly refused: string
   }
   readonly stopped: {
-    readonly silent: (sid: number, seconds: number) => string
-    readonly threw: (sid: number) => string
-    readonly conductor: string
-    readonly limit: (events: number) => string
     readonly atEvent: (event: number) => string
-    readonly safe: string
     readonly anew: string
     readonly backToGood: string
     readonly report: string
@@ -176,15 +164,7 @@ export interface PageWords {
     readonly hashOf: (events: number) => string
     readonly close: string
   }
-  readonly help: {
-    readonly title: string
-    readonly letters: string
-    readonly close: string
-    readonly groups: readonly {
-      readonly name: string
-      readonly keys: readonly (readonly [string, string])[]
-    }[]
-  }
+  readonly help: HelpWords
   readonly lecture: {
     readonly next: string
     readonly back: string

@@ -1,3 +1,4 @@
+import { HELP } from './help'
 import { count, plural } from './numbers'
 import type { PageWords } from './PageWords'
 
@@ -72,9 +73,8 @@ export const PAGE_EN: PageWords = {
     nobodyYet: 'No vote has reached this desk in this round.',
     also: 'In the same step',
     quiet: (n) => plural(n, 'quiet event', 'quiet events'),
+    quietFacts: (n) => `and ${plural(n, 'quiet fact')}`,
     messages: 'Messages of this step',
-    by: 'decided by',
-    paper: 'Zab paper',
   },
   server: {
     tab: (sid) => `Server ${sid}`,
@@ -114,12 +114,6 @@ export const PAGE_EN: PageWords = {
     timers: 'Timers',
     firesAt: (time) => `fires at ${time}`,
     learners: 'Learners',
-    waitsFor: {
-      epochs: 'waits for a quorum to tell their acceptedEpoch',
-      epochAcks: 'waits for a quorum to acknowledge the new epoch',
-      newLeaderAcks: 'waits for a quorum to acknowledge NEWLEADER',
-      broadcast: 'has its quorum and serves',
-    },
     follows: (leader, stage) => `follows server ${leader} (${stage})`,
     serving: 'answers clients',
     notServing: 'answers no clients yet',
@@ -170,14 +164,6 @@ export const PAGE_EN: PageWords = {
       ? 'Cut a link: press the numbers of its two servers. Esc: leave it.'
       : `Cut the link between server ${ends[0]} and … ? Esc: leave it.`,
   notices: {
-    nothingLeft: 'Nothing more will happen by itself.',
-    nothingLeftHow: 'Start, restart or resume a server to go on.',
-    notReached: {
-      time: 'That did not come within ten minutes of virtual time. Going on from where the run stands.',
-      events: 'That did not come within 50,000 events. Going on from where the run stands.',
-    },
-    linkCopied: 'The link is copied.',
-    runSaved: 'The run is saved as a file.',
     fileDamaged:
       'This file is not a saved run, or it is damaged. The run on the page is untouched.',
     otherEngine:
@@ -194,13 +180,7 @@ export const PAGE_EN: PageWords = {
     refused: 'Not possible now:',
   },
   stopped: {
-    silent: (sid, seconds) =>
-      `The worker of server ${sid} has not answered for ${seconds} s. The run stands still.`,
-    threw: (sid) => `The worker of server ${sid} failed. The run stands still.`,
-    conductor: 'The network worker failed. The run stands still.',
-    limit: (events) => `The recording is full (${count(events)} events).`,
     atEvent: (event) => `at event ${count(event)}`,
-    safe: 'Everything up to there is intact and can be looked at.',
     anew: 'Begin again',
     backToGood: 'Back to the last good moment',
     report: 'Report',
@@ -221,59 +201,7 @@ export const PAGE_EN: PageWords = {
     hashOf: (events) => `of everything after ${plural(events, 'event')}; equal hashes, equal runs`,
     close: 'Close',
   },
-  help: {
-    title: 'Keys',
-    letters: 'Letters and digits work as keys',
-    close: 'Close',
-    groups: [
-      {
-        name: 'Time',
-        keys: [
-          ['→ · PageDown · .', 'a step forward; a beat in lecture mode'],
-          ['← · PageUp', 'back, exactly'],
-          ['Shift + → ←', 'to the next or previous phase'],
-          ['Space', 'play and pause'],
-          ['[ ]', 'slower, faster'],
-          ['E', 'run until a leader serves'],
-          ['U', 'undo the last command'],
-        ],
-      },
-      {
-        name: 'Servers',
-        keys: [
-          ['1 – 9', 'select a server'],
-          ['K', 'kill or restart'],
-          ['Shift + K', 'cut the power'],
-          ['P', 'pause or resume the process'],
-          ['I', 'isolate'],
-          ['M', 'menu of everything else'],
-        ],
-      },
-      {
-        name: 'Network',
-        keys: [
-          ['X, then two digits', 'cut a link'],
-          ['S', 'split into groups'],
-          ['H', 'heal everything'],
-        ],
-      },
-      {
-        name: 'Looking',
-        keys: [
-          ['W', 'why'],
-          ['T · Shift + T', 'panel · timeline'],
-          ['L', 'lecture mode'],
-          ['Q', 'predict, then reveal'],
-          ['1 – 5', 'count hands while a question is open'],
-          ['B', 'blank the screen'],
-          ['Z', 'zoom on a server'],
-          ['F', 'full screen'],
-          ['Esc', 'back out'],
-          ['?', 'this list'],
-        ],
-      },
-    ],
-  },
+  help: HELP.en,
   lecture: {
     next: 'next',
     back: 'back',

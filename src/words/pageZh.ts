@@ -1,3 +1,4 @@
+import { HELP } from './help'
 import { count } from './numbers'
 import type { PageWords } from './PageWords'
 
@@ -71,9 +72,8 @@ export const PAGE_ZH: PageWords = {
     nobodyYet: '这一轮还没有选票到达这里。',
     also: '同一步里还有',
     quiet: (n) => `${count(n)} 个安静的事件`,
+    quietFacts: (n) => `另有 ${count(n)} 件小事`,
     messages: '这一步的消息',
-    by: '判定者',
-    paper: 'Zab 论文',
   },
   server: {
     tab: (sid) => `服务器 ${sid}`,
@@ -112,12 +112,6 @@ export const PAGE_ZH: PageWords = {
     timers: '定时器',
     firesAt: (time) => `到期于 ${time}`,
     learners: '学习者（learner）',
-    waitsFor: {
-      epochs: '等待过半服务器报告 acceptedEpoch',
-      epochAcks: '等待过半服务器确认新纪元',
-      newLeaderAcks: '等待过半服务器确认 NEWLEADER',
-      broadcast: '已有过半服务器，正在服务',
-    },
     follows: (leader, stage) => `跟随服务器 ${leader}（${stage}）`,
     serving: '应答客户端',
     notServing: '尚不应答客户端',
@@ -168,14 +162,6 @@ export const PAGE_ZH: PageWords = {
       ? '切断链路：按两端服务器的编号。Esc 取消。'
       : `切断服务器 ${ends[0]} 与……？之间的链路。Esc 取消。`,
   notices: {
-    nothingLeft: '不会再自行发生任何事。',
-    nothingLeftHow: '启动、重启或继续一台服务器，才会有下文。',
-    notReached: {
-      time: '十分钟虚拟时间内没有等到。从运行停下的地方继续。',
-      events: '五万个事件内没有等到。从运行停下的地方继续。',
-    },
-    linkCopied: '链接已复制。',
-    runSaved: '运行已保存为文件。',
     fileDamaged: '这个文件不是已保存的运行，或者已损坏。页面上的运行没有变。',
     otherEngine: '这个链接由另一版本的 Ensemble 生成。已按时间打开，运行可能不同。',
     tooLong: '这次运行太长，放不进地址栏。请以文件分享。',
@@ -190,12 +176,7 @@ export const PAGE_ZH: PageWords = {
     refused: '现在不行：',
   },
   stopped: {
-    silent: (sid, seconds) => `服务器 ${sid} 的 Worker 已有 ${seconds} 秒没有应答。运行停住了。`,
-    threw: (sid) => `服务器 ${sid} 的 Worker 出错。运行停住了。`,
-    conductor: '网络 Worker 出错。运行停住了。',
-    limit: (events) => `记录已满（${count(events)} 个事件）。`,
     atEvent: (event) => `停在事件 ${count(event)}`,
-    safe: '在此之前的一切完好，仍可查看。',
     anew: '从头开始',
     backToGood: '回到最后一个完好的时刻',
     report: '报告',
@@ -216,59 +197,7 @@ export const PAGE_ZH: PageWords = {
     hashOf: (events) => `${count(events)} 个事件之后的全部状态；哈希相同，运行就相同`,
     close: '关闭',
   },
-  help: {
-    title: '按键',
-    letters: '字母和数字作为按键',
-    close: '关闭',
-    groups: [
-      {
-        name: '时间',
-        keys: [
-          ['→ · PageDown · .', '前进一步；讲课时前进一段'],
-          ['← · PageUp', '精确后退'],
-          ['Shift + → ←', '到下一或上一阶段'],
-          ['空格', '播放与暂停'],
-          ['[ ]', '减速、加速'],
-          ['E', '运行到 Leader 开始服务'],
-          ['U', '撤销上一条命令'],
-        ],
-      },
-      {
-        name: '服务器',
-        keys: [
-          ['1 – 9', '选中服务器'],
-          ['K', '杀死或重启'],
-          ['Shift + K', '断电'],
-          ['P', '暂停或继续进程'],
-          ['I', '隔离'],
-          ['M', '其余操作的菜单'],
-        ],
-      },
-      {
-        name: '网络',
-        keys: [
-          ['X，再按两个数字', '切断链路'],
-          ['S', '分成几组'],
-          ['H', '全部恢复'],
-        ],
-      },
-      {
-        name: '查看',
-        keys: [
-          ['W', '为什么'],
-          ['T · Shift + T', '面板 · 时间线'],
-          ['L', '讲课模式'],
-          ['Q', '先预测，再揭晓'],
-          ['1 – 5', '提问时点数举手'],
-          ['B', '黑屏'],
-          ['Z', '放大一台服务器'],
-          ['F', '全屏'],
-          ['Esc', '退出'],
-          ['?', '这张表'],
-        ],
-      },
-    ],
-  },
+  help: HELP.zh,
   lecture: {
     next: '下一段',
     back: '后退',
