@@ -185,6 +185,9 @@ export type StartRefusal =
   | 'epochOlderThanZxid'
   | 'acceptedOlderThanCurrent'
   | 'snapshotDamaged'
+  | 'logWithoutSnapshot'
+  | 'logDamaged'
+  | 'logGap'
   | 'epochFileDamaged'
   | 'notInEnsemble'
 
