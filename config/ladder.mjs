@@ -13,6 +13,8 @@ const rows = [
 
 /** Floors that take nothing from npm have no row here. `vitest` and `fast-check` come in with tests only. */
 const libraries = {
+  // ZooKeeper's own snapshots may be packed with gzip, so a server must unpack them (SnapStream).
+  zookeeper: ['fflate'],
   simulation: ['fflate'],
   geometry: ['d3-[a-z]+'],
   store: ['zustand', 'fflate'],

@@ -2,7 +2,7 @@ import { makeDataNode, type StatPersisted } from '../server/DataNode'
 import { blankDataTree, putNode, type DataTree } from '../server/DataTree'
 import { hashSetItems, orderOfCopiedLongs } from '../server/javaHash'
 import { setupQuota } from '../server/Quotas'
-import { addUsage, purgeUnused } from '../server/ReferenceCountedACLCache'
+import { addUsage, purgeUnused, type ACL } from '../server/ReferenceCountedACLCache'
 import { JuteError, readFromStream, type BinaryInputArchive } from './BinaryInputArchive'
 import { BinaryOutputArchive } from './BinaryOutputArchive'
 import { readAcls } from './decodeTxn'
@@ -72,51 +72,78 @@ function serializeNodes(archive: BinaryOutputArchive, tree: DataTree): void {
   }
 }
 
+/** What stands in a snapshot, in its order, before it is made into a tree. */
+export interface SnapshotRecords {
+  sessions: Map<bigint, number>
+  acls: { key: bigint; acl: ACL[] }[]
+  nodes: NodeRecord[]
+}
+
+export interface NodeRecord {
+  path: string | null
+  data: Uint8Array | null
+  acl: bigint
+  stat: StatPersisted
+  /** Where it begins. */
+  offset: number
+}
+
 /** The other way round. Throws JuteError: `underflow` where the bytes end, `invalid` for a tree that
  *  contradicts itself (DataTree.deserialize, ReferenceCountedACLCache.deserialize). */
 export function deserializeSnapshot(archive: BinaryInputArchive): SnapshotContents {
+  const records = readRecords(archive)
+  return { sessions: records.sessions, tree: treeOfRecords(records, archive.position) }
+}
+
+export function readRecords(archive: BinaryInputArchive): SnapshotRecords {
   const sessions = new Map<bigint, number>()
   for (let left = readCount(archive); left > 0; left--) {
     sessions.set(archive.readLong(), archive.readInt())
   }
-  const tree = blankDataTree()
-  deserializeAcls(archive, tree)
-  let at = archive.position
+  const acls: { key: bigint; acl: ACL[] }[] = []
+  for (let left = readCount(archive); left > 0; left--) acls.push(readAclEntry(archive))
+  const nodes: NodeRecord[] = []
+  let offset = archive.position
   for (let path = archive.readString(); path !== '/'; path = archive.readString()) {
-    deserializeNode(archive, tree, path, at)
-    at = archive.position
+    const data = archive.readBuffer()
+    const acl = archive.readLong()
+    nodes.push({ path, data, acl, stat: readStat(archive), offset })
+    offset = archive.position
   }
-  if (!tree.nodes.has('')) throw new JuteError('invalid', at, 'no root')
-  setupQuota(tree)
-  purgeUnused(tree.aclCache)
-  return { sessions, tree }
+  return { sessions, acls, nodes }
 }
 
-function deserializeAcls(archive: BinaryInputArchive, { aclCache }: DataTree): void {
-  for (let left = readCount(archive); left > 0; left--) {
-    const key = archive.readLong()
-    const at = archive.position
-    const acls = readAcls(archive)
-    if (acls === null) throw new JuteError('invalid', at, 'an ACL list is null')
-    aclCache.longKeyMap.set(key, acls)
+function readAclEntry(archive: BinaryInputArchive): { key: bigint; acl: ACL[] } {
+  const key = archive.readLong()
+  const at = archive.position
+  const acl = readAcls(archive)
+  if (acl === null) throw new JuteError('invalid', at, 'an ACL list is null')
+  return { key, acl }
+}
+
+/** `end`: where the znodes end, for what is missing. */
+export function treeOfRecords({ acls, nodes }: SnapshotRecords, end: number): DataTree {
+  const tree = blankDataTree()
+  const { aclCache } = tree
+  for (const { key, acl } of acls) {
+    aclCache.longKeyMap.set(key, acl)
     if (key > aclCache.aclIndex) aclCache.aclIndex = key
   }
+  for (const node of nodes) addNode(tree, node)
+  if (!tree.nodes.has('')) throw new JuteError('invalid', end, 'no root')
+  setupQuota(tree)
+  purgeUnused(aclCache)
+  return tree
 }
 
-function deserializeNode(
-  archive: BinaryInputArchive,
-  tree: DataTree,
-  path: string | null,
-  at: number,
-): void {
-  const data = archive.readBuffer()
-  const acl = archive.readLong()
-  const node = makeDataNode(data, acl, readStat(archive))
+function addNode(tree: DataTree, { path, data, acl, stat, offset }: NodeRecord): void {
   if (path === null || (path !== '' && !path.startsWith('/'))) {
-    throw new JuteError('invalid', at, 'a path does not begin with /')
+    throw new JuteError('invalid', offset, 'a path does not begin with /')
   }
-  if (tree.nodes.has(path)) throw new JuteError('invalid', at, `${path} stands there twice`)
-  if (!putNode(tree, path, node)) throw new JuteError('invalid', at, `${path} has no parent`)
+  if (tree.nodes.has(path)) throw new JuteError('invalid', offset, `${path} stands there twice`)
+  if (!putNode(tree, path, makeDataNode(data, acl, { ...stat }))) {
+    throw new JuteError('invalid', offset, `${path} has no parent`)
+  }
   addUsage(tree.aclCache, acl)
 }
 

@@ -152,12 +152,15 @@ describe('a damaged snapshot', () => {
 
 test('a snapshot is named by its zxid in hex, and nothing else is a snapshot', () => {
   expect(snapshotName(0x100000006n)).toBe('snapshot.100000006')
-  expect(zxidOfName('snapshot.100000006')).toBe(0x100000006n)
+  expect(snapshotName(0x17n, 'gz')).toBe('snapshot.17.gz')
+  for (const name of ['snapshot.100000006', 'snapshot.100000006.gz', 'snapshot.100000006.snappy']) {
+    expect(zxidOfName(name)).toBe(0x100000006n)
+  }
   for (const name of [
     'snapshot',
     'snapshot.',
     'snapshot.x',
-    'snapshot.0.gz',
+    'snapshot.0.tmp',
     'log.1',
     'currentEpoch',
   ]) {

@@ -1,50 +1,50 @@
 import { BinaryInputArchive, JuteError } from '../jute/BinaryInputArchive'
 import { BinaryOutputArchive } from '../jute/BinaryOutputArchive'
 import {
-  deserializeSnapshot,
+  readRecords,
   serializeSnapshot,
+  treeOfRecords,
   type SnapshotContents,
+  type SnapshotRecords,
 } from '../jute/snapshotStream'
-import { DIGEST_VERSION } from '../server/DigestCalculator'
+import type { DataTree } from '../server/DataTree'
+import { DIGEST_VERSION, type ZxidDigest } from '../server/DigestCalculator'
 import { adler32 } from './Adler32'
+import { readFileHeader, SNAP_MAGIC, VERSION, writeFileHeader, type FileHeader } from './FileHeader'
+import { gunzip, gzip, isGzip } from './gzip'
+import { isSnappy, unsnappy } from './snappy'
 
-/** `ZKSN`, version 2, dbid -1 (FileSnap.SNAP_MAGIC, VERSION, DB_ID). */
-const SNAP_MAGIC = 0x5a4b534e
-const SNAP_VERSION = 2
-const SNAP_DB_ID = -1n
+export type { ZxidDigest } from '../server/DigestCalculator'
 
-/** The digest of the tree after the transaction `zxid`, the last one applied when the snapshot's end was written. */
-export interface ZxidDigest {
-  zxid: bigint
-  digestVersion: number
-  digest: bigint
-}
+const SNAP_HEADER: FileHeader = { magic: SNAP_MAGIC, version: VERSION, dbid: -1n }
 
 /** What stands there when no transaction has been applied since the process started. */
 export const NO_DIGEST: ZxidDigest = { zxid: 0n, digestVersion: DIGEST_VERSION, digest: 0n }
 
-/** Contents of a snapshot file. `digest` null: the section is absent (digests off, releases up to 3.5). */
+/** How the whole file is packed; its name ends with it (SnapStream.StreamMode). Snappy is read only. */
+export type Compression = '' | 'gz' | 'snappy'
+
+/** Contents of a snapshot file. `digest`: of the last transaction the tree holds, where none is given;  null:
+ *  the section is absent (digests off, releases up to 3.5). */
 export interface Snapshot extends SnapshotContents {
   digest?: ZxidDigest | null
 }
 
-/** A snapshot file as ZooKeeper 3.8 writes it, uncompressed: header, contents, seal, digest, seal
- *  (FileSnap.serialize; SnapStream.sealStream). 3.9 adds a third section, which readers can do without. */
-export function writeSnapshotFile(snapshot: Snapshot): Uint8Array {
+/** A snapshot file as ZooKeeper 3.8 writes it: header, contents, seal, digest, seal, and all of it packed or
+ *  not (FileSnap.serialize; SnapStream.sealStream). 3.9 adds a third section, which readers can do without. */
+export function writeSnapshotFile(snapshot: Snapshot, compression: '' | 'gz' = ''): Uint8Array {
   const archive = new BinaryOutputArchive()
-  archive.writeInt(SNAP_MAGIC)
-  archive.writeInt(SNAP_VERSION)
-  archive.writeLong(SNAP_DB_ID)
+  writeFileHeader(archive, SNAP_HEADER)
   serializeSnapshot(archive, snapshot)
   seal(archive)
-  const digest = snapshot.digest === undefined ? NO_DIGEST : snapshot.digest
+  const { digest = snapshot.tree.lastProcessedZxidDigest ?? NO_DIGEST } = snapshot
   if (digest !== null) {
     archive.writeLong(digest.zxid)
     archive.writeInt(digest.digestVersion)
     archive.writeLong(digest.digest)
     seal(archive)
   }
-  return archive.bytes()
+  return compression === 'gz' ? gzip(archive.bytes()) : archive.bytes()
 }
 
 /** Adler-32 of everything before it, then `/`, by which a torn file is told from a whole one. */
@@ -59,44 +59,82 @@ export interface SnapshotDamage {
   offset: number
 }
 
-/** Reads an uncompressed snapshot and verifies every seal it has (FileSnap.deserialize). The zxid is the one
- *  of the file's name, whatever stands inside. Never throws. */
+/** Reads a snapshot and verifies every seal it has (FileSnap.deserialize). The zxid is the one of the file's
+ *  name, whatever stands inside. Never throws. */
 export function readSnapshotFile(
   name: string,
   bytes: Uint8Array,
 ): (Required<Snapshot> & { zxid: bigint }) | SnapshotDamage {
+  const file = dissectSnapshotFile(name, bytes)
+  if ('error' in file) return file
+  const { records, tree, digest, zxid } = file
+  return { sessions: records.sessions, tree, digest, zxid }
+}
+
+/** Everything a snapshot file consists of. */
+export interface SnapshotFile {
+  zxid: bigint
+  compression: Compression
+  header: FileHeader
+  records: SnapshotRecords
+  tree: DataTree
+  digest: ZxidDigest | null
+  /** Of the third section. */
+  lastProcessedZxid: bigint | null
+  /** The checksum in front of each section's end, in their order. */
+  seals: bigint[]
+}
+
+/** The same as readSnapshotFile, and all the rest for whoever wants to look. */
+export function dissectSnapshotFile(
+  name: string,
+  bytes: Uint8Array,
+): SnapshotFile | SnapshotDamage {
   const zxid = zxidOfName(name)
   if (zxid === null) return { error: `${name} is no name of a snapshot`, offset: 0 }
-  const archive = new BinaryInputArchive(bytes)
+  const compression = compressionOfName(name)
+  const plain = unpack(bytes, compression)
+  if ('error' in plain) return plain
   try {
-    return { ...readSections(archive, bytes), zxid }
+    return { zxid, compression, ...readSections(new BinaryInputArchive(plain), plain) }
   } catch (error) {
     if (!(error instanceof JuteError)) throw error
-    return { error: error.message, offset: error.offset }
+    const where = compression === '' ? '' : ' (in the unpacked contents)'
+    return { error: error.message + where, offset: error.offset }
   }
+}
+
+function unpack(bytes: Uint8Array, compression: Compression): Uint8Array | SnapshotDamage {
+  if (compression === '') return bytes
+  return compression === 'gz' ? gunzip(bytes) : unsnappy(bytes)
 }
 
 /** A file may end after any seal. What follows the third one no release knows, and every release ignores. */
-function readSections(archive: BinaryInputArchive, bytes: Uint8Array): Required<Snapshot> {
-  readHeader(archive)
-  const contents = deserializeSnapshot(archive)
-  checkSeal(archive, bytes)
-  if (archive.remaining === 0) return { ...contents, digest: null }
-  const digest = readDigest(archive)
-  checkSeal(archive, bytes)
+function readSections(
+  archive: BinaryInputArchive,
+  bytes: Uint8Array,
+): Omit<SnapshotFile, 'zxid' | 'compression'> {
+  const header = readHeader(archive)
+  const records = readRecords(archive)
+  const tree = treeOfRecords(records, archive.position)
+  const seals = [checkSeal(archive, bytes)]
+  let digest: ZxidDigest | null = null
+  let lastProcessedZxid: bigint | null = null
   if (archive.remaining > 0) {
-    archive.readLong()
-    checkSeal(archive, bytes)
+    digest = readDigest(archive)
+    seals.push(checkSeal(archive, bytes))
   }
-  return { ...contents, digest }
+  if (archive.remaining > 0) {
+    lastProcessedZxid = archive.readLong()
+    seals.push(checkSeal(archive, bytes))
+  }
+  return { header, records, tree, digest, lastProcessedZxid, seals }
 }
 
-function readHeader(archive: BinaryInputArchive): void {
-  const magic = archive.readInt()
-  if (magic !== SNAP_MAGIC) throw new JuteError('invalid', 0, 'the file is no snapshot')
-  // FileSnap looks neither at the version nor at the dbid.
-  archive.readInt()
-  archive.readLong()
+function readHeader(archive: BinaryInputArchive): FileHeader {
+  const header = readFileHeader(archive)
+  if (header.magic !== SNAP_MAGIC) throw new JuteError('invalid', 0, 'the file is no snapshot')
+  return header
 }
 
 /** DataTree.ZxidDigest.deserialize: before version 2 the value was hex text. */
@@ -113,31 +151,44 @@ function readDigest(archive: BinaryInputArchive): ZxidDigest {
   return { zxid, digestVersion, digest: text.startsWith('-') ? -magnitude : magnitude }
 }
 
-function checkSeal(archive: BinaryInputArchive, bytes: Uint8Array): void {
+function checkSeal(archive: BinaryInputArchive, bytes: Uint8Array): bigint {
   const at = archive.position
-  const expected = adler32(bytes.subarray(0, at))
-  if (archive.readLong() !== BigInt(expected)) {
+  const expected = BigInt(adler32(bytes.subarray(0, at)))
+  if (archive.readLong() !== expected) {
     throw new JuteError('invalid', at, 'the checksum does not fit')
   }
   const slashAt = archive.position
   if (archive.readString() !== '/') throw new JuteError('invalid', slashAt, 'the seal lacks its /')
+  return expected
 }
 
 /** Whether a file may be a whole snapshot, by its name and its last five bytes: 10 bytes and more that end with
- *  the string `/` (SnapStream.isValidSnapshot, isValidCheckedStream). Others are not even tried. */
+ *  the string `/`; by its first ones where it is packed (SnapStream.isValidSnapshot). Others are not even tried. */
 export function isValidSnapshot(name: string, bytes: Uint8Array): boolean {
-  if (zxidOfName(name) === null || bytes.length < 10) return false
+  if (zxidOfName(name) === null) return false
+  const compression = compressionOfName(name)
+  if (compression === 'gz') return isGzip(bytes)
+  if (compression === 'snappy') return isSnappy(bytes)
+  if (bytes.length < 10) return false
   return [0, 0, 0, 1, 0x2f].every((byte, i) => bytes[bytes.length - 5 + i] === byte)
 }
 
-/** `snapshot.100000001`: the zxid in hex (Util.makeSnapshotName). */
-export function snapshotName(zxid: bigint): string {
-  return `snapshot.${BigInt.asUintN(64, zxid).toString(16)}`
+/** `snapshot.100000001`, `snapshot.100000001.gz`: the zxid in hex (Util.makeSnapshotName). */
+export function snapshotName(zxid: bigint, compression: Compression = ''): string {
+  const plain = `snapshot.${BigInt.asUintN(64, zxid).toString(16)}`
+  return compression === '' ? plain : `${plain}.${compression}`
 }
 
-/** The zxid of an uncompressed snapshot's name; null for every other name (Util.getZxidFromName). */
+/** The zxid of a snapshot's name; null for every other name (Util.getZxidFromName). Java also takes what is
+ *  named `.tmp` and the like; a file half renamed is none here. */
 export function zxidOfName(name: string): bigint | null {
-  const hex = /^snapshot\.([0-9a-fA-F]{1,16})$/.exec(name)?.[1]
+  const hex = /^snapshot\.([0-9a-fA-F]{1,16})(?:\.gz|\.snappy)?$/.exec(name)?.[1]
   const zxid = hex === undefined ? null : BigInt(`0x${hex}`)
   return zxid === null || zxid > 0x7fffffffffffffffn ? null : zxid
+}
+
+/** SnapStream.getStreamMode: by the end of the name. */
+export function compressionOfName(name: string): Compression {
+  if (name.endsWith('.gz')) return 'gz'
+  return name.endsWith('.snappy') ? 'snappy' : ''
 }
