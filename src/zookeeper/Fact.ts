@@ -38,7 +38,13 @@ export type ElectionFact =
   | {
       kind: 'NotificationIgnored'
       from: number
-      why: 'senderNotVoter' | 'candidateNotVoter' | 'theirZxidUnknown' | 'myZxidUnknown' | 'observing' | 'finalizing'
+      why:
+        | 'senderNotVoter'
+        | 'candidateNotVoter'
+        | 'theirZxidUnknown'
+        | 'myZxidUnknown'
+        | 'observing'
+        | 'finalizing'
     }
   /** Every call of totalOrderPredicate. `against: initial` when a raised round compares with the first vote. */
   | {
@@ -62,13 +68,26 @@ export type ElectionFact =
       because: DecidingTerm | 'newElection' | 'raisedRound'
     }
   /** recvset takes a vote; `tally` is what now stands for my proposal. */
-  | { kind: 'VoteCounted'; from: number; state: ServerState; vote: VoteText; mine: VoteText; tally: Tally }
+  | {
+      kind: 'VoteCounted'
+      from: number
+      state: ServerState
+      vote: VoteText
+      mine: VoteText
+      tally: Tally
+    }
   /** outofelection takes the word of a server that is not looking; `tally` for that leader. */
   | { kind: 'OutsideVoteCounted'; from: number; state: ServerState; vote: VoteText; tally: Tally }
   /** A quorum names a leader who has not said so himself: FastLeaderElection.checkLeader. */
   | { kind: 'LeaderNotHeard'; leader: number; tally: Tally }
   | { kind: 'QuorumReached'; vote: VoteText; tally: Tally; waitMs: number }
-  | { kind: 'FinalizeAbandoned'; from: number; mine: VoteText; theirs: VoteText; term: DecidingTerm }
+  | {
+      kind: 'FinalizeAbandoned'
+      from: number
+      mine: VoteText
+      theirs: VoteText
+      term: DecidingTerm
+    }
   /** lookForLeader returns. `how`: finalizeWait ran out, a quorum follows in my round, or in another. */
   | {
       kind: 'LeaderChosen'
@@ -78,7 +97,12 @@ export type ElectionFact =
       how: 'finalized' | 'sameRound' | 'existingLeader'
       tally: Tally
     }
-  | { kind: 'NotificationTimeout'; waitedMs: number; nextMs: number; then: 'sentAgain' | 'connectedAll' }
+  | {
+      kind: 'NotificationTimeout'
+      waitedMs: number
+      nextMs: number
+      then: 'sentAgain' | 'connectedAll'
+    }
   /** WorkerReceiver answers at once. */
   | {
       kind: 'NotificationAnswered'
@@ -105,10 +129,24 @@ export type ConnectionFact =
 export type DiscoveryFact =
   | { kind: 'LeaderDialled'; leader: number; attempt: number; of: number; leftMs: number }
   | { kind: 'LeaderRefused'; leader: number; attempt: number; of: number; againInMs: number | null }
-  | { kind: 'LearnerRegistered'; leader: number; acceptedEpoch: number; lastZxid: Hex; observer: boolean }
+  | {
+      kind: 'LearnerRegistered'
+      leader: number
+      acceptedEpoch: number
+      lastZxid: Hex
+      observer: boolean
+    }
   | { kind: 'LearnerArrived'; from: number; acceptedEpoch: number; observer: boolean }
   /** Leader.getEpochToPropose: one more server waits; `epoch` is one more than the largest accepted so far. */
-  | { kind: 'EpochRaised'; from: number; accepted: number; before: number; epoch: number; tally: Tally; counts: boolean }
+  | {
+      kind: 'EpochRaised'
+      from: number
+      accepted: number
+      before: number
+      epoch: number
+      tally: Tally
+      counts: boolean
+    }
   | { kind: 'EpochChosen'; epoch: number; accepted: { sid: number; epoch: number }[]; tally: Tally }
   | { kind: 'EpochJoined'; from: number; epoch: number; accepted: number }
   /** acceptedEpoch or currentEpoch is durable. */
@@ -120,9 +158,22 @@ export type DiscoveryFact =
       accepted: number
       verdict: 'promise' | 'alreadyPromised' | 'tooOld'
     }
-  | { kind: 'EpochAcknowledged'; leader: number; epoch: number; currentEpoch: number; lastZxid: Hex }
+  | {
+      kind: 'EpochAcknowledged'
+      leader: number
+      epoch: number
+      currentEpoch: number
+      lastZxid: Hex
+    }
   /** Leader.waitForEpochAck. `counts: false` for -1 (already promised), observers and non-voters. */
-  | { kind: 'EpochAckCounted'; from: number; currentEpoch: number; lastZxid: Hex; counts: boolean; tally: Tally }
+  | {
+      kind: 'EpochAckCounted'
+      from: number
+      currentEpoch: number
+      lastZxid: Hex
+      counts: boolean
+      tally: Tally
+    }
   | {
       kind: 'EpochAckRefused'
       from: number
@@ -138,14 +189,26 @@ export type SynchronisationFact =
       kind: 'SyncChosen'
       learner: number
       mode: 'DIFF' | 'TRUNC' | 'SNAP'
-      row: 'forceSnapshotSync' | 'equal' | 'learnerAhead' | 'inCommittedLog' | 'onDiskLog' | 'unhandled'
+      row:
+        | 'forceSnapshotSync'
+        | 'equal'
+        | 'learnerAhead'
+        | 'inCommittedLog'
+        | 'onDiskLog'
+        | 'unhandled'
       learnerZxid: Hex
       leaderZxid: Hex
       minZxid: Hex
       maxZxid: Hex
     }
   | { kind: 'SnapshotSent'; learner: number; zxid: Hex; znodes: number; bytes: number }
-  | { kind: 'SyncReceived'; mode: 'DIFF' | 'TRUNC' | 'SNAP'; zxid: Hex; before: Hex; znodes: number | null }
+  | {
+      kind: 'SyncReceived'
+      mode: 'DIFF' | 'TRUNC' | 'SNAP'
+      zxid: Hex
+      before: Hex
+      znodes: number | null
+    }
   | { kind: 'NewLeaderQueued'; learner: number; epoch: number }
   | { kind: 'NewLeaderReceived'; leader: number; epoch: number }
   | { kind: 'SnapshotTaken'; file: string; zxid: Hex; znodes: number; fsynced: boolean }
