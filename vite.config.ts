@@ -24,7 +24,13 @@ export default defineConfig({
   plugins: [react(), ownHostOnly, fontLicences(), offline()],
   worker: { format: 'es' },
   // What is passed on carries the licences of what is in it.
-  build: { target: 'es2023', sourcemap: true, license: { fileName: 'LICENSES.md' } },
+  build: {
+    target: 'es2023',
+    sourcemap: true,
+    license: { fileName: 'LICENSES.md' },
+    // The page is one script on purpose: nothing is fetched in the middle of a lecture.
+    chunkSizeWarningLimit: 1_000,
+  },
   preview: {
     // The policy of a page does not reach its threads: theirs comes with their own files.
     headers: {
