@@ -35,6 +35,8 @@ describe('a server that starts', () => {
       currentEpoch: 0n,
       missing: ['currentEpoch', 'acceptedEpoch'],
       snapshotName: null,
+      committedLog: [],
+      replay: null,
       healed: false,
     })
     expect(writes.map(([file]) => file)).toEqual(['snapshot.0', 'currentEpoch', 'acceptedEpoch'])

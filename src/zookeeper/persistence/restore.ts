@@ -1,6 +1,7 @@
 import type { StartRefusal } from '../Fact'
 import type { ZKDatabase } from '../Server'
 import { createDataTree } from '../server/DataTree'
+import { noteSnapshotDigest } from '../server/digests'
 import { epochOf } from '../Zxid'
 import {
   ACCEPTED_EPOCH_FILENAME,
@@ -16,6 +17,8 @@ import {
   writeSnapshotFile,
   zxidOfName,
 } from './FileSnap'
+import { logZxidOfName } from './FileTxnLog'
+import { replayLogs, type CommittedProposal, type Replay } from './replay'
 
 type Files = ReadonlyMap<string, Uint8Array>
 
@@ -34,6 +37,10 @@ export interface Restored {
   missing: string[]
   /** The snapshot that was read; null when there was none. */
   snapshotName: string | null
+  /** The last transactions of the log, ready for followers; at most 500. */
+  committedLog: CommittedProposal[]
+  /** How reading the log went; null when there is none. */
+  replay: Replay | null
   /** currentEpoch lagged behind the data and came from the file half written before the crash. */
   healed: boolean
   writes: StartupWrite[]
@@ -43,6 +50,8 @@ export interface Refusal {
   refusal: StartRefusal
   file: string | null
   offset: number | null
+  /** Zxids that had been applied before. */
+  replayed?: bigint[]
 }
 
 /** FileSnap.deserialize looks at this many files at most. */
@@ -58,11 +67,26 @@ export function restore(files: Files): Restored | Refusal {
   return { ...loaded, ...epochs, writes: [...loaded.writes, ...epochs.writes] }
 }
 
-type Loaded = Pick<Restored, 'db' | 'snapshotName' | 'writes'>
+type Loaded = Pick<Restored, 'db' | 'snapshotName' | 'writes' | 'committedLog' | 'replay'>
 
-/** FileTxnSnapLog.restore. Files that do not even end like a snapshot are passed over as if they were not there,
+/** FileTxnSnapLog.restore, without the epochs. */
+export function loadDataBase(files: Files): Loaded | Refusal {
+  const hasLog = [...files.keys()].some((name) => logZxidOfName(name) !== null)
+  const loaded = loadSnapshot(files)
+  if ('refusal' in loaded || !hasLog) return loaded
+  // Whatever was in the snapshot that is gone is not in the log.
+  if (loaded.snapshotName === null) return refuse('logWithoutSnapshot', null)
+  const replay = replayLogs(files, loaded.db)
+  if (replay.failure !== null) {
+    const { refusal, damage } = replay.failure
+    return { ...refuse(refusal, damage.file, damage.offset), replayed: replay.replayed }
+  }
+  return { ...loaded, replay, committedLog: replay.committedLog }
+}
+
+/** FileSnap.deserialize. Files that do not even end like a snapshot are passed over as if they were not there,
  *  so a server with one torn snapshot and nothing else starts empty, as Java's does. */
-function loadDataBase(files: Files): Loaded | Refusal {
+function loadSnapshot(files: Files): Loaded | Refusal {
   const candidates = [...files]
     .filter(([name, bytes]) => isValidSnapshot(name, bytes))
     .map(([name, bytes]) => ({ name, bytes, zxid: zxidOfName(name) ?? 0n }))
@@ -73,8 +97,9 @@ function loadDataBase(files: Files): Loaded | Refusal {
     const read = readSnapshotFile(name, bytes)
     if (!('error' in read)) {
       const { tree, sessions, zxid } = read
+      noteSnapshotDigest(tree, read.digest, zxid)
       const db = { tree, sessions, lastProcessedZxid: zxid }
-      return { db, snapshotName: name, writes: [] }
+      return { db, snapshotName: name, writes: [], committedLog: [], replay: null }
     }
     newest ??= { refusal: 'snapshotDamaged', file: name, offset: read.offset }
   }
@@ -86,7 +111,7 @@ function loadDataBase(files: Files): Loaded | Refusal {
 function emptyDataBase(): Loaded {
   const db = { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: 0n }
   const snapshot = { file: snapshotName(0n), bytes: writeSnapshotFile(db) }
-  return { db, snapshotName: null, writes: [snapshot] }
+  return { db, snapshotName: null, writes: [snapshot], committedLog: [], replay: null }
 }
 
 type Epochs = Pick<Restored, 'acceptedEpoch' | 'currentEpoch' | 'missing' | 'healed' | 'writes'>
@@ -136,6 +161,6 @@ function readEpoch(files: Files, file: string): bigint | Refusal | null {
   return decodeEpochFile(bytes) ?? refuse('epochFileDamaged', file, 0)
 }
 
-function refuse(refusal: StartRefusal, file: string, offset: number | null = null): Refusal {
+function refuse(refusal: StartRefusal, file: string | null, offset: number | null = null): Refusal {
   return { refusal, file, offset }
 }
