@@ -15,10 +15,34 @@ export type Command =
   | { kind: 'resume'; sid: number }
   | { kind: 'isolate'; sid: number }
   | { kind: 'cut'; from: number; to: number; bothWays: boolean }
-  /** No link: all of them. */
+  /** Of link and quorum port alike. No link: all of them. */
   | { kind: 'heal'; link: { from: number; to: number; bothWays: boolean } | null }
-  /** Links within a group are whole, links between groups are cut. Servers not named form one more group. */
+  /** Links within a group are whole, links between groups are cut. Servers not named form one more group. Quorum
+   *  ports stay as they are. */
   | { kind: 'split'; groups: number[][] }
+  /** What `from` sends to the quorum port of `to` goes nowhere, or is answered with RST; all else passes. */
+  | { kind: 'cutQuorum'; from: number; to: number; bothWays: boolean; how: 'silent' | 'refused' }
+  /** Empties the disk of a server that is down. */
+  | { kind: 'wipe'; sid: number }
+  /** The least that a way over the link takes from now on, microseconds; the run's spread comes on top. null: as
+   *  the run has it. */
+  | { kind: 'slowLink'; from: number; to: number; bothWays: boolean; us: number | null }
+  /** The same for an fsync. */
+  | { kind: 'slowDisk'; sid: number; us: number | null }
+  /** One message stands still where it is, and with it all behind it in its direction; the clock goes on. */
+  | { kind: 'hold'; which: FrameChoice }
+  /** It goes on, and with it those before it in its direction. */
+  | { kind: 'release'; which: FrameChoice | 'all' }
+  /** While on, every message waits at its destination until it is released, and the clock stands as soon as one
+   *  does. */
+  | { kind: 'byHand'; on: boolean }
+  /** A timer of that name runs out now. */
+  | { kind: 'fire'; sid: number; timer: string }
+  /** The timers of all elections run out at one moment, or one after the other. */
+  | { kind: 'timers'; how: 'aligned' | 'spread' }
+
+/** A message by its number, or the one sent first of those on that way for which the command has a meaning. */
+export type FrameChoice = { by: 'frame'; frame: number } | { by: 'way'; from: number; to: number }
 
 /** How far to let time run. */
 export type Goal =
@@ -69,11 +93,27 @@ export type Refusal =
   | { kind: 'oneGroup' }
   | { kind: 'alreadyIsolated'; sid: number }
   | { kind: 'eventPassed'; event: number; now: number }
+  | { kind: 'alreadyEmpty'; sid: number }
+  | { kind: 'diskInUse'; sid: number }
+  | { kind: 'delayOutOfRange'; us: number; min: number; max: number }
+  | { kind: 'linkNotSlow'; from: number; to: number }
+  | { kind: 'diskNotSlow'; sid: number }
+  | { kind: 'noSuchFrame'; frame: number }
+  | { kind: 'nothingOnTheWay'; from: number; to: number }
+  | { kind: 'alreadyHeld'; frame: number }
+  | { kind: 'notHeld'; frame: number }
+  | { kind: 'nothingHeld' }
+  | { kind: 'alreadyByHand' }
+  | { kind: 'notByHand' }
+  | { kind: 'noSuchTimer'; sid: number; timer: string }
+  | { kind: 'noElectionTimer'; least: number }
 
 /** How an advance ended. */
 export type Ended =
   | { kind: 'reached'; event: number; us: number }
   /** The queue is empty: nothing will ever happen by itself. */
   | { kind: 'nothingLeft'; event: number; us: number }
+  /** Messages wait for a hand, and the clock with them. */
+  | { kind: 'waitsForHand'; event: number; us: number }
   /** The goal did not come within the limit of virtual time or events. */
   | { kind: 'notReached'; event: number; us: number; limit: 'time' | 'events' }

@@ -7,13 +7,23 @@ import type { Command, Refusal } from './Command'
 import { carryOut } from './effects'
 import { apply, kill } from './Faults'
 import { happen, tidingsFor, whatIs } from './happen'
+import { standsAtUs } from './Links'
 import { patchOf } from './patchOf'
 import type { FramePicture, Patch } from './Picture'
 import type { Recorder } from './Recorder'
 import type { RecordedEvent, SentFrame, What } from './RecordedEvent'
+import { circumstancesOf } from './circumstances'
 import { check } from './refuse'
 import { Turn } from './Turn'
-import { countOf, isAlive, processOf, type Frame, type Key, type World } from './World'
+import {
+  countOf,
+  isAlive,
+  processOf,
+  type Frame,
+  type Key,
+  type Pending,
+  type World,
+} from './World'
 
 /** Time and order. The conductor says who may handle the next event of the run, and merges into the world what came
  *  of it. It waits for nobody: the hosts ask the servers, in whatever thread they live. */
@@ -33,15 +43,22 @@ export interface Answer {
   readonly picture: ServerPicture | null
 }
 
-/** Whether anything will ever happen by itself, and when; null: nothing. */
+/** What happens next by itself. Nothing does past the moment at which a message waits for a hand. */
+function nextOf(world: World): Pending | undefined {
+  const next = world.pending[0]
+  const standsUs = standsAtUs(world)
+  return next && standsUs !== null && next.us > standsUs ? undefined : next
+}
+
+/** Whether anything will happen by itself, and when; null: nothing, or nothing before a person lets a message go. */
 export function nextUs(world: World): number | null {
-  return world.pending[0]?.us ?? null
+  return nextOf(world)?.us ?? null
 }
 
 /** Which server may handle which event now; null: the world itself has the next event, or nothing is left. Changes
  *  nothing. A `booted` event goes to a new server without memory. */
 export function grantOf(world: World): Grant | null {
-  const next = world.pending[0]
+  const next = nextOf(world)
   const tidings = next && tidingsFor(world, next)
   if (!tidings) return null
   return { index: world.events, us: next.us, server: tidings.server, event: tidings.event }
@@ -54,7 +71,7 @@ export function absorb(
   answer: Answer | null,
   recorder: Recorder | null,
 ): RecordedEvent {
-  const next = must(world.pending[0], 'something to happen')
+  const next = must(nextOf(world), 'something to happen')
   const tidings = tidingsFor(world, next)
   assert((tidings === null) === (answer === null), `event ${world.events} and its answer differ`)
   const what = whatIs(world, next)
@@ -80,8 +97,9 @@ export function command(
   us: number,
   recorder: Recorder | null,
 ): Refusal | RecordedEvent {
-  assert(us >= world.us && us <= (nextUs(world) ?? us), `${us} us is not between two events`)
-  const refusal = check(world, command)
+  const latestUs = nextUs(world) ?? standsAtUs(world) ?? us
+  assert(us >= world.us && us <= latestUs, `${us} us is not between two events`)
+  const refusal = check(circumstancesOf(world), command)
   if (refusal) return refusal
   world.us = us
   const turn = new Turn(world)

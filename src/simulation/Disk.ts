@@ -2,7 +2,7 @@ import { must } from '../base/assert'
 import { draw } from '../base/draw'
 import type { StoredFile } from './StoredDisk'
 import type { Turn } from './Turn'
-import { countOf, diskOf, drawDelay, processOf, schedule } from './World'
+import { countOf, diskOf, drawDelay, processOf, schedule, unschedule, type World } from './World'
 
 /** Replaces a file's content, in the system's cache. */
 export function write(turn: Turn, sid: number, name: string, bytes: Uint8Array): void {
@@ -18,7 +18,8 @@ export function fsync(turn: Turn, sid: number, name: string, ticket: number): vo
   const { world, us } = turn
   const process = processOf(world, sid)
   const { fsyncUs, fsyncSpreadUs } = world.config
-  const untilUs = us + drawDelay(world, process, fsyncUs, fsyncSpreadUs, 'fsync')
+  const leastUs = world.slowDisks.get(sid)?.us ?? fsyncUs
+  const untilUs = us + drawDelay(world, process, leastUs, fsyncSpreadUs, 'fsync')
   const count = countOf(world, sid)
   const disk = diskOf(world, sid)
   const content = disk.files.get(name)?.content ?? null
@@ -74,6 +75,24 @@ export function losePower(turn: Turn, sid: number): string[] {
   disk.fsyncs.clear()
   turn.touch('disks', sid)
   return unsynced.map(([name]) => name)
+}
+
+/** Empties the disk, whatever is still being written to it. The names of what was there. */
+export function wipe(turn: Turn, sid: number): string[] {
+  const { world } = turn
+  const disk = diskOf(world, sid)
+  const names = [...disk.files.keys()]
+  disk.files.clear()
+  forgetFsyncs(world, sid)
+  turn.touch('disks', sid)
+  return names
+}
+
+/** What the system was making durable will not be. */
+export function forgetFsyncs(world: World, sid: number): void {
+  const fsyncs = world.pending.filter(({ what }) => what.kind === 'fsync' && what.sid === sid)
+  for (const pending of fsyncs) unschedule(world, pending)
+  diskOf(world, sid).fsyncs.clear()
 }
 
 const EMPTY = new Uint8Array(0)

@@ -1,7 +1,19 @@
 import { assertNever } from '../base/assert'
+import { linksOf } from './circumstances'
 import type { Command } from './Command'
-import { losePower } from './Disk'
-import { allLinks, cutLinks, groupsOf, healLinks, isCut, type Link } from './Links'
+import { forgetFsyncs, losePower, wipe } from './Disk'
+import { hold, release, takeByHand, takeHandOff } from './Holding'
+import {
+  allLinks,
+  cutLinks,
+  cutPorts,
+  groupsOf,
+  healLinks,
+  healPorts,
+  isCut,
+  keyOf,
+  type Link,
+} from './Links'
 import { answerUnanswered, vanish } from './Network'
 import {
   endProcess,
@@ -11,9 +23,10 @@ import {
   setStatus,
   startProcess,
 } from './Process'
-import { completeGroups, linksAround, linksOf } from './refuse'
+import { completeGroups, linksAround } from './refuse'
 import type { Turn } from './Turn'
-import { processOf, unschedule, type Process } from './World'
+import { fire, moveElectionTimers } from './Timers'
+import { processOf, type Process } from './World'
 
 /** Does to the world what a command says. It must have passed `check` in the same world. */
 export function apply(turn: Turn, command: Command): void {
@@ -41,9 +54,27 @@ export function apply(turn: Turn, command: Command): void {
     case 'cut':
       return changeLinks(turn, linksOf(command), [])
     case 'heal':
-      return changeLinks(turn, [], command.link ? linksOf(command.link) : allLinks(world))
+      return heal(turn, command.link ? linksOf(command.link) : allLinks(world))
     case 'split':
       return split(turn, command.groups)
+    case 'cutQuorum':
+      return cutQuorum(turn, linksOf(command), command.how)
+    case 'wipe':
+      return turn.see({ kind: 'DiskWiped', sid: command.sid, files: wipe(turn, command.sid) })
+    case 'slowLink':
+      return slowLink(turn, linksOf(command), command.us)
+    case 'slowDisk':
+      return slowDisk(turn, command.sid, command.us)
+    case 'hold':
+      return hold(turn, command.which)
+    case 'release':
+      return release(turn, command.which)
+    case 'byHand':
+      return command.on ? takeByHand(turn) : takeHandOff(turn)
+    case 'fire':
+      return fire(turn, command.sid, command.timer)
+    case 'timers':
+      return moveElectionTimers(turn, command.how)
     default:
       return assertNever(command)
   }
@@ -57,10 +88,8 @@ export function kill(turn: Turn, process: Process): void {
 
 function powerOff(turn: Turn, process: Process): void {
   const { sid } = process
-  const { world } = turn
   forgetProcess(turn, process)
-  const fsyncs = world.pending.filter(({ what }) => what.kind === 'fsync' && what.sid === sid)
-  for (const pending of fsyncs) unschedule(world, pending)
+  forgetFsyncs(turn.world, sid)
   turn.see({ kind: 'PowerLost', sid, unsynced: losePower(turn, sid) })
   setStatus(turn, process, 'poweredOff')
   vanish(turn, sid)
@@ -83,6 +112,41 @@ function split(turn: Turn, groups: readonly (readonly number[])[]): void {
     links.filter(apart),
     links.filter((link) => !apart(link)),
   )
+}
+
+/** Links and quorum ports. */
+function heal(turn: Turn, links: readonly Link[]): void {
+  const ports = links.filter(({ from, to }) => turn.world.portCuts.has(keyOf(from, to)))
+  if (ports.length > 0) {
+    const released = healPorts(turn, ports)
+    turn.see({ kind: 'QuorumPortHealed', links: ports, released })
+  }
+  if (links.some(({ from, to }) => isCut(turn.world, from, to))) changeLinks(turn, [], links)
+}
+
+function cutQuorum(turn: Turn, links: readonly Link[], how: 'silent' | 'refused'): void {
+  // What stood before a silent port goes on to where it is refused.
+  healPorts(turn, links)
+  const stalled = cutPorts(turn, links, how)
+  turn.see({ kind: 'QuorumPortCut', links: [...links], how, stalled })
+}
+
+function slowLink(turn: Turn, links: readonly Link[], us: number | null): void {
+  const { slowLinks } = turn.world
+  for (const { from, to } of links) {
+    if (us === null) slowLinks.delete(keyOf(from, to))
+    else slowLinks.set(keyOf(from, to), { from, to, us, sinceUs: turn.us })
+    turn.touch('slowLinks', keyOf(from, to))
+  }
+  turn.see({ kind: 'LinkSlowed', links: [...links], us })
+}
+
+function slowDisk(turn: Turn, sid: number, us: number | null): void {
+  const { slowDisks } = turn.world
+  if (us === null) slowDisks.delete(sid)
+  else slowDisks.set(sid, { sid, us, sinceUs: turn.us })
+  turn.touch('slowDisks', sid)
+  turn.see({ kind: 'DiskSlowed', sid, us })
 }
 
 /** Cuts those of the first that are whole and heals those of the second that are cut. */

@@ -2,7 +2,7 @@ import { assert, must } from '../base/assert'
 import { draw } from '../base/draw'
 import type { ConnectionId } from '../zookeeper/Event'
 import { ownerOf } from './addresses'
-import { discard, isCut, keyOf, launch } from './Links'
+import { discard, isCut, keyOf, launch, portCutOf } from './Links'
 import type { Turn } from './Turn'
 import { dropBacklog, processOf, type Connection, type End, type Frame, type World } from './World'
 
@@ -46,8 +46,11 @@ export function dial(turn: Turn, sid: number, conn: ConnectionId, address: strin
   world.connections.set(conn, connection)
   turn.touch('connections', conn)
   post(turn, connection, connection.dialler, 'SYN')
+  const way = { from: sid, to: owner.sid }
   if (isCut(world, sid, owner.sid) || isCut(world, owner.sid, sid)) {
-    turn.see({ kind: 'DialUnanswered', conn, from: sid, to: owner.sid, why: 'cut' })
+    turn.see({ kind: 'DialUnanswered', conn, ...way, why: 'cut' })
+  } else if (portCutOf(world, { ...way, port: owner.port, fromDialler: true }) === 'silent') {
+    turn.see({ kind: 'DialUnanswered', conn, ...way, why: 'portCut' })
   }
 }
 
@@ -105,14 +108,15 @@ export function post(
 }
 
 function latencyUs(world: World, from: number, to: number): number {
-  const { seed, latencyUs, latencySpreadUs } = world.config
+  const { seed, latencySpreadUs } = world.config
   const link = keyOf(from, to)
+  const leastUs = world.slowLinks.get(link)?.us ?? world.config.latencyUs
   const { incarnation } = processOf(world, from)
   const before = world.linkFrames.get(link)
   const nth = before?.incarnation === incarnation ? before.sent : 0
   world.linkFrames.set(link, { incarnation, sent: nth + 1 })
-  if (latencySpreadUs <= 0) return latencyUs
-  return latencyUs + draw(seed, latencySpreadUs, 'latency', link, incarnation, nth)
+  if (latencySpreadUs <= 0) return leastUs
+  return leastUs + draw(seed, latencySpreadUs, 'latency', link, incarnation, nth)
 }
 
 /** Answers something that belongs to no connection here. Pointless, and not done, when the other side is gone too. */

@@ -16,6 +16,13 @@ export interface Picture {
   readonly frames: Readonly<Record<number, FramePicture>>
   /** Key `from>to`: cut links, one way each. */
   readonly cuts: Readonly<Record<string, CutPicture>>
+  /** Key `from>to`: what `from` sends to the quorum port of `to` does not pass, whatever else does. */
+  readonly portCuts: Readonly<Record<string, PortCutPicture>>
+  /** Key `from>to`: ways that take longer (or less long) than the run's. */
+  readonly slowLinks: Readonly<Record<string, SlowLinkPicture>>
+  readonly slowDisks: Readonly<Record<number, SlowDiskPicture>>
+  /** What the person has taken over. */
+  readonly modes: { readonly byHand?: { readonly sinceUs: number } }
 }
 
 export interface ProcessPicture {
@@ -75,11 +82,37 @@ export interface FramePicture {
   arrivesUs: number | null
   /** Since when, and how far (0..1) along its way, it has been waiting at a cut; null when it travels. */
   stalled: { sinceUs: number; at: number } | null
+  /** It waits for a person. `held`: it stands where it is; `behind`: one before it does; `byHand`: it travels as far
+   *  as its destination, and the clock stops when it is there. Absent: nobody holds it. */
+  held?: 'held' | 'behind' | 'byHand'
 }
 
 export interface CutPicture {
   from: number
   to: number
+  sinceUs: number
+}
+
+export interface PortCutPicture {
+  from: number
+  to: number
+  /** `silent`: nothing ever answers. `refused`: everything is answered with RST. */
+  how: 'silent' | 'refused'
+  sinceUs: number
+}
+
+export interface SlowLinkPicture {
+  from: number
+  to: number
+  /** The least that a way takes, instead of the run's latency. */
+  us: number
+  sinceUs: number
+}
+
+export interface SlowDiskPicture {
+  sid: number
+  /** The least that an fsync takes, instead of the run's. */
+  us: number
   sinceUs: number
 }
 
@@ -89,4 +122,14 @@ export type Patch = {
 }
 
 export type PicturePart =
-  'processes' | 'servers' | 'disks' | 'timers' | 'connections' | 'frames' | 'cuts'
+  | 'processes'
+  | 'servers'
+  | 'disks'
+  | 'timers'
+  | 'connections'
+  | 'frames'
+  | 'cuts'
+  | 'portCuts'
+  | 'slowLinks'
+  | 'slowDisks'
+  | 'modes'

@@ -57,7 +57,7 @@ export function forgetProcess(turn: Turn, process: Process): void {
   turn.touch('timers', sid)
 }
 
-function unscheduleTimer(turn: Turn, process: Process, timer: Timer): void {
+export function unscheduleTimer(turn: Turn, process: Process, timer: Timer): void {
   const { firesUs, count } = timer
   unschedule(turn.world, { us: firesUs, origin: process.sid, count })
 }
@@ -79,7 +79,7 @@ export function arm(
   scheduleTimer(turn, sid, name, timer)
 }
 
-function scheduleTimer(turn: Turn, sid: number, name: string, timer: Timer): void {
+export function scheduleTimer(turn: Turn, sid: number, name: string, timer: Timer): void {
   const { firesUs, count, cause } = timer
   const what = { kind: 'timer', sid, timer: name } as const
   schedule(turn.world, { us: firesUs, origin: sid, count, cause, what })

@@ -73,6 +73,31 @@ export type WorldFact =
       conn: ConnectionId
       from: number
       to: number
-      why: 'cut' | 'powerLost'
+      why: 'cut' | 'portCut' | 'powerLost'
     }
   | { kind: 'ConnectionReset'; conn: ConnectionId; by: number; of: number }
+  | {
+      kind: 'QuorumPortCut'
+      links: { from: number; to: number }[]
+      how: 'silent' | 'refused'
+      stalled: number
+    }
+  /** What came for the port was answered with RST. */
+  | { kind: 'QuorumPortRefused'; conn: ConnectionId; from: number; to: number }
+  | { kind: 'QuorumPortHealed'; links: { from: number; to: number }[]; released: number }
+  | { kind: 'DiskWiped'; sid: number; files: string[] }
+  /** `us` null: as the run has it. */
+  | { kind: 'LinkSlowed'; links: { from: number; to: number }[]; us: number | null }
+  | { kind: 'DiskSlowed'; sid: number; us: number | null }
+  /** `behind`: how many messages stand behind it. */
+  | { kind: 'FrameHeld'; frame: number; from: number; to: number; behind: number }
+  /** The one that was asked for (null: all), and how many went on with it, itself not counted. */
+  | { kind: 'FramesReleased'; frame: number | null; others: number }
+  | { kind: 'HandTaken'; waiting: number }
+  | { kind: 'HandTakenOff'; released: number }
+  | { kind: 'TimerFired'; sid: number; timer: string; dueUs: number }
+  | {
+      kind: 'TimersMoved'
+      how: 'aligned' | 'spread'
+      timers: { sid: number; timer: string; firesUs: number }[]
+    }

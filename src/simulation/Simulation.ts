@@ -1,19 +1,12 @@
 import { assert, must } from '../base/assert'
 import type { Server } from '../zookeeper/Server'
 import type { Command, Ended, Goal, Refusal, StampedCommand } from './Command'
-import {
-  absorb,
-  command,
-  grantOf,
-  isRefusal,
-  nextUs,
-  type Answer,
-  type Grant,
-} from './Conductor'
+import { absorb, command, grantOf, isRefusal, nextUs, type Answer, type Grant } from './Conductor'
 import { copy } from './copy'
 import { GoalWatch, LIMITS, type Limits } from './goals'
 import { hashRun } from './hash'
 import { InProcessHost } from './InProcessHost'
+import { standsAtUs } from './Links'
 import type { Picture } from './Picture'
 import type { RecordedEvent } from './RecordedEvent'
 import { LatestPicture, type Recorder } from './Recorder'
@@ -57,7 +50,8 @@ export class Simulation {
     this.#world = newWorld(config)
     this.host = new InProcessHost(config)
     this.recording = keeping === 'all' ? new Recording(config) : null
-    this.#recorder = this.recording ?? (keeping === 'latest' ? new LatestPicture(config, picture) : null)
+    this.#recorder =
+      this.recording ?? (keeping === 'latest' ? new LatestPicture(config, picture) : null)
     if (keeping !== 'latest') this.#checkpoints.push(this.save())
   }
 
@@ -85,6 +79,11 @@ export class Simulation {
     return this.#commands
   }
 
+  /** Where the clock stops because a message waits for a hand; null: nowhere. */
+  get standsAtUs(): number | null {
+    return standsAtUs(this.#world)
+  }
+
   /** The picture of now. Somebody must keep it. */
   get picture(): Picture {
     return must(this.#recorder, 'somebody who keeps the picture').latest
@@ -109,7 +108,7 @@ export class Simulation {
   ): Ended {
     const goals = new GoalWatch(goal, this.config, this.at, limits)
     for (;;) {
-      const ended = goals.between(this.at, nextUs(this.#world), () => this.picture)
+      const ended = goals.between(this.at, nextUs(this.#world), () => this.picture, this.standsAtUs)
       if (ended) {
         this.#world.us = ended.us
         return ended

@@ -2,7 +2,13 @@ import { draw } from '../base/draw'
 import { must } from '../base/assert'
 import type { ConnectionId, Port, ServerEvent } from '../zookeeper/Event'
 import type { Command } from './Command'
-import type { CutPicture, ProcessPicture } from './Picture'
+import type {
+  CutPicture,
+  PortCutPicture,
+  ProcessPicture,
+  SlowDiskPicture,
+  SlowLinkPicture,
+} from './Picture'
 import type { What } from './RecordedEvent'
 import type { RunConfig } from './RunConfig'
 import { newDisk, type Disk } from './StoredDisk'
@@ -15,7 +21,7 @@ export interface World {
   us: number
   /** Events handled so far, which is also the number of the next. */
   events: number
-  /** What will happen, in the order of (us, origin, count). Frames that stand at a cut are not among it. */
+  /** What will happen, in the order of (us, origin, count). Frames that stand or wait for a hand are not among it. */
   readonly pending: Pending[]
   /** Origin → its next count. Never reset: a key is used once in a run. */
   readonly counters: Map<number, number>
@@ -25,6 +31,11 @@ export interface World {
   /** Frames on their way, standing at cuts included. */
   readonly frames: Map<number, Frame>
   readonly cuts: Map<string, CutPicture>
+  readonly portCuts: Map<string, PortCutPicture>
+  readonly slowLinks: Map<string, SlowLinkPicture>
+  readonly slowDisks: Map<number, SlowDiskPicture>
+  /** Every message waits to be released; null: they arrive by themselves. */
+  byHand: { readonly sinceUs: number } | null
   /** Link → frames sent over it by that incarnation of the sender, for the draw of their latency. */
   readonly linkFrames: Map<string, { incarnation: number; sent: number }>
   killsInside: Extract<Command, { kind: 'killInside' }>[]
@@ -119,8 +130,10 @@ export interface Frame {
   /** Put later by the time it stood at cuts. */
   sentUs: number
   readonly flightUs: number
-  /** null while it stands at a cut. */
+  /** null while it stands. Pending only if nobody holds it. */
   arrivesUs: number | null
+  held: 'held' | 'behind' | 'byHand' | null
+  /** It stands: at a cut, or because it or one before it is held. */
   stalled: { sinceUs: number; at: number; leftUs: number } | null
 }
 
@@ -137,6 +150,10 @@ export function newWorld(config: RunConfig): World {
     connections: new Map(),
     frames: new Map(),
     cuts: new Map(),
+    portCuts: new Map(),
+    slowLinks: new Map(),
+    slowDisks: new Map(),
+    byHand: null,
     linkFrames: new Map(),
     killsInside: [],
   }

@@ -1,6 +1,6 @@
 import { assertNever } from '../base/assert'
 import type { ServerEvent } from '../zookeeper/Event'
-import { discard } from './Links'
+import { discard, portCutOf } from './Links'
 import { closeEnd, connectionOf, endsOf, post, reset, settle } from './Network'
 import type { What } from './RecordedEvent'
 import type { Turn } from './Turn'
@@ -19,7 +19,7 @@ export function tidingsOf(world: World, frame: Frame): Tidings | null {
   const connection = connectionOf(world, conn)
   const { to: end } = endsOf(connection, frame)
   const process = processOf(world, frame.to)
-  if (!isAlive(process)) return null
+  if (!isAlive(process) || isRefused(world, frame)) return null
   switch (frame.what) {
     case 'SYN':
       return process.listening.has(port)
@@ -66,11 +66,29 @@ export function arrive(turn: Turn, frame: Frame): void {
   const tidings = tidingsOf(world, frame)
   const process = processOf(world, frame.to)
   discard(turn, frame)
-  if (process.status === 'poweredOff') loseAtDarkMachine(turn, frame)
+  if (isRefused(world, frame)) refuseAtPort(turn, frame)
+  else if (process.status === 'poweredOff') loseAtDarkMachine(turn, frame)
   else if (tidings) acknowledge(turn, frame)
   else repel(turn, frame)
   if (tidings && !takesAtOnce(process)) process.backlog.push({ ...tidings, cause: frame.event })
   settle(turn, connectionOf(world, frame.conn))
+}
+
+function isRefused(world: World, frame: Frame): boolean {
+  return portCutOf(world, frame) === 'refused'
+}
+
+/** Something before the machine answers in its name, as a packet filter does (REJECT with tcp-reset): a new
+ *  connection is refused, and one that existed is over for the dialler as soon as it sends. The machine itself hears
+ *  nothing and goes on believing in it. */
+function refuseAtPort(turn: Turn, frame: Frame): void {
+  const { conn, from, to, what } = frame
+  const connection = connectionOf(turn.world, conn)
+  const { to: end, from: sender } = endsOf(connection, frame)
+  if (what === 'SYN') end.state = 'closed'
+  if (what === 'FIN' || what === 'RST') return
+  turn.see({ kind: 'QuorumPortRefused', conn, from, to })
+  if (sender.state !== 'closed') post(turn, connection, end, 'RST')
 }
 
 function loseAtDarkMachine(turn: Turn, frame: Frame): void {

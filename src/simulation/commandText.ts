@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert'
 import { SERVER_STATES, type ZabState } from '../zookeeper/states'
 import type { Command, Goal, Instruction } from './Command'
+import { printHandCommand, printLink, readHandCommand, readLink } from './handText'
 import { FACT_KINDS } from './factKinds'
 import { type Parsed, printTime, readAll, type TextReader } from './TextReader'
 
@@ -10,6 +11,13 @@ import { type Parsed, printTime, readAll, type TextReader } from './TextReader'
  *    poweroff 3                   restart 3         pause 3            resume 3
  *    isolate 3                    cut 1-2           cut 1>2            split 1 2 | 3 4 5
  *    heal                         heal 1-2          heal 1>2
+ *    cut quorum 1>3               refuse quorum 1>3 wipe 3
+ *    slow link 1-2 to 200ms       slow disk 3 to 500ms
+ *    normal link 1-2              normal disk 3
+ *    hold frame 773               hold 1>2
+ *    release frame 773            release 1>2       release all
+ *    by hand on                   by hand off
+ *    fire 3 notification          align timers      spread timers
  *    step                         step 5            run 200 events
  *    run until event 120          run until time 3.5s
  *    run until phase BROADCAST    run until 3 phase SYNCHRONIZATION    run until next phase
@@ -27,7 +35,7 @@ export const ZAB_STATES: readonly ZabState[] = [
 
 const COUNT_MAX = 1_000_000
 
-const ON_ONE_SERVER = ['poweroff', 'restart', 'pause', 'resume', 'isolate'] as const
+const ON_ONE_SERVER = ['poweroff', 'restart', 'pause', 'resume', 'isolate', 'wipe'] as const
 
 /** Reads one instruction. `all`: the servers that `start all` names. */
 export function parseInstruction(text: string, all: readonly number[]): Parsed<Instruction> {
@@ -52,7 +60,14 @@ function readCommand(reader: TextReader, all: readonly number[]): Command | null
   if (reader.accept('kill')) return readKill(reader)
   const kind = reader.acceptOneOf(ON_ONE_SERVER)
   if (kind) return { kind, sid: reader.sid() }
-  if (reader.accept('cut')) return { kind: 'cut', ...readLink(reader) }
+  if (reader.accept('cut')) {
+    if (!reader.accept('quorum')) return { kind: 'cut', ...readLink(reader) }
+    return { kind: 'cutQuorum', ...readLink(reader), how: 'silent' }
+  }
+  if (reader.accept('refuse')) {
+    reader.expect('quorum')
+    return { kind: 'cutQuorum', ...readLink(reader), how: 'refused' }
+  }
   if (reader.accept('heal')) {
     return { kind: 'heal', link: reader.atEnd() ? null : readLink(reader) }
   }
@@ -61,7 +76,7 @@ function readCommand(reader: TextReader, all: readonly number[]): Command | null
     while (reader.accept('|')) groups.push(reader.sids())
     return { kind: 'split', groups }
   }
-  return null
+  return readHandCommand(reader)
 }
 
 function readKill(reader: TextReader): Command {
@@ -79,13 +94,6 @@ function readKill(reader: TextReader): Command {
     event,
     effects: reader.number('a number of effects', 0, COUNT_MAX),
   }
-}
-
-function readLink(reader: TextReader): { from: number; to: number; bothWays: boolean } {
-  const from = reader.sid()
-  const bothWays = reader.accept('-')
-  if (!bothWays) reader.expect('>')
-  return { from, to: reader.sid(), bothWays }
 }
 
 function readGoal(reader: TextReader): Goal | null {
@@ -161,6 +169,7 @@ export function printCommand(command: Command): string {
     case 'pause':
     case 'resume':
     case 'isolate':
+    case 'wipe':
       return `${command.kind} ${command.sid}`
     case 'cut':
       return `cut ${printLink(command)}`
@@ -168,13 +177,11 @@ export function printCommand(command: Command): string {
       return command.link === null ? 'heal' : `heal ${printLink(command.link)}`
     case 'split':
       return `split ${command.groups.map((group) => group.join(' ')).join(' | ')}`
+    case 'cutQuorum':
+      return `${command.how === 'silent' ? 'cut' : 'refuse'} quorum ${printLink(command)}`
     default:
-      return assertNever(command)
+      return printHandCommand(command)
   }
-}
-
-function printLink(link: { from: number; to: number; bothWays: boolean }): string {
-  return `${link.from}${link.bothWays ? '-' : '>'}${link.to}`
 }
 
 /** The canonical text of a goal. */

@@ -34,10 +34,19 @@ export class GoalWatch {
     this.#changedUs = start.us
   }
 
-  /** How the advance ends at a moment between events, the next of which comes at `nextUs` (null: none will). */
-  between(at: Moment, nextUs: number | null, picture: () => Picture): Ended | null {
+  /** How the advance ends at a moment between events, the next of which comes at `nextUs` (null: none will by
+   *  itself). `standsUs`: where the clock stops for a message that waits for a hand; null: nowhere. */
+  between(
+    at: Moment,
+    nextUs: number | null,
+    picture: () => Picture,
+    standsUs: number | null = null,
+  ): Ended | null {
     const { goal, limits, start } = this
     if (this.#holds(at, picture)) return { kind: 'reached', event: at.events, us: at.us }
+    if (nextUs === null && standsUs !== null && !(goal.kind === 'time' && goal.us <= standsUs)) {
+      return { kind: 'waitsForHand', event: at.events, us: Math.max(at.us, standsUs) }
+    }
     if (goal.kind === 'time' && (nextUs === null || nextUs > goal.us)) {
       return { kind: 'reached', event: at.events, us: Math.max(at.us, goal.us) }
     }

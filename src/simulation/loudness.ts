@@ -91,6 +91,18 @@ const LOUD_IN_WORLD: Readonly<Record<WorldFact['kind'], boolean>> = {
   FramesLost: false,
   DialUnanswered: false,
   ConnectionReset: false,
+  QuorumPortCut: true,
+  QuorumPortRefused: false,
+  QuorumPortHealed: true,
+  DiskWiped: true,
+  LinkSlowed: true,
+  DiskSlowed: true,
+  FrameHeld: true,
+  FramesReleased: true,
+  HandTaken: true,
+  HandTakenOff: true,
+  TimerFired: true,
+  TimersMoved: true,
 }
 
 /** Whether a fact ends a step. */

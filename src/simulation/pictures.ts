@@ -30,6 +30,14 @@ export function recordOf(world: World, part: PicturePart, key: number | string):
       return orNull(world.frames.get(Number(key)), framePicture)
     case 'cuts':
       return world.cuts.get(String(key)) ?? null
+    case 'portCuts':
+      return world.portCuts.get(String(key)) ?? null
+    case 'slowLinks':
+      return world.slowLinks.get(String(key)) ?? null
+    case 'slowDisks':
+      return world.slowDisks.get(Number(key)) ?? null
+    case 'modes':
+      return world.byHand
     case 'servers':
       return null
     default:
@@ -56,6 +64,10 @@ export function firstPicture(world: World): Picture {
     connections: {},
     frames: {},
     cuts: {},
+    portCuts: {},
+    slowLinks: {},
+    slowDisks: {},
+    modes: {},
   }
 }
 
@@ -109,9 +121,10 @@ function labelOf(frame: Frame): { family: FrameFamily; label: string } {
 }
 
 function framePicture(frame: Frame): FramePicture {
-  const { id, conn, port, from, to, event, sentUs, arrivesUs, stalled } = frame
+  const { id, conn, port, from, to, event, sentUs, arrivesUs, stalled, held } = frame
   return {
     ...{ id, conn, port, from, to, ...labelOf(frame), event, sentUs, arrivesUs },
     stalled: stalled && { sinceUs: stalled.sinceUs, at: stalled.at },
+    ...(held && { held }),
   }
 }

@@ -1,17 +1,16 @@
 import { assertNever } from '../base/assert'
 import type { Command, Refusal } from './Command'
-import { allLinks, isCut, type Link } from './Links'
-import type { Process } from './World'
-
-/** What a refusal depends on. A world has it, and so has a picture of one: a page can say beforehand what would
- *  be refused. */
-export interface Circumstances {
-  readonly events: number
-  readonly processes: ReadonlyMap<number, Status>
-  readonly cuts: ReadonlyMap<string, unknown>
-}
-
-type Status = Pick<Process, 'sid' | 'status'>
+import {
+  checkLinks,
+  checkServer,
+  linksOf,
+  type Circumstances,
+  type Servers,
+  type Status,
+  type Way,
+} from './circumstances'
+import { checkByHand, checkSlow } from './refuseByHand'
+import { allLinks, isCut, keyOf, type Link } from './Links'
 
 /** Why a command cannot be carried out in this world now; null: it can. */
 export function check(world: Circumstances, command: Command): Refusal | null {
@@ -43,18 +42,22 @@ export function check(world: Circumstances, command: Command): Refusal | null {
       return checkHeal(world, command.link)
     case 'split':
       return checkSplit(world, command.groups)
+    case 'cutQuorum':
+      return checkLinks(world, command) ?? checkCutQuorum(world, command)
+    case 'wipe':
+      return checkServer(world, command.sid, (process) => checkWipe(world, process))
+    case 'slowLink':
+    case 'slowDisk':
+      return checkSlow(world, command)
+    case 'hold':
+    case 'release':
+    case 'byHand':
+    case 'fire':
+    case 'timers':
+      return checkByHand(world, command)
     default:
       return assertNever(command)
   }
-}
-
-function checkServer(
-  world: Circumstances,
-  sid: number,
-  rule: (process: Status) => Refusal | null,
-): Refusal | null {
-  const process = world.processes.get(sid)
-  return process ? rule(process) : { kind: 'noSuchServer', sid }
 }
 
 /** The process is there: starting, running or paused. */
@@ -118,26 +121,8 @@ function checkIsolate(world: Circumstances, sid: number): Refusal | null {
 }
 
 /** Both ways between one server and all others. */
-export function linksAround(world: Circumstances, sid: number): Link[] {
+export function linksAround(world: Servers, sid: number): Link[] {
   return allLinks(world).filter(({ from, to }) => from === sid || to === sid)
-}
-
-interface Way {
-  from: number
-  to: number
-  bothWays: boolean
-}
-
-export function linksOf({ from, to, bothWays }: Way): Link[] {
-  const there = { from, to }
-  return bothWays ? [there, { from: to, to: from }] : [there]
-}
-
-function checkLinks(world: Circumstances, { from, to }: Way): Refusal | null {
-  for (const sid of [from, to]) {
-    if (!world.processes.has(sid)) return { kind: 'noSuchServer', sid }
-  }
-  return from === to ? { kind: 'sameServer', sid: from } : null
 }
 
 function checkCut(world: Circumstances, way: Way): Refusal | null {
@@ -148,14 +133,30 @@ function checkCut(world: Circumstances, way: Way): Refusal | null {
     : null
 }
 
+function checkCutQuorum(
+  world: Circumstances,
+  way: Way & { how: 'silent' | 'refused' },
+): Refusal | null {
+  const { from, to, how } = way
+  const isSo = (link: Link) => world.portCuts.get(keyOf(link.from, link.to))?.how === how
+  return linksOf(way).every(isSo) ? { kind: 'alreadyCut', from, to } : null
+}
+
+function checkWipe(world: Circumstances, process: Status): Refusal | null {
+  const { sid } = process
+  if (isThere(process)) return { kind: 'diskInUse', sid }
+  return world.fileCount(sid) === 0 ? { kind: 'alreadyEmpty', sid } : null
+}
+
 function checkHeal(world: Circumstances, way: Way | null): Refusal | null {
-  if (!way) return world.cuts.size === 0 ? { kind: 'nothingToHeal' } : null
+  const whole = world.cuts.size + world.portCuts.size === 0
+  if (!way) return whole ? { kind: 'nothingToHeal' } : null
   const { from, to } = way
   const wrong = checkLinks(world, way)
   if (wrong) return wrong
-  return linksOf(way).some((link) => isCut(world, link.from, link.to))
-    ? null
-    : { kind: 'notCut', from, to }
+  const isHurt = (link: Link) =>
+    isCut(world, link.from, link.to) || world.portCuts.has(keyOf(link.from, link.to))
+  return linksOf(way).some(isHurt) ? null : { kind: 'notCut', from, to }
 }
 
 function checkSplit(world: Circumstances, groups: readonly (readonly number[])[]): Refusal | null {
@@ -169,7 +170,7 @@ function checkSplit(world: Circumstances, groups: readonly (readonly number[])[]
 
 /** The groups of a split with the one more that servers not named form; none is empty. */
 export function completeGroups(
-  world: Circumstances,
+  world: Servers,
   groups: readonly (readonly number[])[],
 ): (readonly number[])[] {
   const named = new Set(groups.flat())

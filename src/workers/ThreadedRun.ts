@@ -53,7 +53,8 @@ export class ThreadedRun {
     const picture = (): Picture => simulation.picture
     let batchedAt = performance.now()
     for (;;) {
-      const ended = watch.between(simulation.at, nextUs(simulation.world), picture)
+      const { at, standsAtUs } = simulation
+      const ended = watch.between(at, nextUs(simulation.world), picture, standsAtUs)
       if (ended) return this.#end(goal, ended)
       if (simulation.recording?.full) return this.#stopFull()
       if (this.othersWait()) return this.#sendEvents()

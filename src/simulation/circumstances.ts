@@ -1,0 +1,84 @@
+import type { Refusal } from './Command'
+import type { Travelling } from './frameChoice'
+import type { Link } from './Links'
+import type { Picture } from './Picture'
+import type { Process, World } from './World'
+
+/** What a refusal depends on. A world has it, and so has a picture of one. */
+export interface Circumstances {
+  readonly events: number
+  readonly processes: ReadonlyMap<number, Status>
+  readonly cuts: ReadonlyMap<string, unknown>
+  readonly portCuts: ReadonlyMap<string, { readonly how: 'silent' | 'refused' }>
+  readonly slowLinks: ReadonlyMap<string, unknown>
+  readonly slowDisks: ReadonlyMap<number, unknown>
+  readonly frames: ReadonlyMap<number, Travelling>
+  /** null: off. */
+  readonly byHand: unknown
+  readonly fileCount: (sid: number) => number
+  readonly timersOf: (sid: number) => readonly string[]
+}
+
+export type Servers = { readonly processes: ReadonlyMap<number, unknown> }
+
+export type Status = Pick<Process, 'sid' | 'status'>
+
+/** What a refusal depends on, in a world as it stands. */
+export function circumstancesOf(world: World): Circumstances {
+  return {
+    ...world,
+    fileCount: (sid) => world.disks.get(sid)?.files.size ?? 0,
+    timersOf: (sid) => [...(world.processes.get(sid)?.timers.keys() ?? [])],
+  }
+}
+
+/** The same in a picture of one: a page can say beforehand what would be refused. */
+export function circumstancesIn(picture: Picture): Circumstances {
+  const { events, modes } = picture
+  const frames = Object.values(picture.frames).map((frame) => {
+    // Frames without bytes are counted as -1.
+    return [frame.id, { ...frame, nth: frame.family === 'connection' ? -1 : 0 }] as const
+  })
+  return {
+    events,
+    processes: new Map(Object.values(picture.processes).map((each) => [each.sid, each])),
+    cuts: new Map(Object.entries(picture.cuts)),
+    portCuts: new Map(Object.entries(picture.portCuts)),
+    slowLinks: new Map(Object.entries(picture.slowLinks)),
+    slowDisks: new Map(Object.values(picture.slowDisks).map((each) => [each.sid, each])),
+    frames: new Map(frames),
+    byHand: modes.byHand ?? null,
+    fileCount: (sid) => picture.disks[sid]?.files.length ?? 0,
+    timersOf: (sid) => Object.keys(picture.timers[sid] ?? {}),
+  }
+}
+
+/** Applies a rule to a server that must be one of the ensemble. */
+export function checkServer(
+  world: Circumstances,
+  sid: number,
+  rule: (process: Status) => Refusal | null,
+): Refusal | null {
+  const process = world.processes.get(sid)
+  return process ? rule(process) : { kind: 'noSuchServer', sid }
+}
+
+export interface Way {
+  from: number
+  to: number
+  bothWays: boolean
+}
+
+/** One or two links. */
+export function linksOf({ from, to, bothWays }: Way): Link[] {
+  const there = { from, to }
+  return bothWays ? [there, { from: to, to: from }] : [there]
+}
+
+/** Both ends must be servers, and different ones. */
+export function checkLinks(world: Circumstances, { from, to }: Way): Refusal | null {
+  for (const sid of [from, to]) {
+    if (!world.processes.has(sid)) return { kind: 'noSuchServer', sid }
+  }
+  return from === to ? { kind: 'sameServer', sid: from } : null
+}
