@@ -63,6 +63,8 @@ const ENDED: InEach<Saying<Ended>> = {
     reached: ({ us }) => en`Reached at ${time(us)}.`,
     nothingLeft: ({ us }) =>
       en`Nothing more will happen by itself after ${time(us)}. Start, restart, resume or heal something.`,
+    waitsForHand: ({ us }) =>
+      en`At ${time(us)} the clock stands: messages wait to be let go by hand. Click one.`,
     notReached: ({ us, limit }) =>
       limit === 'time'
         ? en`It has not come by ${time(us)}, and the limit of virtual time is used up. Run on from here, or change something.`
@@ -72,6 +74,7 @@ const ENDED: InEach<Saying<Ended>> = {
     reached: ({ us }) => zh`在 ${time(us)} 达到。`,
     nothingLeft: ({ us }) =>
       zh`${time(us)} 之后，不会再自行发生任何事。请启动、重启、恢复某台服务器或某条链路。`,
+    waitsForHand: ({ us }) => zh`时钟停在 ${time(us)}：消息在等手动放行。请点击一条。`,
     notReached: ({ us, limit }) =>
       limit === 'time'
         ? zh`到 ${time(us)} 还没有等到，虚拟时间的上限已用完。可以从这里继续，或者改变些什么。`

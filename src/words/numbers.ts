@@ -33,6 +33,13 @@ export function duration(ms: number): string {
     : `${count(Math.floor(tenths / 10))}.${tenths % 10} s`
 }
 
+/** A length of time in microseconds, as exact as it is: `40 µs`, `1.5 ms`, `200 ms`, `2 s`. */
+export function span(us: number): string {
+  if (us < 1000) return `${us} µs`
+  if (us < 1_000_000) return `${us / 1000} ms`
+  return `${us / 1_000_000} s`
+}
+
 /** `1, 2 and 3` · `1、2 和 3`; empty for none. */
 export function list(items: readonly (string | number)[], language: Language): string {
   const [separator, last] = SEPARATORS[language]

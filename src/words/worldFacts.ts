@@ -1,22 +1,17 @@
 import type { WorldFact } from '../simulation/RecordedEvent'
-import { groupsText } from './commands'
-import type { InEach, Language } from './Language'
+import { groupsText } from './commandSayings'
+import type { Language } from './Language'
 import { count, list, plural } from './numbers'
 import { code, en, s, zh } from './say'
 import type { Spans } from './Span'
+import { WORLD_HANDS } from './worldHands'
+import { linksText } from './worldLinks'
+import type { WorldSaying, WorldWords } from './WorldWords'
 
 /** What the world saw and no server could say. */
 
-interface WorldSaying<F> {
-  readonly sentence: (fact: F) => Spans
-  readonly reason: (fact: F) => Spans | null
-}
-
-type WorldWords = {
-  readonly [K in WorldFact['kind']]: InEach<WorldSaying<Extract<WorldFact, { kind: K }>>>
-}
-
-const WORLD: WorldWords = {
+const WORLD: WorldWords<WorldFact['kind']> = {
+  ...WORLD_HANDS,
   ProcessStarted: {
     en: {
       sentence: ({ sid }) => en`${s(sid)} is switched on`,
@@ -184,14 +179,18 @@ const WORLD: WorldWords = {
       reason: ({ why }) =>
         why === 'cut'
           ? en`The link is cut. No connection forms while either direction is closed.`
-          : en`The machine has no power, so not even a refusal comes back.`,
+          : why === 'portCut'
+            ? en`The quorum port is cut, while the election port may well answer: votes pass, followers do not.`
+            : en`The machine has no power, so not even a refusal comes back.`,
     },
     zh: {
       sentence: ({ from, to }) => zh`${s(from)} 连接${s(to)}，无人应答`,
       reason: ({ why }) =>
         why === 'cut'
           ? zh`链路已切断。只要有一个方向不通，就建立不了连接。`
-          : zh`机器没有电，连拒绝也不会回来。`,
+          : why === 'portCut'
+            ? zh`法定人数端口被切断，而选举端口可能照常应答：选票过得去，Follower 过不去。`
+            : zh`机器没有电，连拒绝也不会回来。`,
     },
   },
   ConnectionReset: {
@@ -205,16 +204,6 @@ const WORLD: WorldWords = {
       reason: ({ by }) => zh`数据来自${s(by)} 不认识的连接：现在的进程不是当初建立连接的那一个。`,
     },
   },
-}
-
-/** Both ways as `1–2`, one way as `1→2`. */
-function linksText(links: readonly { from: number; to: number }[], separator: string): string {
-  const isCut = (from: number, to: number) =>
-    links.some((link) => link.from === from && link.to === to)
-  return links
-    .filter(({ from, to }) => from < to || !isCut(to, from))
-    .map(({ from, to }) => (isCut(to, from) ? `${from}–${to}` : `${from}→${to}`))
-    .join(separator)
 }
 
 function ordinalEn(n: number): string {

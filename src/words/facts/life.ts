@@ -51,11 +51,13 @@ export const LIFE: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
     source: ({ why }) =>
       why === 'snapshotDamaged'
         ? source('FileSnap.deserialize')
-        : why === 'epochFileDamaged'
-          ? source('QuorumPeer.readLongFromFile')
-          : why === 'notInEnsemble'
-            ? source('QuorumPeer.start')
-            : source('QuorumPeer.loadDataBase'),
+        : why === 'logWithoutSnapshot' || why === 'logDamaged' || why === 'logGap'
+          ? source('FileTxnSnapLog.restore')
+          : why === 'epochFileDamaged'
+            ? source('QuorumPeer.readLongFromFile')
+            : why === 'notInEnsemble'
+              ? source('QuorumPeer.start')
+              : source('QuorumPeer.loadDataBase'),
     en: {
       sentence: (_fact, me) => en`${s(me)} refuses to start, and its process ends`,
       reason: ({ why, file, offset }) =>

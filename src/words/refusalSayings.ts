@@ -1,0 +1,141 @@
+import type { Refusal } from '../simulation/Command'
+import type { InEach } from './Language'
+import { count, span } from './numbers'
+import { code, en, s, zh } from './say'
+import type { Spans } from './Span'
+
+/** Every refusal: its reason, and what would help. */
+
+type RefusalSaying = {
+  readonly [K in Refusal['kind']]: (
+    of: Extract<Refusal, { kind: K }>,
+  ) => readonly [reason: Spans, remedy: Spans]
+}
+
+export const REFUSALS: InEach<RefusalSaying> = {
+  en: {
+    noSuchServer: ({ sid }) => [
+      en`There is no ${s(sid)} in this ensemble.`,
+      en`Name one of its servers.`,
+    ],
+    alreadyRunning: ({ sid }) => [
+      en`The process of ${s(sid)} is there already.`,
+      en`Kill it first, or let it run.`,
+    ],
+    notRunning: ({ sid }) => [en`The process of ${s(sid)} is not running.`, en`Restart it first.`],
+    neverStarted: ({ sid }) => [en`${s(sid)} has never been switched on.`, en`Start it first.`],
+    alreadyPaused: ({ sid }) => [en`${s(sid)} is paused already.`, en`Resume it instead.`],
+    notPaused: ({ sid }) => [en`${s(sid)} is not paused.`, en`Pause it first.`],
+    noPower: ({ sid }) => [en`${s(sid)} has no power.`, en`Restart it first.`],
+    sameServer: ({ sid }) => [
+      en`Both ends of the link are ${s(sid)}.`,
+      en`Name two different servers.`,
+    ],
+    alreadyCut: ({ from, to }) => [
+      en`The way from ${s(from)} to ${s(to)} is cut already.`,
+      en`Heal it instead.`,
+    ],
+    notCut: ({ from, to }) => [
+      en`The way from ${s(from)} to ${s(to)} is not cut.`,
+      en`There is nothing to heal on it.`,
+    ],
+    nothingToHeal: () => [en`No link is cut.`, en`Cut, isolate or split first.`],
+    namedTwice: ({ sid }) => [en`${s(sid)} is named twice.`, en`Put it into one group only.`],
+    oneGroup: () => [
+      en`With all servers in one group nothing would be cut.`,
+      en`Make two groups or more.`,
+    ],
+    alreadyIsolated: ({ sid }) => [
+      en`${s(sid)} is cut off from all others already.`,
+      en`Heal its links instead.`,
+    ],
+    eventPassed: ({ event, now }) => [
+      en`Event ${count(event)} has passed: the run stands at ${count(now)}.`,
+      en`Go back to before it, or name a later one.`,
+    ],
+    alreadyEmpty: ({ sid }) => [en`The disk of ${s(sid)} is empty already.`, en`Start it first.`],
+    diskInUse: ({ sid }) => [en`${s(sid)} is using its disk.`, en`Kill its process first.`],
+    delayOutOfRange: ({ us, min, max }) => [
+      en`${span(us)} is no delay that can be set.`,
+      en`Choose one from ${span(min)} to ${span(max)}.`,
+    ],
+    linkNotSlow: ({ from, to }) => [
+      en`The way from ${s(from)} to ${s(to)} is not slowed down.`,
+      en`Slow it down first.`,
+    ],
+    diskNotSlow: ({ sid }) => [
+      en`The disk of ${s(sid)} is not slowed down.`,
+      en`Slow it down first.`,
+    ],
+    noSuchFrame: ({ frame }) => [
+      en`Message ${count(frame)} is not on its way.`,
+      en`Choose one that is.`,
+    ],
+    nothingOnTheWay: ({ from, to }) => [
+      en`No message is on its way from ${s(from)} to ${s(to)}.`,
+      en`Step until one is sent.`,
+    ],
+    alreadyHeld: ({ frame }) => [en`Message ${count(frame)} is held already.`, en`Let it go on.`],
+    notHeld: ({ frame }) => [en`Message ${count(frame)} is not held.`, en`Hold it first.`],
+    nothingHeld: () => [en`No message is held.`, en`Hold one first.`],
+    alreadyByHand: () => [
+      en`Every message waits for a hand already.`,
+      en`Click one to let it go on.`,
+    ],
+    notByHand: () => [en`Messages are delivered by themselves already.`, en`Play or step.`],
+    noSuchTimer: ({ sid, timer }) => [
+      en`No timer ${code(timer)} of ${s(sid)} is running.`,
+      en`Choose one that is.`,
+    ],
+    noElectionTimer: ({ least }) => [
+      en`Too few servers wait in an election.`,
+      en`At least ${least} must be looking for a leader.`,
+    ],
+  },
+  zh: {
+    noSuchServer: ({ sid }) => [zh`这个集群里没有${s(sid)}。`, zh`请选集群里的一台。`],
+    alreadyRunning: ({ sid }) => [zh`${s(sid)} 的进程已经在了。`, zh`要么先杀死它，要么让它继续。`],
+    notRunning: ({ sid }) => [zh`${s(sid)} 的进程没有运行。`, zh`请先重启。`],
+    neverStarted: ({ sid }) => [zh`${s(sid)} 从未启动过。`, zh`请先启动。`],
+    alreadyPaused: ({ sid }) => [zh`${s(sid)} 已经暂停。`, zh`可以恢复它。`],
+    notPaused: ({ sid }) => [zh`${s(sid)} 没有暂停。`, zh`请先暂停。`],
+    noPower: ({ sid }) => [zh`${s(sid)} 已断电。`, zh`请先重启。`],
+    sameServer: ({ sid }) => [zh`链路的两端都是${s(sid)}。`, zh`请选两台不同的服务器。`],
+    alreadyCut: ({ from, to }) => [zh`从${s(from)} 到${s(to)} 的方向已经切断。`, zh`可以恢复它。`],
+    notCut: ({ from, to }) => [zh`从${s(from)} 到${s(to)} 的方向没有切断。`, zh`没有什么要恢复。`],
+    nothingToHeal: () => [zh`没有切断的链路。`, zh`请先切断、隔离或分区。`],
+    namedTwice: ({ sid }) => [zh`${s(sid)} 出现了两次。`, zh`只能放进一个组。`],
+    oneGroup: () => [zh`所有服务器都在一个组里，什么也不会切断。`, zh`请分成两个或更多的组。`],
+    alreadyIsolated: ({ sid }) => [zh`${s(sid)} 已经与其他服务器隔离。`, zh`可以恢复它的链路。`],
+    eventPassed: ({ event, now }) => [
+      zh`事件 ${count(event)} 已经过去：运行已到 ${count(now)}。`,
+      zh`请退回到它之前，或者选更晚的事件。`,
+    ],
+    alreadyEmpty: ({ sid }) => [zh`${s(sid)} 的磁盘已经是空的。`, zh`请先启动。`],
+    diskInUse: ({ sid }) => [zh`${s(sid)} 正在使用磁盘。`, zh`请先杀死它的进程。`],
+    delayOutOfRange: ({ us, min, max }) => [
+      zh`${span(us)} 不是可以设置的延迟。`,
+      zh`请在 ${span(min)} 到 ${span(max)} 之间选择。`,
+    ],
+    linkNotSlow: ({ from, to }) => [zh`从${s(from)} 到${s(to)} 的方向没有放慢。`, zh`请先放慢它。`],
+    diskNotSlow: ({ sid }) => [zh`${s(sid)} 的磁盘没有放慢。`, zh`请先放慢它。`],
+    noSuchFrame: ({ frame }) => [zh`消息 ${count(frame)} 不在途中。`, zh`请选一条在途中的。`],
+    nothingOnTheWay: ({ from, to }) => [
+      zh`从${s(from)} 到${s(to)} 的途中没有消息。`,
+      zh`请单步走到有消息发出。`,
+    ],
+    alreadyHeld: ({ frame }) => [zh`消息 ${count(frame)} 已经扣住。`, zh`可以放行它。`],
+    notHeld: ({ frame }) => [zh`消息 ${count(frame)} 没有扣住。`, zh`请先扣住它。`],
+    nothingHeld: () => [zh`没有扣住的消息。`, zh`请先扣住一条。`],
+    alreadyByHand: () => [zh`每条消息都已在等手动送达。`, zh`点击一条即可放行。`],
+    notByHand: () => [zh`消息本来就是自动送达。`, zh`请播放或单步。`],
+    noSuchTimer: ({ sid, timer }) => [
+      zh`${s(sid)} 没有正在走的计时 ${code(timer)}。`,
+      zh`请选一个正在走的。`,
+    ],
+    noElectionTimer: ({ least }) => [
+      zh`在选举中等待的服务器太少。`,
+      zh`至少要有 ${least} 台正在寻找 Leader。`,
+    ],
+  },
+}
