@@ -17,8 +17,9 @@ export function markMoment(run: RunStore, root: HTMLElement): () => void {
   return run.store.subscribe(mark)
 }
 
-function motionOf({ motion, computing }: RunState): 'still' | 'computing' | 'glide' | 'play' {
-  return motion.kind === 'still' && computing ? 'computing' : motion.kind
+function motionOf(state: RunState): 'still' | 'computing' | 'glide' | 'play' {
+  const { motion, computing, awaited } = state
+  return motion.kind === 'still' && (computing || awaited > 0) ? 'computing' : motion.kind
 }
 
 function write(root: HTMLElement, name: string, value: string): void {

@@ -1,0 +1,142 @@
+import { expect, test } from './support/test'
+
+test('steps forward and the same steps back: the drawn stage and the hash are those before', async ({
+  ensemble,
+}) => {
+  await ensemble.open()
+  const sights = [await ensemble.sight()]
+  for (let step = 0; step < 12; step++) {
+    await ensemble.moves(step % 3 === 2 ? 'PageDown' : 'ArrowRight')
+    sights.push(await ensemble.sight())
+  }
+  expect(new Set(sights.map(({ hash }) => hash)).size).toBe(sights.length)
+  for (const before of sights.slice(0, -1).reverse()) {
+    await ensemble.moves('ArrowLeft')
+    expect(await ensemble.sight()).toEqual(before)
+  }
+  await ensemble.moves('ArrowRight')
+  expect(await ensemble.sight()).toEqual(sights[1])
+})
+
+test('a cold start of five is at most 40 steps to a leader that serves', async ({
+  page,
+  ensemble,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await ensemble.open()
+  let steps = 0
+  const serving = ensemble.stage.locator('.LEADING')
+  while ((await serving.count()) === 0 && steps < 41) {
+    await ensemble.moves('ArrowRight')
+    steps++
+  }
+  expect(steps).toBeLessThanOrEqual(40)
+})
+
+test('keys pressed faster than the page computes are steps all the same', async ({
+  page,
+  ensemble,
+}) => {
+  await ensemble.open()
+  const slow: number[] = []
+  for (let step = 0; step < 6; step++) slow.push((await ensemble.moves('ArrowRight')).events)
+  await page.reload()
+  await ensemble.open()
+  for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowRight')
+  await expect.poll(async () => (await ensemble.moment()).events).toBe(slow.at(-1))
+})
+
+test('the timeline is a slider: by mouse and by key it reaches any moment at once', async ({
+  page,
+  ensemble,
+}) => {
+  await ensemble.open()
+  await ensemble.elect()
+  const end = await ensemble.sight()
+  const box = await ensemble.timeline.boundingBox()
+  if (!box) throw new Error('the timeline has no box')
+  const y = box.y + box.height / 2
+  await page.mouse.move(box.x + box.width * 0.9, y)
+  await page.mouse.down()
+  const passed: number[] = []
+  for (const share of [0.7, 0.5, 0.3]) {
+    await page.mouse.move(box.x + box.width * share, y)
+    passed.push((await ensemble.moment()).us)
+  }
+  await page.mouse.up()
+  expect(passed).toEqual([...passed].sort((a, b) => b - a))
+  expect(passed.at(-1)).toBeLessThan(end.us)
+  await expect(ensemble.timeline).toHaveAttribute('aria-valuenow', String(passed.at(-1)))
+  await ensemble.timeline.focus()
+  await ensemble.press('Home')
+  expect((await ensemble.moment()).us).toBe(0)
+  await ensemble.press('End')
+  expect(await ensemble.moment()).toEqual({ events: end.events, us: end.us })
+  expect(await ensemble.hash()).toBe(end.hash)
+})
+
+test('to the next phase stops at each change of role or phase, and back again', async ({
+  ensemble,
+}) => {
+  await ensemble.open()
+  const marks = [(await ensemble.moves('Shift+ArrowRight')).events]
+  for (let i = 0; i < 4; i++) marks.push((await ensemble.moves('Shift+ArrowRight')).events)
+  expect(marks).toEqual([...marks].sort((a, b) => a - b))
+  for (const before of marks.slice(0, -1).reverse()) {
+    expect((await ensemble.moves('Shift+ArrowLeft')).events).toBe(before)
+  }
+})
+
+test('until a leader serves: one leader, and its role is said by word', async ({ ensemble }) => {
+  await ensemble.open()
+  await ensemble.button(new RegExp(ensemble.words.transport.untilLeader)).click()
+  await expect(ensemble.stage.locator('.LEADING')).toHaveCount(1)
+  await ensemble.rests()
+  expect(await ensemble.leader()).toBe(5)
+  await expect(ensemble.server(5)).toHaveAccessibleName(/lead/i)
+})
+
+test('play lets time run until it is paused, and a change of speed does not jump', async ({
+  page,
+  ensemble,
+}) => {
+  await ensemble.open()
+  await page.keyboard.press(' ')
+  await expect(ensemble.root).toHaveAttribute('data-motion', 'play')
+  await expect(ensemble.stage.locator('[data-frame]').first()).toBeVisible()
+  await page.keyboard.press(']')
+  await page.keyboard.press('[')
+  await expect(ensemble.root).toHaveAttribute('data-motion', 'play')
+  await page.keyboard.press(' ')
+  const rest = await ensemble.moment()
+  expect(rest.events).toBeGreaterThan(0)
+  const drawn = await ensemble.drawing()
+  await ensemble.moves('ArrowRight')
+  expect((await ensemble.moment()).events).toBeGreaterThan(rest.events)
+  expect(await ensemble.drawing()).not.toBe(drawn)
+})
+
+test('a change in the past keeps the old future, and one button brings it back', async ({
+  ensemble,
+}) => {
+  await ensemble.open()
+  await ensemble.elect()
+  const old = await ensemble.sight()
+  expect(await ensemble.leader()).toBe(5)
+  for (let i = 0; i < 8; i++) await ensemble.moves('ArrowLeft')
+  await ensemble.press('5', 'k')
+  await expect(ensemble.server(5)).toHaveClass(/\bdown\b/)
+  await ensemble.elect()
+  expect(await ensemble.leader()).toBe(4)
+  const other = await ensemble.sight()
+  const back = ensemble.button(ensemble.words.transport.backToFuture)
+  await back.click()
+  await ensemble.timeline.focus()
+  await ensemble.press('End')
+  expect((await ensemble.sight()).hash).toBe(old.hash)
+  await expect(back).toBeVisible()
+  await back.click()
+  await ensemble.timeline.focus()
+  await ensemble.press('End')
+  expect((await ensemble.sight()).hash).toBe(other.hash)
+})
