@@ -1,32 +1,31 @@
-import type { Command, Goal, Refusal } from '../simulation/Command'
+import type { Command, Ended, Goal, Refusal } from '../simulation/Command'
+import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { Recording } from '../simulation/Recording'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment, StopReason } from '../simulation/RunPort'
 import type { LinkProblem } from './address'
+import type { GlidePath } from './glidePath'
 import type { Preferences } from './preferences'
 
 /** How the playhead moves by itself. `glide` ends at a moment that is already computed. */
 export type Motion =
   | { kind: 'still' }
   | { kind: 'play' }
-  | { kind: 'glide'; to: Moment; usPerMs: number }
+  | { kind: 'glide'; to: Moment; path: GlidePath; ms: number; elapsedMs: number }
 
 /** One thing to tell the reader, said once and gone when they act again. */
 export type Notice =
   | { kind: 'refused'; command: Command; refusal: Refusal }
-  | { kind: 'nothingLeft' }
-  | { kind: 'notReached'; goal: Goal; limit: 'time' | 'events' }
+  | { kind: 'ended'; ended: Ended }
   | { kind: 'link'; problem: LinkProblem }
-  | { kind: 'linkCopied' }
-  | { kind: 'runSaved' }
+  | { kind: 'otherEngine' }
   | { kind: 'fileDamaged' }
 
-/** What the pointer or keyboard has singled out. */
+/** The server or link that the pointer or keyboard has singled out. */
 export type Selection =
-  | { kind: 'server'; sid: number }
-  | { kind: 'frame'; event: number; frame: number }
-  | { kind: 'link'; from: number; to: number }
-  | null
+  { kind: 'server'; sid: number } | { kind: 'link'; from: number; to: number } | null
+
+export type MenuTarget = { kind: 'server'; sid: number } | { kind: 'link'; a: number; b: number }
 
 /** What the reader has asked to see; none of it changes the run. */
 export interface Looks {
@@ -40,11 +39,18 @@ export interface Looks {
   help: boolean
   /** Servers dragged from their place: stage fractions 0..1. */
   places: Readonly<Record<number, { x: number; y: number }>>
-  /** Legend entry whose kind is lit. */
+  /** Legend entry whose kind is lit: `role:LOOKING`, `family:election`. */
   lit: string | null
-  /** First letters of a cut under way: `X` and then two digits. */
+  /** Ends named so far of a cut under way: `X` and then two digits. */
   pendingCut: number[] | null
   splitDialog: boolean
+  shareDialog: boolean
+  /** The menu of a server or link, and where on the page (px) it was asked for. */
+  menu: { target: MenuTarget; x: number; y: number } | null
+  /** The message opened to its fields and bytes: its id, and the event that sent it. */
+  inspected: { event: number; frame: number } | null
+  /** The server the stage is drawn close up around. */
+  zoom: number | null
 }
 
 /** A question put before a deciding step, and what was answered. */
@@ -66,16 +72,21 @@ export interface RunState {
   version: number
   /** Where the playhead rests or passes; between frames the clock is ahead of `us`. */
   at: Moment
+  /** The moment that panels speak of: the playhead's when it rests, a few times a second while it runs. */
+  read: Moment
   motion: Motion
   /** Virtual ms per real second divided by 1000: 1 is real time, 0.01 a hundredth. */
   speed: number
   /** What is being computed, for whom. */
   computing: Goal | null
+  /** Commands and swaps of the future that the run has not answered yet. */
+  awaited: number
   /** No event happens before this time: how far the playhead may run. */
   horizonUs: number
   /** How many events of this future somebody has seen. */
   seen: number
-  keptFuture: { from: number; events: number } | null
+  /** The future left behind, with as much of it as had been taken in. */
+  keptFuture: { from: number; events: number; recorded: readonly RecordedEvent[] } | null
   stopped: { why: StopReason; event: number } | null
   notice: Notice | null
   selection: Selection

@@ -30,16 +30,25 @@ const LOOKS: Looks = {
   lit: null,
   pendingCut: null,
   splitDialog: false,
+  shareDialog: false,
+  menu: null,
+  inspected: null,
+  zoom: null,
 }
 
-export function freshRun(config: RunConfig): Partial<RunState> {
+/** What a run begins with; what the reader has chosen to see stays. */
+export function freshRun(
+  config: RunConfig,
+): Omit<RunState, 'speed' | 'looks' | 'preferences' | 'lesson'> {
   return {
     config,
     recording: new Recording(config),
     version: 0,
     at: START,
+    read: START,
     motion: { kind: 'still' },
     computing: null,
+    awaited: 0,
     horizonUs: 0,
     seen: 0,
     keptFuture: null,
@@ -52,17 +61,18 @@ export function freshRun(config: RunConfig): Partial<RunState> {
   }
 }
 
-export function createRunStore(port: RunPort, config: RunConfig, preferences: Preferences): RunStore {
-  const store = createStore<RunState>()(
-    () =>
-      ({
-        ...freshRun(config),
-        speed: 0.1,
-        looks: LOOKS,
-        preferences,
-        lesson: null,
-      }) as RunState,
-  )
+export function createRunStore(
+  port: RunPort,
+  config: RunConfig,
+  preferences: Preferences,
+): RunStore {
+  const store = createStore<RunState>()(() => ({
+    ...freshRun(config),
+    speed: 0.1,
+    looks: LOOKS,
+    preferences,
+    lesson: null,
+  }))
   const clock = createClock()
   const frontier = createFrontier(store, port, clock)
   return { store, port, clock, frontier }

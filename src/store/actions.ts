@@ -1,7 +1,7 @@
-import type { Command, Goal } from '../simulation/Command'
+import type { Command, Goal, StampedCommand } from '../simulation/Command'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment } from '../simulation/RunPort'
-import type { StampedCommand } from '../simulation/Command'
+import { glidePath } from './glidePath'
 import { currentStep, eventsBy, nextPhase, nextStep, previousPhase, previousStep } from './moments'
 import { land } from './playback'
 import { freshRun, START, type RunStore } from './RunStore'
@@ -9,16 +9,19 @@ import type { Looks, Selection } from './RunState'
 
 /** The verbs of the page. Each is one thing a reader does, by button, key or menu alike. */
 
-/** A step is shown in at most this many real milliseconds, however long it takes in virtual time. */
-const GLIDE_MS = 500
+/** How long going to a moment is shown, real milliseconds: at least, at most, and for each event on the way. */
+const GLIDE = { leastMs: 500, mostMs: 4000, eventMs: 25 }
 
 /** Moves the playhead to a computed moment, letting messages be seen to travel on the way. */
 export function goTo(run: RunStore, to: Moment): void {
-  const { motion } = run.store.getState()
+  const { motion, recording } = run.store.getState()
   if (motion.kind === 'glide') land(run, motion.to)
-  const distance = to.us - run.clock.us
-  if (distance <= 0 || prefersStillness()) return land(run, to)
-  run.store.setState({ motion: { kind: 'glide', to, usPerMs: distance / GLIDE_MS } })
+  const { at } = run.store.getState()
+  if (to.us <= run.clock.us || prefersStillness()) return land(run, to)
+  const wanted = (to.events - at.events) * GLIDE.eventMs
+  const ms = Math.max(GLIDE.leastMs, Math.min(GLIDE.mostMs, wanted))
+  const path = glidePath(recording.events, run.clock.us, at.events, to)
+  run.store.setState({ motion: { kind: 'glide', to, path, ms, elapsedMs: 0 } })
 }
 
 /** Runs to the next event that changes something to be seen. At the very start, that is switching on. */
@@ -39,10 +42,8 @@ export function runUntil(run: RunStore, goal: Goal): void {
   if (startIfNothingRuns(run, () => runUntil(run, goal))) return
   rest(run)
   run.frontier.compute(goal, (ended) => {
-    if (ended.kind === 'notReached') {
-      run.store.setState({ notice: { kind: 'notReached', goal, limit: ended.limit } })
-    }
-    goTo(run, { events: run.store.getState().recording.events.length, us: ended.us })
+    if (ended.kind !== 'reached') run.store.setState({ notice: { kind: 'ended', ended } })
+    goTo(run, { events: run.store.getState().recording.length, us: ended.us })
   })
 }
 
@@ -98,7 +99,9 @@ export function changeSpeed(run: RunStore, by: 1 | -1): void {
 /** Gives a command at the playhead. What was computed behind it is dropped, or kept aside if it was seen. */
 export function command(run: RunStore, what: Command, then?: () => void): void {
   rest(run)
-  const at = run.store.getState().at
+  const { at, awaited } = run.store.getState()
+  // Where the next one stands is known only once the last one is answered.
+  if (awaited > 0) return run.frontier.onceEnded(() => command(run, what, then))
   run.frontier.command(what, at, (given) => {
     land(run, given)
     then?.()
@@ -117,7 +120,7 @@ export function undo(run: RunStore): void {
 
 export function backToKeptFuture(run: RunStore): void {
   rest(run)
-  run.port.swapFuture()
+  run.frontier.swapFuture()
 }
 
 /** Begins another run, or the same anew; `until` is where the playhead goes once that is computed. */
@@ -127,12 +130,31 @@ export function open(
   commands: readonly StampedCommand[] = [],
   until: Moment = START,
 ): void {
-  run.store.setState(freshRun(config))
+  run.store.setState({ ...freshRun(config), lesson: null })
   run.clock.set(0)
-  run.port.open(config, commands, until)
-  if (until.events > 0 || until.us > 0) {
-    run.frontier.compute({ kind: 'time', us: until.us }, () => land(run, until))
-  }
+  run.frontier.forget()
+  run.port.open(config, commands)
+  if (until.events === 0 && until.us === 0) return
+  const goal: Goal = { kind: 'time', us: until.us }
+  run.frontier.compute(goal, () => {
+    const { length } = run.store.getState().recording
+    land(run, { events: Math.min(until.events, length), us: until.us })
+  })
+}
+
+/** Gives up a run that cannot go on, and goes back to its last good moment with new workers. */
+export function backToGood(run: RunStore): void {
+  const { config, recording, stopped, lesson } = run.store.getState()
+  const events = Math.min(stopped?.event ?? recording.length, recording.length)
+  const commands = recording.commands.filter(({ before }) => before < events)
+  open(run, config, commands, { events, us: recording.events[events - 1]?.us ?? 0 })
+  run.store.setState({ lesson })
+}
+
+export function beginAnew(run: RunStore): void {
+  const { config, lesson } = run.store.getState()
+  open(run, config)
+  run.store.setState({ lesson })
 }
 
 export function select(run: RunStore, selection: Selection): void {
@@ -155,22 +177,28 @@ export function serverInFocus(run: RunStore): number | null {
 }
 
 function forward(run: RunStore, goal: Goal, recorded: (at: Moment) => Moment | null): void {
+  const { computing, awaited } = run.store.getState()
+  // Pressed again while a step is being computed: one step more, not the same one twice.
+  if (computing || awaited > 0) {
+    rest(run)
+    return run.frontier.onceEnded(() => forward(run, goal, recorded))
+  }
   if (startIfNothingRuns(run, () => undefined)) return
   rest(run)
   const known = recorded(run.store.getState().at)
   if (known) return goTo(run, known)
   if (run.store.getState().stopped) return
   run.frontier.compute(goal, (ended) => {
-    if (ended.kind === 'nothingLeft') run.store.setState({ notice: { kind: 'nothingLeft' } })
+    if (ended.kind !== 'reached') run.store.setState({ notice: { kind: 'ended', ended } })
     const { recording } = run.store.getState()
-    goTo(run, recorded(run.store.getState().at) ?? { events: recording.events.length, us: ended.us })
+    goTo(run, recorded(run.store.getState().at) ?? { events: recording.length, us: ended.us })
   })
 }
 
 /** Before anybody has been switched on, going forward means to switch everybody on. */
 function startIfNothingRuns(run: RunStore, then: () => void): boolean {
-  const { recording, config, at } = run.store.getState()
-  if (at.events > 0 || recording.events.length > 0) return false
+  const { recording, config } = run.store.getState()
+  if (recording.length > 0) return false
   command(run, { kind: 'start', sids: config.servers.map((server) => server.sid) }, then)
   return true
 }

@@ -1,10 +1,4 @@
-import {
-  decodeLink,
-  encodeLink,
-  LINK_MAX,
-  type LinkError,
-  type Link,
-} from '../simulation/link'
+import { decodeLink, encodeLink, LINK_MAX, type LinkError, type Link } from '../simulation/link'
 import type { RunStore } from './RunStore'
 
 /** The run in the address bar: configuration, commands and the moment on show, and the lesson it belongs to.
@@ -21,7 +15,7 @@ export interface Address {
 /** The fragment for this run, without `#`; always the whole run, however long. */
 export function addressOf(run: RunStore): { text: string; fits: boolean } {
   const { config, recording, at, lesson } = run.store.getState()
-  const { text } = encodeLink({ config, commands: recording.commands(), at })
+  const { text } = encodeLink({ config, commands: recording.commands, at })
   const whole = lesson ? `${text}~${lesson}` : text
   return { text: whole, fits: whole.length <= LINK_MAX }
 }

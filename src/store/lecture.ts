@@ -1,6 +1,7 @@
 import type { Lesson } from '../lessons/Lesson'
 import { lessonOf } from '../lessons/lessons'
 import { beatAt, lessonMarks, type Marks } from '../lessons/marks'
+import type { Recording } from '../simulation/Recording'
 import { goTo, look, open, rest, step, stepBack } from './actions'
 import { land } from './playback'
 import { START, type RunStore } from './RunStore'
@@ -16,11 +17,23 @@ export interface LessonPlace {
 
 /** The lesson of this run and the beat at the playhead; null when no lesson is open. */
 export function lessonPlace(run: RunStore): LessonPlace | null {
-  const { lesson: id, recording, at } = run.store.getState()
+  const { lesson: id, recording, version, at } = run.store.getState()
   const lesson = id ? lessonOf(id) : null
   if (!lesson) return null
-  const marks = lessonMarks(lesson, recording)
+  const marks = marksOf(lesson, recording, version)
   return { lesson, marks, beat: beatAt(marks, at) }
+}
+
+/** The marks asked for last: views ask at every change of the state, the recording changes seldom. */
+let lately: { lesson: Lesson; recording: Recording; version: number; marks: Marks } | null = null
+
+function marksOf(lesson: Lesson, recording: Recording, version: number): Marks {
+  const same =
+    lately?.lesson === lesson && lately.recording === recording && lately.version === version
+  if (!lately || !same) {
+    lately = { lesson, recording, version, marks: lessonMarks(lesson, recording) }
+  }
+  return lately.marks
 }
 
 export function openLesson(run: RunStore, lesson: Lesson): void {
@@ -71,7 +84,7 @@ export function goToBeat(run: RunStore, beat: number): void {
   }
   run.frontier.compute(next.instruction.goal, (ended) => {
     if (ended.kind === 'reached') again()
-    else run.store.setState({ notice: { kind: 'nothingLeft' } })
+    else run.store.setState({ notice: { kind: 'ended', ended } })
   })
 }
 

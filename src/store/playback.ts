@@ -1,12 +1,17 @@
-import { foldedRate } from './silence'
 import type { Moment } from '../simulation/RunPort'
+import { alongPath } from './glidePath'
 import { eventsBy } from './moments'
+import type { Motion } from './RunState'
+import { foldedRate } from './silence'
 import type { RunStore } from './RunStore'
 
 /** The only place where wall time meets virtual time: one frame loop that runs while something moves. */
 
 /** How far ahead of the playhead events are computed, in real milliseconds of play. */
 const LEAD_MS = 600
+
+/** While playing, panels follow once in this many real milliseconds: nobody reads faster. */
+const READ_MS = 300
 
 export interface Playback {
   close(): void
@@ -16,12 +21,18 @@ export function createPlayback(run: RunStore, window: Window): Playback {
   const { store } = run
   let frame = 0
   let last = 0
+  let lastRead = 0
 
   const tick = (now: number): void => {
     frame = 0
     const elapsed = Math.min(now - last, 100)
     last = now
     move(run, elapsed)
+    if (now - lastRead > READ_MS && store.getState().motion.kind === 'play') {
+      lastRead = now
+      const { at, read } = store.getState()
+      if (at.events !== read.events) store.setState({ read: at })
+    }
     wake()
   }
   const wake = (): void => {
@@ -46,13 +57,16 @@ export function createPlayback(run: RunStore, window: Window): Playback {
 /** Moves the playhead by `elapsedMs` of real time. */
 export function move(run: RunStore, elapsedMs: number): void {
   const { motion } = run.store.getState()
-  if (motion.kind === 'glide') glide(run, motion.to, run.clock.us + motion.usPerMs * elapsedMs)
+  if (motion.kind === 'glide') glide(run, motion, elapsedMs)
   if (motion.kind === 'play') play(run, elapsedMs)
 }
 
-function glide(run: RunStore, to: Moment, us: number): void {
-  if (us < to.us) return show(run, us, to.events)
-  land(run, to)
+/** The motion itself counts its time: nobody draws because of it. */
+function glide(run: RunStore, motion: Motion & { kind: 'glide' }, elapsedMs: number): void {
+  motion.elapsedMs += elapsedMs
+  const { path, ms, to } = motion
+  if (motion.elapsedMs >= ms) return land(run, to)
+  show(run, alongPath(path, motion.elapsedMs / ms), to.events)
 }
 
 function play(run: RunStore, elapsedMs: number): void {
@@ -62,12 +76,12 @@ function play(run: RunStore, elapsedMs: number): void {
   const lead = Math.round(Math.max(rate, speed * 1000) * LEAD_MS)
   if (!computing && !stopped && horizonUs < wanted + lead) {
     run.frontier.compute({ kind: 'time', us: Math.round(wanted) + 2 * lead }, (ended) => {
-      if (ended.kind === 'nothingLeft') run.store.setState({ notice: { kind: 'nothingLeft' } })
+      if (ended.kind === 'nothingLeft') run.store.setState({ notice: { kind: 'ended', ended } })
     })
   }
   show(run, Math.min(wanted, Math.max(horizonUs, run.clock.us)), Infinity)
   const { notice } = run.store.getState()
-  const ended = notice?.kind === 'nothingLeft' || stopped
+  const ended = notice?.kind === 'ended' || stopped
   if (ended && run.clock.us >= horizonUs) run.store.setState({ motion: { kind: 'still' } })
 }
 
@@ -85,6 +99,7 @@ function show(run: RunStore, us: number, limit: number): void {
 /** Puts the playhead at a moment at once, and leaves it there. */
 export function land(run: RunStore, to: Moment): void {
   const { seen } = run.store.getState()
-  run.store.setState({ at: to, seen: Math.max(seen, to.events), motion: { kind: 'still' } })
+  const motion = { kind: 'still' } as const
+  run.store.setState({ at: to, read: to, seen: Math.max(seen, to.events), motion })
   run.clock.set(to.us)
 }

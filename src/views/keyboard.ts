@@ -1,4 +1,13 @@
-import { changeSpeed, command, look, runUntil, select, serverInFocus, step, stepBack } from '../store/actions'
+import {
+  changeSpeed,
+  command,
+  look,
+  runUntil,
+  select,
+  serverInFocus,
+  step,
+  stepBack,
+} from '../store/actions'
 import { toNextPhase, togglePlay, toPreviousPhase, undo } from '../store/actions'
 import { nextBeat, predict, previousBeat, raiseHand, setLecture } from '../store/lecture'
 import { toggleKill, togglePause } from '../store/serverVerbs'
@@ -130,7 +139,9 @@ function ownKey(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
   const button = target.matches('button, a, summary, [role=menuitem], [role=option]')
   if (button && (event.key === ' ' || event.key === 'Enter')) return true
-  if (target.closest('[role=slider], [role=tab], [role=menu], input[type=range], [data-own-arrows]')) {
+  if (
+    target.closest('[role=slider], [role=tab], [role=menu], input[type=range], [data-own-arrows]')
+  ) {
     return event.key.startsWith('Arrow') || event.key === ' ' || event.key === 'Home'
   }
   return false

@@ -1,0 +1,57 @@
+import { createRoot } from 'react-dom/client'
+import { coldStart } from './lessons/coldStart'
+import { keepAddress } from './store/address'
+import { markMoment } from './store/markMoment'
+import { openAddress } from './store/openAddress'
+import { openStory, storyAsked } from './store/openStory'
+import { createPlayback } from './store/playback'
+import { keepPreferences, loadPreferences } from './store/preferences'
+import { createRunStore } from './store/RunStore'
+import { storyText } from './store/storyText'
+import { App } from './views/App'
+import { UnsupportedPage } from './views/BrokenPage'
+import { ErrorBoundary } from './views/ErrorBoundary'
+import { StoryDialog } from './views/StoryDialog'
+import { createRunClient } from './workers/RunClient'
+
+/** Without these no server can run here. */
+const NEEDED = ['Worker', 'MessageChannel', 'structuredClone', 'BigInt'] as const
+
+function start(root: HTMLElement): void {
+  const storage = storageOf(window)
+  const preferences = loadPreferences(storage, navigator.language)
+  const { language } = preferences
+  const missing = NEEDED.filter((name) => !(name in window))
+  const react = createRoot(root)
+  if (missing.length > 0) {
+    react.render(<UnsupportedPage language={language} missing={missing} />)
+    return
+  }
+  const run = createRunStore(createRunClient(), coldStart.config, preferences)
+  createPlayback(run, window)
+  keepPreferences(run, storage)
+  const asked = location.hash === '' ? storyAsked(location.search) : null
+  const story = asked === null ? null : openStory(run, asked, storyText)
+  if (!story) openAddress(run, location.hash, 'link')
+  keepAddress(run, window)
+  markMoment(run, document.documentElement)
+  window.addEventListener('hashchange', () => openAddress(run, location.hash, 'link'))
+  react.render(
+    <ErrorBoundary language={language}>
+      <App run={run} />
+      {story && <StoryDialog run={run} story={story} />}
+    </ErrorBoundary>,
+  )
+}
+
+/** Some browsers forbid even asking for the storage. */
+function storageOf(window: Window): Storage | null {
+  try {
+    return window.localStorage
+  } catch {
+    return null
+  }
+}
+
+const root = document.getElementById('root')
+if (root) start(root)

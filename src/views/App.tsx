@@ -1,0 +1,107 @@
+import { useEffect } from 'react'
+import type { RunStore } from '../store/RunStore'
+import { LANGUAGE_TAGS } from '../words/Language'
+import { CutHint } from './CutHint'
+import { HelpSheet } from './HelpSheet'
+import { handleKey } from './keyboard'
+import { BlankScreen } from './lecture/BlankScreen'
+import { CaptionBar } from './lecture/CaptionBar'
+import { QuestionCard } from './lecture/QuestionCard'
+import { Legend } from './Legend'
+import { LiveRegion } from './LiveRegion'
+import { Menu } from './menu/Menu'
+import { Notices } from './Notices'
+import { Panel } from './panel/Panel'
+import { classes, RunContext, usePage, useLanguage, useRun, useSlice } from './run'
+import { ShareDialog } from './ShareDialog'
+import { SplitDialog } from './SplitDialog'
+import { StageRoom } from './StageRoom'
+import { StoppedCard } from './StoppedCard'
+import { TimelineRoom } from './TimelineRoom'
+import { TopBar } from './TopBar'
+import { Transport } from './Transport'
+import './styles/base.css'
+import './styles/tokens.css'
+import './styles/page.css'
+
+/** The whole page over one run. */
+export function App({ run }: { run: RunStore }) {
+  return (
+    <RunContext.Provider value={run}>
+      <Page />
+    </RunContext.Provider>
+  )
+}
+
+function Page() {
+  const words = usePage()
+  const lecture = useSlice(({ looks }) => looks.lecture)
+  const panel = useSlice(({ looks }) => looks.panelOpen && !looks.lecture)
+  const timeline = useSlice(({ looks }) => looks.timelineOpen && !looks.lecture)
+  useKeys()
+  useDocument()
+  const shape = classes(
+    'page',
+    lecture && 'in-lecture',
+    !panel && 'without-panel',
+    !timeline && 'without-timeline',
+  )
+  return (
+    <div className={shape}>
+      <a className="skip" href="#stage">
+        {words.skip}
+      </a>
+      {!lecture && <TopBar />}
+      <main className="stage-room" id="stage" tabIndex={-1}>
+        <StageRoom />
+        <CutHint />
+        <Notices />
+        <StoppedCard />
+        {lecture && <QuestionCard />}
+      </main>
+      {!lecture && <Legend />}
+      {!lecture && (
+        <section className="footer" aria-label={words.transport.name}>
+          <Transport />
+          {timeline && <TimelineRoom />}
+        </section>
+      )}
+      {panel && <Panel />}
+      {lecture && <CaptionBar />}
+      <Menu />
+      <SplitDialog />
+      <ShareDialog />
+      <HelpSheet />
+      <LiveRegion />
+      <BlankScreen />
+    </div>
+  )
+}
+
+function useKeys(): void {
+  const run = useRun()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => handleKey(run, event)
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [run])
+}
+
+/** Theme and language belong to the whole document. */
+function useDocument(): void {
+  const theme = useSlice(({ preferences }) => preferences.theme)
+  const language = useLanguage()
+  useEffect(() => {
+    const root = document.documentElement
+    const dark = matchMedia('(prefers-color-scheme: dark)')
+    const apply = (): void => {
+      root.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+    }
+    apply()
+    dark.addEventListener('change', apply)
+    return () => dark.removeEventListener('change', apply)
+  }, [theme])
+  useEffect(() => {
+    document.documentElement.lang = LANGUAGE_TAGS[language]
+  }, [language])
+}

@@ -1,0 +1,48 @@
+import { look } from '../store/actions'
+import { setPreferences } from '../store/preferences'
+import { Dialog } from './Dialog'
+import { usePage, useRun, useSlice } from './run'
+
+/** All keys, and whether letters are among them. */
+export function HelpSheet() {
+  const run = useRun()
+  const words = usePage().help
+  const open = useSlice(({ looks }) => looks.help)
+  const letters = useSlice(({ preferences }) => preferences.letterKeys)
+  if (!open) return null
+  const close = (): void => look(run, { help: false })
+  return (
+    <Dialog title={words.title} className="help-sheet" onClose={close}>
+      <div className="key-groups">
+        {words.groups.map(({ name, keys }) => (
+          <section key={name}>
+            <h3>{name}</h3>
+            <dl>
+              {keys.map(([key, meaning]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className="dialog-buttons">
+        <label>
+          <input
+            type="checkbox"
+            checked={letters}
+            onChange={(event) => setPreferences(run, { letterKeys: event.target.checked })}
+          />{' '}
+          {words.letters}
+        </label>
+        <button type="button" className="button primary" onClick={close}>
+          {words.close}
+        </button>
+      </p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,53 @@
+import { dismissNotice } from '../store/actions'
+import type { Notice } from '../store/RunState'
+import { refusalSentence } from '../words/commands'
+import { endedSentence } from '../words/goals'
+import type { Language } from '../words/Language'
+import { PAGE } from '../words/page'
+import { plain } from '../words/Span'
+import { useLanguage, usePage, useRun, useSlice } from './run'
+
+/** One thing to tell the reader: it goes when they act again. */
+export function Notices() {
+  const run = useRun()
+  const language = useLanguage()
+  const words = usePage().notices
+  const notice = useSlice((state) => state.notice)
+  const tooLong = useSlice((state) => state.tooLong)
+  const text = notice ? noticeText(notice, language) : tooLong ? words.tooLong : null
+  return (
+    <div className="notices" role="status">
+      {text !== null && (
+        <p className={notice?.kind === 'refused' ? 'notice refused' : 'notice'}>
+          {text}
+          {notice && (
+            <button
+              type="button"
+              className="text-button"
+              aria-label={words.close}
+              onClick={() => dismissNotice(run)}
+            >
+              ✕
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function noticeText(notice: Notice, language: Language): string {
+  const words = PAGE[language].notices
+  switch (notice.kind) {
+    case 'refused':
+      return `${words.refused} ${plain(refusalSentence(notice.refusal, language))}`
+    case 'ended':
+      return plain(endedSentence(notice.ended, language))
+    case 'link':
+      return `${words.link[notice.problem.kind]} ${words.linkHow}`
+    case 'otherEngine':
+      return words.otherEngine
+    case 'fileDamaged':
+      return words.fileDamaged
+  }
+}

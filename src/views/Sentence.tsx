@@ -1,0 +1,62 @@
+import { select } from '../store/actions'
+import { GLOSSARY } from '../words/glossary'
+import type { Span, Spans } from '../words/Span'
+import { epochColour } from './stage/zxidText'
+import { useLanguage, useRun } from './run'
+
+/** A sentence with what it speaks of: servers lead to the server, epochs have their colour, terms their meaning. */
+export function Sentence({ spans }: { spans: Spans }) {
+  return spans.map((span, index) => <Piece key={index} span={span} />)
+}
+
+function Piece({ span }: { span: Span }) {
+  switch (span.kind) {
+    case 'text':
+      return span.text
+    case 'server':
+      return <ServerName sid={span.sid} text={span.text} />
+    case 'zxid':
+      return <ZxidText {...span} />
+    case 'epoch':
+      return (
+        <span className="mono strong" style={{ color: epochColour(span.epoch) }}>
+          {span.text}
+        </span>
+      )
+    case 'term':
+      return <Term span={span} />
+    case 'code':
+      return <code>{span.text}</code>
+  }
+}
+
+export function ServerName({ sid, text }: { sid: number; text: string }) {
+  const run = useRun()
+  return (
+    <button type="button" className="name" onClick={() => select(run, { kind: 'server', sid })}>
+      {text}
+    </button>
+  )
+}
+
+/** `2:8` in two tones, in hex on hover. */
+export function ZxidText({ zxid, epoch, counter }: Omit<Span & { kind: 'zxid' }, 'kind' | 'text'>) {
+  return (
+    <span className="mono" title={zxid}>
+      <span className="strong" style={{ color: epochColour(Number(epoch)) }}>
+        {epoch}
+      </span>
+      {counter !== '' && `:${counter}`}
+    </span>
+  )
+}
+
+function Term({ span }: { span: Span & { kind: 'term' } }) {
+  const language = useLanguage()
+  const meaning = GLOSSARY[span.term][language]
+  return (
+    <abbr className="term" title={meaning.text}>
+      {span.text}
+    </abbr>
+  )
+}

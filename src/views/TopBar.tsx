@@ -1,0 +1,130 @@
+import { coldStart } from '../lessons/coldStart'
+import { lessonOf } from '../lessons/lessons'
+import { defaultConfig } from '../simulation/runConfigText'
+import { look, open } from '../store/actions'
+import { backToLesson, lessonPlace, openLesson, setLecture } from '../store/lecture'
+import { setPreferences } from '../store/preferences'
+import { DropDown } from './DropDown'
+import { classes, useLanguage, usePage, useRun, useSlice } from './run'
+import { useOpenFile } from './useOpenFile'
+
+/** What is being looked at, and the choices that hold for the whole page. */
+export function TopBar() {
+  const words = usePage().bar
+  const run = useRun()
+  return (
+    <header className="top-bar">
+      <h1>Ensemble</h1>
+      <Crumb />
+      <span className="spacer" />
+      <Modes />
+      <NewRun />
+      <Theme />
+      <Language />
+      <button type="button" className="button" onClick={() => look(run, { help: true })}>
+        {words.help}
+      </button>
+      <button
+        type="button"
+        className="button primary"
+        onClick={() => look(run, { shareDialog: true })}
+      >
+        {words.share}
+      </button>
+    </header>
+  )
+}
+
+function Crumb() {
+  const run = useRun()
+  const language = useLanguage()
+  const words = usePage().bar
+  const id = useSlice((state) => state.lesson)
+  const beat = useSlice(() => lessonPlace(run)?.beat ?? -1)
+  const left = useSlice(() => (lessonPlace(run)?.marks.leftAt ?? null) !== null)
+  const lesson = id ? lessonOf(id) : null
+  if (!lesson) return <p className="crumb">{words.freeRun}</p>
+  return (
+    <p className="crumb">
+      {words.lesson} · <strong>{lesson.title(language)}</strong>
+      {left ? (
+        <button type="button" className="text-button" onClick={() => backToLesson(run)}>
+          {words.backToLesson}
+        </button>
+      ) : (
+        beat >= 0 && ` · ${words.beat(beat + 1, lesson.beats.length)}`
+      )}
+    </p>
+  )
+}
+
+function Modes() {
+  const run = useRun()
+  const words = usePage().bar
+  const lecture = useSlice(({ looks }) => looks.lecture)
+  return (
+    <div className="segments" role="group" aria-label={words.mode}>
+      {[false, true].map((each) => (
+        <button
+          key={String(each)}
+          type="button"
+          aria-pressed={lecture === each}
+          className={classes(lecture === each && 'on')}
+          onClick={() => setLecture(run, each)}
+        >
+          {each ? words.lecture : words.explore}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+const SIZES = [3, 5, 7]
+
+function NewRun() {
+  const run = useRun()
+  const words = usePage().bar
+  const size = useSlice(({ config }) => config.servers.length)
+  const seed = useSlice(({ config }) => config.seed)
+  const openFile = useOpenFile()
+  const items = [
+    { label: words.openLesson, act: () => openLesson(run, coldStart) },
+    ...SIZES.map((n) => ({
+      label: words.coldStartOf(n),
+      act: () => open(run, defaultConfig(n, seed + 1)),
+    })),
+    { label: words.openFile, act: openFile },
+  ]
+  return <DropDown label={words.servers(size)} name={words.newRun} items={items} />
+}
+
+const THEMES = ['system', 'light', 'dark'] as const
+
+function Theme() {
+  const run = useRun()
+  const words = usePage().bar
+  const theme = useSlice(({ preferences }) => preferences.theme)
+  const items = THEMES.map((each) => ({
+    label: words.themes[each],
+    checked: each === theme,
+    act: () => setPreferences(run, { theme: each }),
+  }))
+  return <DropDown label={words.theme} name={words.theme} items={items} />
+}
+
+function Language() {
+  const run = useRun()
+  const language = useLanguage()
+  const words = usePage().bar
+  const other = language === 'en' ? 'zh' : 'en'
+  return (
+    <button
+      type="button"
+      className="button"
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={() => setPreferences(run, { language: other })}
+    >
+      {words.language}
+    </button>
+  )
+}

@@ -1,0 +1,128 @@
+import {
+  backToKeptFuture,
+  changeSpeed,
+  look,
+  runUntil,
+  step,
+  stepBack,
+  toBeginning,
+  toNextPhase,
+  togglePlay,
+} from '../store/actions'
+import type { Looks } from '../store/RunState'
+import { IconButton } from './IconButton'
+import { usePage, useRun, useSlice } from './run'
+
+/** Step, back, play. */
+export function Transport() {
+  const run = useRun()
+  const words = usePage().transport
+  const started = useSlice(({ at }) => at.events > 0)
+  const playing = useSlice(({ motion }) => motion.kind === 'play')
+  return (
+    <div className="transport">
+      <IconButton icon="⇤" name={words.beginning} off={!started} act={() => toBeginning(run)} />
+      <IconButton icon="◀" name={words.back} off={!started} act={() => stepBack(run)} />
+      <button type="button" className="button primary step" onClick={() => step(run)}>
+        {words.step} <span aria-hidden="true">▶</span>
+      </button>
+      <IconButton
+        icon={playing ? '❚❚' : '▷'}
+        name={playing ? words.pause : words.play}
+        act={() => togglePlay(run)}
+      />
+      <button type="button" className="button" onClick={() => toNextPhase(run)}>
+        {words.nextPhase} <span aria-hidden="true">⇥</span>
+      </button>
+      <button
+        type="button"
+        className="button until-leader"
+        onClick={() => runUntil(run, { kind: 'leader' })}
+      >
+        {words.untilLeader}
+      </button>
+      <Speed />
+      <span className="spacer" />
+      <KeptFuture />
+      <Messages />
+      <Hide />
+    </div>
+  )
+}
+
+function Speed() {
+  const run = useRun()
+  const words = usePage().transport
+  const speed = useSlice((state) => state.speed)
+  const text = speed < 1 ? `1/${Math.round(1 / speed)} ×` : `${speed} ×`
+  return (
+    <div className="speed" role="group" aria-label={words.speed}>
+      <IconButton icon="−" name={words.slower} act={() => changeSpeed(run, -1)} />
+      <output className="mono">{text}</output>
+      <IconButton icon="+" name={words.faster} act={() => changeSpeed(run, 1)} />
+    </div>
+  )
+}
+
+function KeptFuture() {
+  const run = useRun()
+  const words = usePage().transport
+  const kept = useSlice(({ keptFuture }) => keptFuture)
+  if (!kept) return null
+  return (
+    <button
+      type="button"
+      className="button kept"
+      title={words.keptFuture(kept.events)}
+      onClick={() => backToKeptFuture(run)}
+    >
+      <span aria-hidden="true">↩</span> {words.backToFuture}
+    </button>
+  )
+}
+
+const SHOWS = ['focus', 'context', 'all'] as const
+
+function Messages() {
+  const run = useRun()
+  const words = usePage().transport
+  const shown = useSlice(({ looks }) => looks.messages)
+  return (
+    <label className="messages-shown">
+      <span>{words.messages}</span>
+      <select
+        value={shown}
+        onChange={(event) => look(run, { messages: event.target.value as Looks['messages'] })}
+      >
+        {SHOWS.map((each) => (
+          <option key={each} value={each}>
+            {words.show[each]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function Hide() {
+  const run = useRun()
+  const words = usePage().transport
+  const panelOpen = useSlice(({ looks }) => looks.panelOpen)
+  const timelineOpen = useSlice(({ looks }) => looks.timelineOpen)
+  return (
+    <>
+      <IconButton
+        icon="▁"
+        name={words.timeline}
+        pressed={timelineOpen}
+        act={() => look(run, { timelineOpen: !timelineOpen })}
+      />
+      <IconButton
+        icon="▕"
+        name={words.panel}
+        pressed={panelOpen}
+        act={() => look(run, { panelOpen: !panelOpen })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Command } from '../../simulation/Command'
+import type { Picture } from '../../simulation/Picture'
+import { command } from '../../store/actions'
+import { refusalAt } from '../../store/refusals'
+import type { RunStore } from '../../store/RunStore'
+import type { Language } from '../../words/Language'
+import { PAGE } from '../../words/page'
+import { refusalText } from '../refusalText'
+import type { MenuItem } from './MenuList'
+
+/** Everything that can be done to a server; what cannot be done now says why. */
+export function serverItems(
+  run: RunStore,
+  picture: Picture,
+  sid: number,
+  language: Language,
+): MenuItem[] {
+  const { cutTo, healTo } = PAGE[language].verbs
+  const others = Object.keys(picture.processes)
+    .map(Number)
+    .filter((other) => other !== sid)
+  const links = others.map((other, index) => {
+    const whole = !picture.cuts[`${sid}>${other}`] || !picture.cuts[`${other}>${sid}`]
+    const way = { from: sid, to: other, bothWays: true }
+    const what: Command = whole ? { kind: 'cut', ...way } : { kind: 'heal', link: way }
+    const label = whole ? cutTo(other) : healTo(other)
+    return { ...itemOf(run, picture, what, label, language), apart: index === 0 }
+  })
+  return [...verbItems(run, picture, sid, language), ...links]
+}
+
+/** Kill, power, restart, pause and isolate, without the links. */
+export function verbItems(
+  run: RunStore,
+  picture: Picture,
+  sid: number,
+  language: Language,
+): MenuItem[] {
+  const words = PAGE[language].verbs
+  const status = picture.processes[sid]?.status
+  const commands: Command[] = [
+    { kind: 'kill', sid },
+    { kind: 'poweroff', sid },
+    status === 'off' ? { kind: 'start', sids: [sid] } : { kind: 'restart', sid },
+    status === 'paused' ? { kind: 'resume', sid } : { kind: 'pause', sid },
+    { kind: 'isolate', sid },
+  ]
+  return commands.map((each) => {
+    const label = words[each.kind as 'kill' | 'poweroff' | 'start' | 'restart' | 'isolate']
+    return itemOf(run, picture, each, label, language)
+  })
+}
+
+export function itemOf(
+  run: RunStore,
+  picture: Picture,
+  what: Command,
+  label: string,
+  language: Language,
+): MenuItem {
+  const refusal = refusalAt(picture, what)
+  const refused = refusal && refusalText(refusal, language)
+  return { label, refused, act: () => command(run, what) }
+}

@@ -1,0 +1,35 @@
+import { usePage } from '../run'
+import { Sentence } from '../Sentence'
+import type { Told } from '../../words/events'
+
+/** What else happened in the event: what shows at once, what only prepares it folded. */
+export function AlsoTold({ others }: { others: readonly Told[] }) {
+  const words = usePage().why
+  const loud = others.filter((told) => told.loud)
+  const quiet = others.filter((told) => !told.loud)
+  if (others.length === 0) return null
+  return (
+    <section>
+      <h3>{words.also}</h3>
+      <ToldList list={loud} />
+      {quiet.length > 0 && (
+        <details>
+          <summary>{words.quietFacts(quiet.length)}</summary>
+          <ToldList list={quiet} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function ToldList({ list }: { list: readonly Told[] }) {
+  return (
+    <ul className="also">
+      {list.map(({ explanation }, index) => (
+        <li key={index}>
+          <Sentence spans={explanation.sentence} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,62 @@
+import type { KeyboardEvent } from 'react'
+import { look } from '../../store/actions'
+import type { RunState } from '../../store/RunState'
+import { currentStep } from '../../store/moments'
+import { usePage, useRun, useSlice } from '../run'
+import { FrameInspector } from './FrameInspector'
+import { ServerPanel } from './ServerPanel'
+import { WhyPanel } from './WhyPanel'
+import '../styles/panel.css'
+
+const TABS = ['why', 'server'] as const
+
+/** The reason of the step on show, or all of one server. An opened message lies over both. */
+export function Panel() {
+  const run = useRun()
+  const words = usePage()
+  const tab = useSlice(({ looks }) => looks.panel)
+  const inspected = useSlice(({ looks }) => looks.inspected)
+  const sid = useSlice(serverShown)
+  const choose = (panel: (typeof TABS)[number]): void => look(run, { panel, inspected: null })
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+    const other = tab === 'why' ? 'server' : 'why'
+    choose(other)
+    event.currentTarget.querySelector<HTMLElement>(`#tab-${other}`)?.focus()
+  }
+  return (
+    <aside className="panel" aria-label={words.transport.panel}>
+      <div className="tabs" role="tablist" onKeyDown={onKeyDown}>
+        {TABS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            id={`tab-${each}`}
+            role="tab"
+            aria-selected={each === tab}
+            aria-controls="pane"
+            tabIndex={each === tab ? 0 : -1}
+            onClick={() => choose(each)}
+          >
+            {each === 'why' ? words.why.tab : words.server.tab(sid)}
+          </button>
+        ))}
+      </div>
+      <div className="pane" id="pane" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {inspected ? (
+          <FrameInspector {...inspected} />
+        ) : tab === 'why' ? (
+          <WhyPanel />
+        ) : (
+          <ServerPanel sid={sid} />
+        )}
+      </div>
+    </aside>
+  )
+}
+
+/** The selected server, or the one whose step is on show. */
+function serverShown({ selection, recording, read, config }: RunState): number {
+  if (selection?.kind === 'server') return selection.sid
+  return currentStep(recording.events, read)?.server ?? config.servers[0]?.sid ?? 1
+}
