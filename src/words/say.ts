@@ -1,7 +1,7 @@
 import { LONG_MIN, type Hex } from '../zookeeper/Zxid'
 import type { Language } from './Language'
 import { list, zxidParts } from './numbers'
-import type { Span, Spans } from './Span'
+import { plain, type Span, type Spans } from './Span'
 import type { TermId } from './terms'
 
 /** How sentences are made: en`${s(2)} votes for ${s(4)}` and zh`${s(2)} 投票给 ${s(4)}`. The tag puts servers into its
@@ -102,18 +102,21 @@ function append(spans: Span[], span: Span, language: Language): void {
     spans.push({ ...span, text })
     return
   }
+  appendChinese(spans, span)
+}
+
+/** A blank that a writer left between two pieces stays only where it stands beside Latin letters or digits. */
+function appendChinese(spans: Span[], span: Span): void {
   const text = span.kind === 'text' ? spaced(span.text) : span.text
-  const before = last?.text ?? ''
-  // A piece between spaces may turn out to be Chinese, which stands without them.
-  if (last && / $/.test(before) && isChinese(before.at(-2)) && isChinese(text[0])) {
-    spans[spans.length - 1] = { ...last, text: before.slice(0, -1) }
+  const before = plain(spans.slice(-3))
+  if (before.endsWith(' ') && isChinese(before.at(-2)) && isChinese(text[0])) {
+    const last = spans.pop()
+    if (last && last.text !== ' ') spans.push({ ...last, text: last.text.slice(0, -1) })
   }
-  if (text.startsWith(' ') && isChinese(before.at(-1)) && isChinese(text[1])) {
-    append(spans, { ...span, text: text.slice(1) }, language)
-    return
-  }
-  if (needsSpace(before.at(-1) ?? '', text.charAt(0))) spans.push({ kind: 'text', text: ' ' })
-  spans.push({ ...span, text })
+  const follows = before.endsWith(' ') || (isChinese(before.at(-1)) && isChinese(text[1]))
+  const trimmed = text.startsWith(' ') && text !== ' ' && follows ? text.slice(1) : text
+  if (needsSpace(before.at(-1) ?? '', trimmed.charAt(0))) spans.push({ kind: 'text', text: ' ' })
+  spans.push({ ...span, text: trimmed })
 }
 
 function isChinese(letter: string | undefined): boolean {

@@ -24,13 +24,8 @@ export function shareEn({ have, of, unit }: Tally): Spans {
 }
 
 export function shareZh({ have, of, unit }: Tally): Spans {
-  if (unit === 'weight') return zh`权重 ${count(have)}/${count(of)}`
+  if (unit === 'weight') return zh`总权重 ${count(of)} 中的 ${count(have)}`
   return unit === 'groups'
-    ? zh`${count(have)}/${count(of)} 个组`
-    : zh`${count(have)}/${count(of)} 台服务器`
-}
-
-/** Who they are by sid, for a sentence that names them. */
-export function namesOf({ sids }: Tally): readonly number[] {
-  return [...sids].sort((a, b) => a - b)
+    ? zh`${count(of)} 个组中的 ${count(have)} 个`
+    : zh`${count(of)} 台中的 ${count(have)} 台`
 }

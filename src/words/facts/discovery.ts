@@ -72,8 +72,8 @@ export const DISCOVERY: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
     zh: {
       sentence: ({ from, epoch, tally }, me) =>
         from === me
-          ? zh`${s(me)} 把自己算进去：${shareZh(tally)}，新纪元至少是 ${e(epoch)}`
-          : zh`${s(me)} 记下 ${s(from)}：${shareZh(tally)}，新纪元至少是 ${e(epoch)}`,
+          ? zh`${s(me)} 把自己算进去：已有 ${shareZh(tally)}，新纪元至少是 ${e(epoch)}`
+          : zh`${s(me)} 记下 ${s(from)}：已有 ${shareZh(tally)}，新纪元至少是 ${e(epoch)}`,
       reason: ({ from, accepted, before, epoch, counts, tally }) => {
         const raised =
           epoch > before
@@ -248,8 +248,8 @@ export const MEETING: { readonly [K in Meeting]: FactWords<FactOf<K>> } = {
     zh: {
       sentence: ({ from, counts, tally }, me) =>
         counts
-          ? zh`${s(me)} 计入${from === me ? zh`自己` : zh` ${s(from)} `}的承诺：${shareZh(tally)}`
-          : zh`${s(me)} 记下 ${s(from)}，但不计入：${shareZh(tally)}`,
+          ? zh`${s(me)} 计入${from === me ? zh`自己` : zh` ${s(from)} `}的承诺：已有 ${shareZh(tally)}`
+          : zh`${s(me)} 记下 ${s(from)}，但不计入：已有 ${shareZh(tally)}`,
       reason: ({ currentEpoch, lastZxid, counts, tally }) =>
         counts
           ? zh`它的历史（${t('currentEpoch')} ${e(currentEpoch)}，最后的 zxid ${z(lastZxid)}）不比 Leader 的新，所以可以换成 Leader 的历史。${tallyZh(tally)}。`

@@ -159,7 +159,7 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
     },
     zh: {
       sentence: ({ from, vote, mine, tally }, me) =>
-        zh`${s(me)} 把${from === me ? zh`自己` : zh` ${s(from)} `}投给 ${candidateZh(vote.leader, me)} 的选票放进选票箱：${candidateZh(mine.leader, me)} 得 ${shareZh(tally)}`,
+        zh`${s(me)} 把${from === me ? zh`自己` : zh` ${s(from)} `}投给 ${candidateZh(vote.leader, me)} 的选票放进选票箱：支持 ${candidateZh(mine.leader, me)} 的有 ${shareZh(tally)}`,
       reason: ({ from, mine, tally }, me) => {
         const counted = tally.sids.includes(from)
         if (from === me && counted) {

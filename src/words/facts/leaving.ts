@@ -32,7 +32,9 @@ export const LEAVING: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
       sentence: ({ epoch, why }, me) =>
         why === 'tickWithoutQuorum'
           ? en`${s(me)} steps down as leader of epoch ${e(epoch)}`
-          : en`${s(me)} gives up trying to lead`,
+          : why === 'noEpochQuorum'
+            ? en`${s(me)} gives up trying to lead`
+            : en`${s(me)} gives up trying to lead epoch ${e(epoch)}`,
       reason: ({ why, tally }) =>
         tally === null ? STEP_DOWN.en[why] : en`${STEP_DOWN.en[why]} ${tallyEn(tally)}.`,
     },
@@ -40,7 +42,9 @@ export const LEAVING: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
       sentence: ({ epoch, why }, me) =>
         why === 'tickWithoutQuorum'
           ? zh`${s(me)} 不再担任纪元 ${e(epoch)} 的 Leader`
-          : zh`${s(me)} 放弃担任 Leader`,
+          : why === 'noEpochQuorum'
+            ? zh`${s(me)} 放弃担任 Leader`
+            : zh`${s(me)} 放弃担任纪元 ${e(epoch)} 的 Leader`,
       reason: ({ why, tally }) =>
         tally === null ? STEP_DOWN.zh[why] : zh`${STEP_DOWN.zh[why]}${tallyZh(tally)}。`,
     },

@@ -151,7 +151,7 @@ export const SYNCHRONISATION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
     },
     zh: {
       sentence: ({ from, tally }, me) =>
-        zh`${s(me)} 计入${from === me ? zh`自己` : zh` ${s(from)} `}对 ${t('NEWLEADER')} 的 ${t('ACK')}：${shareZh(tally)}`,
+        zh`${s(me)} 计入${from === me ? zh`自己` : zh` ${s(from)} `}对 ${t('NEWLEADER')} 的 ${t('ACK')}：已有 ${shareZh(tally)}`,
       reason: ({ epoch, tally }) =>
         zh`法定人数的服务器把这份历史写盘之后，以后的每个 Leader 也都会有它，因为以后的每个法定人数里都有其中一台。到那时纪元 ${e(epoch)} 才开始。${tallyZh(tally)}。`,
     },

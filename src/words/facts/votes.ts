@@ -108,7 +108,7 @@ const TERM_ZH = {
 } as const
 
 export function whyChangedEn(fact: Changed, me: number): Spans {
-  const { before, after, because } = fact
+  const { before, after, because, from } = fact
   if (because === 'newElection') {
     return isNobody(after.leader)
       ? en`An observer takes no part in the vote. It asks in round ${after.round} only to learn whom the others choose.`
@@ -118,13 +118,13 @@ export function whyChangedEn(fact: Changed, me: number): Spans {
     return en`Round ${after.round} begins anew: what it had adopted in an earlier round does not count. The vote that brought the new round is no better than its own first vote, ${z(after.zxid)} of epoch ${e(after.epoch)}, so it starts from that.`
   }
   if (before === null || inNewRound(fact)) {
-    return en`Round ${after.round} begins anew, so the received vote is compared with the first vote of ${s(me)}, for itself. The vote for ${s(after.leader)}, epoch ${e(after.epoch)} and ${z(after.zxid)}, wins by ${TERM_EN[because]}.`
+    return en`Round ${after.round} begins anew, so the vote received from ${s(from ?? after.leader)} is compared with the first vote of ${s(me)}, for itself. The vote for ${s(after.leader)}, epoch ${e(after.epoch)} and ${z(after.zxid)}, wins by ${TERM_EN[because]}.`
   }
   return whyBetterEn({ mine: before, theirs: after, term: because, wins: true })
 }
 
 export function whyChangedZh(fact: Changed, me: number): Spans {
-  const { before, after, because } = fact
+  const { before, after, because, from } = fact
   if (because === 'newElection') {
     return isNobody(after.leader)
       ? zh`Observer 不参加投票。它在第 ${after.round} 轮发问，只为知道别人选了谁。`
@@ -134,7 +134,7 @@ export function whyChangedZh(fact: Changed, me: number): Spans {
     return zh`第 ${after.round} 轮重新开始：在较早轮次里采纳过的选票不再算数。带来新轮次的那张选票并不比它自己最初的选票（纪元 ${e(after.epoch)}，${z(after.zxid)}）更好，所以从自己的选票重新开始。`
   }
   if (before === null || inNewRound(fact)) {
-    return zh`第 ${after.round} 轮重新开始，所以收到的选票要与 ${s(me)} 最初投给自己的选票比较。投给 ${s(after.leader)} 的选票（纪元 ${e(after.epoch)}，${z(after.zxid)}）胜出，因为 ${TERM_ZH[because]}。`
+    return zh`第 ${after.round} 轮重新开始，所以从 ${s(from ?? after.leader)} 收到的选票要与 ${s(me)} 最初投给自己的选票比较。投给 ${s(after.leader)} 的选票（纪元 ${e(after.epoch)}，${z(after.zxid)}）胜出，因为 ${TERM_ZH[because]}。`
   }
   return whyBetterZh({ mine: before, theirs: after, term: because, wins: true })
 }
