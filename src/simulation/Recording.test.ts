@@ -15,6 +15,10 @@ function drawnAnew(world: World): Partial<Picture> {
     connections: world.connections.keys(),
     frames: world.frames.keys(),
     cuts: world.cuts.keys(),
+    portCuts: world.portCuts.keys(),
+    slowLinks: world.slowLinks.keys(),
+    slowDisks: world.slowDisks.keys(),
+    modes: world.byHand ? ['byHand'] : [],
   }
   return Object.fromEntries(
     Object.entries(keys).map(([part, of]) => [
@@ -41,6 +45,27 @@ function faulty(each: (run: Simulation) => void): Simulation {
   run.command({ kind: 'restart', sid: 3 })
   go(100)
   run.command({ kind: 'kill', sid: 5 })
+  run.command({ kind: 'heal', link: null })
+  go(200)
+  run.command({ kind: 'wipe', sid: 5 })
+  run.command({ kind: 'restart', sid: 5 })
+  run.command({ kind: 'cutQuorum', from: 5, to: 4, bothWays: false, how: 'silent' })
+  run.command({ kind: 'cutQuorum', from: 3, to: 4, bothWays: true, how: 'refused' })
+  run.command({ kind: 'slowLink', from: 1, to: 2, bothWays: true, us: 200_000 })
+  run.command({ kind: 'slowDisk', sid: 2, us: 90_000 })
+  go(120)
+  run.command({ kind: 'fire', sid: 5, timer: 'notification' })
+  run.command({ kind: 'hold', which: { by: 'way', from: 5, to: 1 } })
+  go(60)
+  run.command({ kind: 'byHand', on: true })
+  for (let nth = 0; nth < 20; nth++) {
+    go(40)
+    run.command({ kind: 'release', which: nth % 3 === 0 ? 'all' : { by: 'way', from: 5, to: 2 } })
+  }
+  run.command({ kind: 'timers', how: 'aligned' })
+  run.command({ kind: 'slowLink', from: 1, to: 2, bothWays: true, us: null })
+  run.command({ kind: 'slowDisk', sid: 2, us: null })
+  run.command({ kind: 'byHand', on: false })
   run.command({ kind: 'heal', link: null })
   go(200)
   return run

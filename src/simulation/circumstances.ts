@@ -32,12 +32,14 @@ export function circumstancesOf(world: World): Circumstances {
   }
 }
 
+/** Frames without bytes, which the network counts as -1. */
+const NO_MESSAGE = ['SYN', 'SYN-ACK', 'FIN', 'RST']
+
 /** The same in a picture of one: a page can say beforehand what would be refused. */
 export function circumstancesIn(picture: Picture): Circumstances {
   const { events, modes } = picture
   const frames = Object.values(picture.frames).map((frame) => {
-    // Frames without bytes are counted as -1.
-    return [frame.id, { ...frame, nth: frame.family === 'connection' ? -1 : 0 }] as const
+    return [frame.id, { ...frame, nth: NO_MESSAGE.includes(frame.label) ? -1 : 0 }] as const
   })
   return {
     events,

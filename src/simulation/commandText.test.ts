@@ -11,7 +11,39 @@ const sid = fc.integer({ min: 1, max: 9 })
 const sids = fc.array(sid, { minLength: 1, maxLength: 9 })
 const link = fc.record({ from: sid, to: sid, bothWays: fc.boolean() })
 const count = fc.integer({ min: 1, max: 1_000_000 })
-const oneServer = fc.constantFrom('kill', 'poweroff', 'restart', 'pause', 'resume', 'isolate')
+const oneServer = fc.constantFrom(
+  ...['kill', 'poweroff', 'restart', 'pause', 'resume', 'isolate', 'wipe'],
+)
+const delay = fc.option(fc.integer({ min: 1, max: 60_000_000 }))
+const choice = fc.oneof(
+  fc.record({ by: fc.constant('frame' as const), frame: count }),
+  fc.record({ by: fc.constant('way' as const), from: sid, to: sid }),
+)
+
+const byHand: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record({ link, how: fc.constantFrom('silent' as const, 'refused' as const) })
+    .map(({ link, how }) => ({ kind: 'cutQuorum' as const, ...link, how })),
+  fc
+    .record({ link, us: delay })
+    .map(({ link, us }) => ({ kind: 'slowLink' as const, ...link, us })),
+  fc.record({ kind: fc.constant('slowDisk' as const), sid, us: delay }),
+  fc.record({ kind: fc.constant('hold' as const), which: choice }),
+  fc.record({
+    kind: fc.constant('release' as const),
+    which: fc.oneof(choice, fc.constant('all' as const)),
+  }),
+  fc.record({ kind: fc.constant('byHand' as const), on: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('fire' as const),
+    sid,
+    timer: fc.constantFrom('notification', 'read:3.1.2', 'electionConnect:1.2.7'),
+  }),
+  fc.record({
+    kind: fc.constant('timers' as const),
+    how: fc.constantFrom('aligned' as const, 'spread' as const),
+  }),
+)
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ kind: fc.constant('start' as const), sids }),
@@ -20,6 +52,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   link.map((ends) => ({ kind: 'cut' as const, ...ends })),
   fc.record({ kind: fc.constant('heal' as const), link: fc.option(link) }),
   fc.record({ kind: fc.constant('split' as const), groups: fc.array(sids, { minLength: 1 }) }),
+  byHand,
 )
 
 const goal: fc.Arbitrary<Goal> = fc.oneof(
