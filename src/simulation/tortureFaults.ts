@@ -18,11 +18,17 @@ export function chanceOf(seed: number): Chance {
   return (below, what) => draw(seed, below, 'torture', what, nth++)
 }
 
-/** Whether something may strike after this event. It mostly does where a crash is worst: something was just
- *  written, or has just been sent. */
+/** Whether something strikes after this event. It mostly does where a crash is worst: something was just written, or
+ *  has just been promised to somebody. */
 export function strikesAfter(event: RecordedEvent, chance: Chance): boolean {
-  const delicate = event.patch.disks !== undefined || event.sent.length > 0
-  return chance(delicate ? 25 : 250, 'strikes') === 0
+  return chance(calmAfter(event), 'strikes') === 0
+}
+
+/** One in how many events of this kind is followed by a fault. */
+function calmAfter({ patch, sent }: RecordedEvent): number {
+  if (sent.some(({ family }) => family === 'discovery' || family === 'synchronisation')) return 8
+  if (patch.disks !== undefined) return 12
+  return sent.length > 0 ? 40 : 250
 }
 
 interface Choice {

@@ -50,9 +50,12 @@ function runShare(
   const share: Share = { ensembleSimulation: true, seeds, common }
   const worker = new Worker(fileURLToPath(self), { workerData: share })
   return new Promise((resolve, reject) => {
+    let ending = false
     worker.on('message', (outcome: Outcome) => {
+      if (ending) return
       if (!enough()) show(outcome)
-      if (enough()) void worker.terminate()
+      ending = enough()
+      if (ending) void worker.terminate()
     })
     worker.on('error', reject)
     worker.on('exit', () => resolve())

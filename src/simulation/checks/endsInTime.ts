@@ -18,6 +18,10 @@ export const endsInTime: Check<Ghost> = {
   begin: () => ({}),
   observe(ghost, { config, event, picture }) {
     const { processes, cuts, servers } = event.patch
+    // What stood at a cut arrives late and keeps a role alive once more.
+    if (event.world.some(({ kind }) => kind === 'LinksHealed')) {
+      for (const waiting of Object.values(ghost)) waiting.sinceUs = event.us
+    }
     if (processes ?? cuts ?? servers) update(ghost, config, picture, event.us)
     for (const [key, { role, sinceUs, boundUs }] of Object.entries(ghost)) {
       if (event.us - sinceUs <= boundUs) continue
