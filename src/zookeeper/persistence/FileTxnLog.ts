@@ -8,7 +8,14 @@ import {
   type FileHeader,
 } from './FileHeader'
 import { calculateFileSizeWithPadding } from './FilePadding'
-import { END_OF_RECORD, isDamaged, readTxnLogFile, type LogEnd, type LoggedTxn } from './TxnLogFile'
+import {
+  END_OF_RECORD,
+  isDamaged,
+  readTxnLogFile,
+  type Damage,
+  type LogEnd,
+  type LoggedTxn,
+} from './TxnLogFile'
 
 /** The transactions on disk, in files named after their first zxid
  *  (org.apache.zookeeper.server.persistence.FileTxnLog). */
@@ -92,6 +99,7 @@ export interface LogsRead {
 }
 
 export interface LogDamage {
+  why: Damage | 'gap'
   file: string
   offset: number
   error: string
@@ -121,7 +129,7 @@ export function readLogs(files: Files, zxid: bigint): LogsRead {
     if (!isDamaged(end)) continue
     if (end.why === 'empty' && i === names.length - 1) read.emptyTail = file
     else {
-      read.damage = { file, offset: end.offset, error: end.error }
+      read.damage = { why: end.why, file, offset: end.offset, error: end.error }
       break
     }
   }

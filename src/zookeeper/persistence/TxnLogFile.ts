@@ -78,7 +78,7 @@ function readEntry(bytes: Uint8Array, view: DataView, offset: number): LoggedTxn
   const length = view.getInt32(offset + 8)
   if (length === 0) return ends('padding')
   if (length < 0 || length > MAX_BUFFER) {
-    return { why: 'badLength', offset: offset + 8, error: `unreasonable length ${length}` }
+    return { why: 'badLength', offset: offset + 8, error: `unreasonable length ${length}`, length }
   }
   const start = offset + ENTRY_START
   if (start + length + 1 > bytes.length) return ends('eof')

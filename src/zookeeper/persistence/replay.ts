@@ -41,7 +41,10 @@ export function replayLogs(files: ReadonlyMap<string, Uint8Array>, db: ZKDatabas
     replay.replayed.push(header.zxid)
     if (!addCommittedProposal(replay.committedLog, { zxid: header.zxid, data: payload })) {
       const error = `zxid 0x${header.zxid.toString(16)} is not the next`
-      return { ...replay, failure: { refusal: 'logGap', damage: { file, offset, error } } }
+      return {
+        ...replay,
+        failure: { refusal: 'logGap', damage: { why: 'gap', file, offset, error } },
+      }
     }
   }
   return replay

@@ -17,7 +17,7 @@ import {
   writeSnapshotFile,
   zxidOfName,
 } from './FileSnap'
-import { logZxidOfName } from './FileTxnLog'
+import { logZxidOfName, type LogDamage } from './FileTxnLog'
 import { replayLogs, type CommittedProposal, type Replay } from './replay'
 
 type Files = ReadonlyMap<string, Uint8Array>
@@ -50,8 +50,8 @@ export interface Refusal {
   refusal: StartRefusal
   file: string | null
   offset: number | null
-  /** Zxids that had been applied before. */
-  replayed?: bigint[]
+  /** Of a damaged log: what is wrong, and the zxids that had been applied before. */
+  log?: { damage: LogDamage; replayed: bigint[] }
 }
 
 /** FileSnap.deserialize looks at this many files at most. */
@@ -79,7 +79,10 @@ export function loadDataBase(files: Files): Loaded | Refusal {
   const replay = replayLogs(files, loaded.db)
   if (replay.failure !== null) {
     const { refusal, damage } = replay.failure
-    return { ...refuse(refusal, damage.file, damage.offset), replayed: replay.replayed }
+    return {
+      ...refuse(refusal, damage.file, damage.offset),
+      log: { damage, replayed: replay.replayed },
+    }
   }
   return { ...loaded, replay, committedLog: replay.committedLog }
 }

@@ -9,7 +9,8 @@ export interface Truncation {
   deleted: string[]
 }
 
-export type TruncationFailure = LogDamage | { file: null; offset: null; error: string }
+/** `file` null: it is no file's fault. */
+export type TruncationFailure = LogDamage | { file: null; error: string }
 
 /** FileTxnLog.truncate as it is shipped: cuts behind the first record of `zxid` or later, and deletes the files
  *  after it. Where there is no record of `zxid` itself, one survives that the leader does not have. Fails where
@@ -18,7 +19,7 @@ export function truncate(files: Files, zxid: bigint): Truncation | TruncationFai
   const read = readLogs(files, zxid)
   const [first] = read.txns
   if (first === undefined) {
-    return read.damage ?? { file: null, offset: null, error: 'no log files found to truncate' }
+    return read.damage ?? { file: null, error: 'no log files found to truncate' }
   }
   const length = first.offset + 12 + first.length + 1
   return { cut: { file: first.file, length }, deleted: filesBehind(files, zxid, first.file) }
