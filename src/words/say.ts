@@ -98,7 +98,9 @@ function append(spans: Span[], span: Span, language: Language): void {
   const last = spans.at(-1)
   if (language === 'en') {
     const start = last === undefined || /[.?] $/.test(last.text)
-    const text = span.text.replace(/^[Ss](?=ervers? )/, start ? 'S' : 's')
+    const text = span.text.replace(/^[SsWw](?=ervers? |eight )/, (first) =>
+      start ? first.toUpperCase() : first.toLowerCase(),
+    )
     spans.push({ ...span, text })
     return
   }

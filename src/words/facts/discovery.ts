@@ -148,7 +148,7 @@ export const DISCOVERY: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
         verdict === 'promise'
           ? en`${e(epoch)} is larger than ${e(accepted)}, the largest it has accepted. It writes ${e(epoch)} to disk first and answers then.`
           : verdict === 'alreadyPromised'
-            ? en`${e(epoch)} is the epoch it has accepted already, ${e(accepted)}. A promise counts only once, so this ${t('ACKEPOCH')} will not be counted again.`
+            ? en`It has accepted ${e(epoch)} already. A promise counts only once, so this ${t('ACKEPOCH')} will not be counted again.`
             : en`It has promised to follow no epoch below ${e(accepted)}, and ${e(epoch)} is. Some other leader was ahead; this server looks for a leader again.`,
     },
     zh: {
@@ -162,7 +162,7 @@ export const DISCOVERY: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
         verdict === 'promise'
           ? zh`${e(epoch)} 大于它接受过的最大纪元 ${e(accepted)}。它先把 ${e(epoch)} 写盘，再回复。`
           : verdict === 'alreadyPromised'
-            ? zh`${e(epoch)} 就是它已经接受的纪元 ${e(accepted)}。承诺只算一次，所以这个 ${t('ACKEPOCH')} 不再计数。`
+            ? zh`它早已接受 ${e(epoch)}。承诺只算一次，所以这个 ${t('ACKEPOCH')} 不再计数。`
             : zh`它承诺过不跟随低于 ${e(accepted)} 的纪元，而 ${e(epoch)} 更低。说明已有别的 Leader 走在前面；这台服务器重新寻找 Leader。`,
     },
   },

@@ -32,6 +32,13 @@ type Kind =
 const PREDICATE = source('FastLeaderElection.totalOrderPredicate')
 const LOOK = source('FastLeaderElection.lookForLeader')
 
+/** A vote of my own round that is worse than mine: its sender hears nothing back (lookForLeader sends only to say
+ *  that it has changed its mind). */
+function isLeftUnanswered(fact: FactOf<'VoteCompared'>, me: number): boolean {
+  const { wins, term, against, finalizing, from } = fact
+  return !wins && term !== 'equal' && against === 'proposal' && !finalizing && from !== me
+}
+
 /** The election from its start to its end: rounds, comparisons, counting, the last wait. */
 export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
   ElectionStarted: {
@@ -64,13 +71,12 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
       sentence: ({ from, theirs, mine, wins, against }, me) => {
         const own = against === 'initial' ? en`its first vote, for` : en`its vote for`
         return wins
-          ? en`${s(me)} finds the vote of ${s(from)} for ${candidateEn(theirs.leader, me)} better than ${own} ${candidateEn(mine.leader, me)}`
-          : en`${s(me)} finds the vote of ${s(from)} for ${candidateEn(theirs.leader, me)} no better than ${own} ${candidateEn(mine.leader, me)}`
+          ? en`${s(me)} finds the vote of ${s(from)} for ${candidateEn(theirs.leader, NaN)} better than ${own} ${candidateEn(mine.leader, me)}`
+          : en`${s(me)} finds the vote of ${s(from)} for ${candidateEn(theirs.leader, NaN)} no better than ${own} ${candidateEn(mine.leader, me)}`
       },
       reason: (fact, me) => {
         const why = whyBetterEn(fact)
-        if (fact.finalizing || fact.wins || fact.against === 'initial' || fact.from === me)
-          return why
+        if (!isLeftUnanswered(fact, me)) return why
         return en`${why} A vote of the same round that is no better gets no answer: ${s(fact.from)} learns the better one from what ${s(me)} tells everybody.`
       },
     },
@@ -78,13 +84,12 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
       sentence: ({ from, theirs, mine, wins, against }, me) => {
         const own = against === 'initial' ? zh`自己最初投给` : zh`自己投给`
         return wins
-          ? zh`${s(me)} 认为 ${s(from)} 投给 ${candidateZh(theirs.leader, me)} 的选票，比${own} ${candidateZh(mine.leader, me)} 的更好`
-          : zh`${s(me)} 认为 ${s(from)} 投给 ${candidateZh(theirs.leader, me)} 的选票，不比${own} ${candidateZh(mine.leader, me)} 的更好`
+          ? zh`${s(me)} 认为 ${s(from)} 投给 ${candidateZh(theirs.leader, NaN)} 的选票，比${own} ${candidateZh(mine.leader, me)} 的更好`
+          : zh`${s(me)} 认为 ${s(from)} 投给 ${candidateZh(theirs.leader, NaN)} 的选票，不比${own} ${candidateZh(mine.leader, me)} 的更好`
       },
       reason: (fact, me) => {
         const why = whyBetterZh(fact)
-        if (fact.finalizing || fact.wins || fact.against === 'initial' || fact.from === me)
-          return why
+        if (!isLeftUnanswered(fact, me)) return why
         return zh`${why}同一轮里并不更好的选票得不到回复：${s(fact.from)} 会从 ${s(me)} 发给大家的通知里得知更好的选票。`
       },
     },
@@ -146,7 +151,7 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
       ),
     en: {
       sentence: ({ from, vote, mine, tally }, me) =>
-        en`${s(me)} puts ${from === me ? en`its own vote` : en`the vote of ${s(from)}`} for ${candidateEn(vote.leader, me)} on its desk: ${shareEn(tally)} for ${candidateEn(mine.leader, me)}`,
+        en`${s(me)} puts ${from === me ? en`its own vote` : en`the vote of ${s(from)}`} for ${candidateEn(vote.leader, from === me ? me : NaN)} on its desk: ${shareEn(tally)} for ${candidateEn(mine.leader, me)}`,
       reason: ({ from, mine, tally }, me) => {
         const counted = tally.sids.includes(from)
         if (from === me && counted) {
@@ -159,7 +164,7 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
     },
     zh: {
       sentence: ({ from, vote, mine, tally }, me) =>
-        zh`${s(me)} 把${from === me ? zh`自己` : zh` ${s(from)} `}投给 ${candidateZh(vote.leader, me)} 的选票放进选票箱：支持 ${candidateZh(mine.leader, me)} 的有 ${shareZh(tally)}`,
+        zh`${s(me)} 把${from === me ? zh`自己` : zh` ${s(from)} `}投给 ${candidateZh(vote.leader, from === me ? me : NaN)} 的选票放进选票箱：支持 ${candidateZh(mine.leader, me)} 的有 ${shareZh(tally)}`,
       reason: ({ from, mine, tally }, me) => {
         const counted = tally.sids.includes(from)
         if (from === me && counted) {
@@ -185,7 +190,7 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
       ),
     en: {
       sentence: ({ vote, waitMs }, me) =>
-        en`${s(me)} has a quorum for ${candidateEn(vote.leader, me)} on its desk and waits ${duration(waitMs)}`,
+        en`${s(me)} has a quorum for ${candidateEn(vote.leader, from === me ? me : NaN)} on its desk and waits ${duration(waitMs)}`,
       reason: ({ tally, waitMs }, me) =>
         en`${tallyEn(tally)}. A better vote may still be on its way; whoever decides at once might follow another than the rest. So ${s(me)} listens on: a better vote ends the wait, any other is discarded, and ${duration(waitMs)} without a message decide (${t('finalizeWait')}).`,
     },
@@ -229,6 +234,9 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
             ? en`${s(me)} takes ${s(leader)} for the leader and goes to observe it`
             : en`${s(me)} takes ${s(leader)} for the leader and goes to follow it`,
       reason: ({ leader, vote, how, tally }, me) => {
+        if (how === 'finalized' && leader === me) {
+          return en`No better vote came while it waited: ${shareEn(tally)} for it in round ${vote.round}. So far these are votes, not followers: it leads nobody before a quorum has connected to it.`
+        }
         if (how === 'finalized') {
           return en`No better vote came while it waited: ${shareEn(tally)} for ${s(leader)} in round ${vote.round}. Votes of servers that are looking do not prove that ${s(leader)} still lives; that shows when they connect, and until a quorum has, nobody leads.`
         }
@@ -248,6 +256,9 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
             ? zh`${s(me)} 认定 ${s(leader)} 是 Leader，前去观察`
             : zh`${s(me)} 认定 ${s(leader)} 是 Leader，前去跟随`,
       reason: ({ leader, vote, how, tally }, me) => {
+        if (how === 'finalized' && leader === me) {
+          return zh`等待期间没有更好的选票：第 ${vote.round} 轮有 ${shareZh(tally)}支持它。这还只是选票，不是 Follower：法定人数的服务器连上之前，它谁也没有领导。`
+        }
         if (how === 'finalized') {
           return zh`等待期间没有更好的选票：第 ${vote.round} 轮有 ${shareZh(tally)}支持 ${s(leader)}。选举中的选票不能证明 ${s(leader)} 还活着；连接时才见分晓，法定人数的服务器连上之前，谁也没有真正领导。`
         }

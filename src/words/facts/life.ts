@@ -84,11 +84,11 @@ export const LIFE: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
   PhaseChanged: {
     source: source('QuorumPeer.setZabState'),
     en: {
-      sentence: ({ after }, me) => en`${s(me)} enters ${PHASES.en[after]}`,
+      sentence: ({ after }, me) => en`${s(me)} enters the ${PHASES.en[after]} phase`,
       reason: ({ before, after, sync }) =>
         after === 'SYNCHRONIZATION' && sync !== 'NONE'
-          ? en`It leaves ${PHASES.en[before]}. ${PHASE_EN[after]} The way is ${t(sync)}.`
-          : en`It leaves ${PHASES.en[before]}. ${PHASE_EN[after]}`,
+          ? en`It leaves the ${PHASES.en[before]} phase. ${PHASE_EN[after]} The way is ${t(sync)}.`
+          : en`It leaves the ${PHASES.en[before]} phase. ${PHASE_EN[after]}`,
     },
     zh: {
       sentence: ({ after }, me) => zh`${s(me)} 进入${PHASES.zh[after]}`,

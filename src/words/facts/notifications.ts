@@ -47,6 +47,11 @@ function stanceZh(state: ServerState, leader: number, sender: number): Spans {
   }
 }
 
+/** While looking, a server answers those without a vote with its currentVote, which is that of the election before. */
+function isOfLastElection(state: ServerState, why: FactOf<'NotificationAnswered'>['why']): boolean {
+  return state === 'LOOKING' && why === 'senderNotVoter'
+}
+
 const RECEIVER = source('FastLeaderElection.WorkerReceiver.run')
 const LOOK = source('FastLeaderElection.lookForLeader')
 
@@ -142,7 +147,7 @@ export const NOTIFICATIONS: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
             ? en`It will wait ${duration(nextMs)} next: the wait doubles each time and is not shortened before the election is over.`
             : en`It will wait ${duration(nextMs)} again: that is the longest it ever waits.`
         return then === 'sentAgain'
-          ? en`Its last message has left, so somebody may have it, or have it lost. ${next}`
+          ? en`At least one of its last messages has left, so somebody may have heard it and be silent, or it is lost. ${next}`
           : en`Not one of its messages has left yet, so nobody can have answered. ${next}`
       },
     },
@@ -157,7 +162,7 @@ export const NOTIFICATIONS: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
             ? zh`下次等待 ${duration(nextMs)}：每次加倍，选举结束之前不会缩短。`
             : zh`下次仍等待 ${duration(nextMs)}：这已是最长的等待。`
         return then === 'sentAgain'
-          ? zh`上一条通知已经发出，可能有人收到，也可能丢了。${next}`
+          ? zh`上一轮通知至少有一条已经发出，可能有人收到却没有回复，也可能丢了。${next}`
           : zh`还没有一条通知发得出去，所以不可能有人回复。${next}`
       },
     },
@@ -165,8 +170,10 @@ export const NOTIFICATIONS: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
   NotificationAnswered: {
     source: RECEIVER,
     en: {
-      sentence: ({ to, state, vote }, me) =>
-        en`${s(me)} answers ${s(to)}: it ${stanceEn(state, vote.leader, me)}`,
+      sentence: ({ to, state, vote, why }, me) =>
+        isOfLastElection(state, why)
+          ? en`${s(me)} answers ${s(to)} with the vote of its last election, for ${candidateEn(vote.leader, me)}`
+          : en`${s(me)} answers ${s(to)}: it ${stanceEn(state, vote.leader, me)}`,
       reason: ({ to, state, vote, why }, me) => {
         if (why === 'senderBehind') {
           return en`${s(to)} is in an earlier round. With round ${vote.round} and the current vote it can catch up at once.`
@@ -174,14 +181,16 @@ export const NOTIFICATIONS: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
         if (why === 'notLooking') {
           return en`${s(to)} looks for a leader, and ${s(me)} has one since round ${vote.round}. A quorum of such answers, one of them from the leader itself, lets ${s(to)} join.`
         }
-        return state === 'LOOKING'
+        return isOfLastElection(state, why)
           ? en`${s(to)} does not vote, so it is told at once and its message counts for nothing. ${s(me)} is looking itself: what it tells is the vote of its last election, ${z(vote.zxid)}, perhaps for a leader that is gone.`
           : en`${s(to)} does not vote, so it is told at once and its message counts for nothing. The answer names ${candidateEn(vote.leader, me)} with ${z(vote.zxid)}.`
       },
     },
     zh: {
-      sentence: ({ to, state, vote }, me) =>
-        zh`${s(me)} 回复 ${s(to)}：它${stanceZh(state, vote.leader, me)}`,
+      sentence: ({ to, state, vote, why }, me) =>
+        isOfLastElection(state, why)
+          ? zh`${s(me)} 用上一次选举的选票回复 ${s(to)}，投给 ${candidateZh(vote.leader, me)}`
+          : zh`${s(me)} 回复 ${s(to)}：它${stanceZh(state, vote.leader, me)}`,
       reason: ({ to, state, vote, why }, me) => {
         if (why === 'senderBehind') {
           return zh`${s(to)} 还在较早的轮次。有了第 ${vote.round} 轮和当前的选票，它马上就能跟上。`
@@ -189,7 +198,7 @@ export const NOTIFICATIONS: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
         if (why === 'notLooking') {
           return zh`${s(to)} 在寻找 Leader，而 ${s(me)} 从第 ${vote.round} 轮起就有 Leader。这样的回复达到法定人数，并且其中一条来自 Leader 本身，${s(to)} 就能加入。`
         }
-        return state === 'LOOKING'
+        return isOfLastElection(state, why)
           ? zh`${s(to)} 不参加投票，所以马上回复，它的通知不计。${s(me)} 自己也在选举中：它说的是上一次选举的选票 ${z(vote.zxid)}，那个 Leader 可能已经不在。`
           : zh`${s(to)} 不参加投票，所以马上回复，它的通知不计。回复的是 ${candidateZh(vote.leader, me)} 和 ${z(vote.zxid)}。`
       },
