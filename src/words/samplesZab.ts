@@ -134,7 +134,7 @@ const SYNCHRONISATION: Samples<SynchronisationFact> = {
     mode,
     row,
     learnerZxid: ZXID,
-    leaderZxid: LATER,
+    leaderZxid: row === 'equal' ? ZXID : LATER,
     minZxid: '0x200000004',
     maxZxid: '0x200000008',
   })),

@@ -190,7 +190,7 @@ export const ELECTION: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
       ),
     en: {
       sentence: ({ vote, waitMs }, me) =>
-        en`${s(me)} has a quorum for ${candidateEn(vote.leader, from === me ? me : NaN)} on its desk and waits ${duration(waitMs)}`,
+        en`${s(me)} has a quorum for ${candidateEn(vote.leader, me)} on its desk and waits ${duration(waitMs)}`,
       reason: ({ tally, waitMs }, me) =>
         en`${tallyEn(tally)}. A better vote may still be on its way; whoever decides at once might follow another than the rest. So ${s(me)} listens on: a better vote ends the wait, any other is discarded, and ${duration(waitMs)} without a message decide (${t('finalizeWait')}).`,
     },
