@@ -1,0 +1,118 @@
+import type { Fact } from '../../zookeeper/Fact'
+import { encodeQuorumPacket } from '../../zookeeper/jute/QuorumPacket'
+import { type PacketFields, packetOfFields } from '../../zookeeper/jute/packetFields'
+import type { ServerPicture } from '../../zookeeper/ServerPicture'
+import type { DiskPicture, Picture } from '../Picture'
+import type { RecordedEvent, SentFrame, WorldFact } from '../RecordedEvent'
+import type { RunConfig } from '../RunConfig'
+import { defaultConfig } from '../runConfigText'
+import { beginChecks, observe } from './checks'
+import type { CheckId } from './Check'
+
+/** For the tests of checks: made-up events, as much of each as a check looks at. */
+
+export interface Happening {
+  us?: number
+  server?: number
+  facts?: Fact[]
+  world?: WorldFact[]
+  sent?: SentFrame[]
+  servers?: Record<number, Partial<ServerPicture>>
+  disks?: Record<number, Partial<DiskPicture>>
+  /** Status of processes from now on. */
+  processes?: Record<number, Picture['processes'][number]['status']>
+  cuts?: string[]
+  command?: boolean
+}
+
+/** Shows made-up events to every check and tells which properties they broke, in order. */
+export function judge(config: RunConfig, happenings: Happening[]): CheckId[] {
+  const ghosts = beginChecks(config)
+  const state = { servers: {}, disks: {}, processes: {}, cuts: {} } as Record<string, object>
+  return happenings.flatMap((happening, index) => {
+    const { us = index, server = null, facts = [], world = [], sent = [] } = happening
+    const changed = {
+      servers: mapped(happening.servers, (it, sid) => ({ sid, ...it })),
+      disks: mapped(happening.disks, (it, sid) => ({ sid, files: [], ...it })),
+      processes: mapped(happening.processes, (status, sid) => ({ sid, status })),
+    }
+    for (const [part, records] of Object.entries(changed))
+      if (records) Object.assign(state[part] ?? {}, records)
+    if (happening.cuts) state.cuts = Object.fromEntries(happening.cuts.map((link) => [link, {}]))
+    const patch = { ...present(changed), ...(happening.cuts ? { cuts: state.cuts } : {}) }
+    const what = happening.command
+      ? { kind: 'command', command: { kind: 'heal', link: null } }
+      : { kind: 'booted' }
+    const event = { index, us, server, facts, world, sent, what, patch } as unknown as RecordedEvent
+    const picture = { events: index + 1, us, ...state } as unknown as Picture
+    return observe(ghosts, config, event, picture).map(({ check }) => check)
+  })
+}
+
+function mapped<T>(records: Record<number, T> | undefined, make: (it: T, sid: number) => object) {
+  if (!records) return undefined
+  return Object.fromEntries(
+    Object.entries(records).map(([sid, it]) => [sid, make(it, Number(sid))]),
+  )
+}
+
+function present(parts: Record<string, unknown>) {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
+}
+
+let frames = 0
+export function sent(
+  conn: string,
+  from: number,
+  to: number,
+  fromDialler: boolean,
+  fields: PacketFields,
+): SentFrame {
+  const bytes = encodeQuorumPacket(packetOfFields(fields))
+  const family = 'discovery'
+  return {
+    id: frames++,
+    conn,
+    port: 'quorum',
+    from,
+    to,
+    nth: 0,
+    fromDialler,
+    family,
+    label: '',
+    bytes,
+  }
+}
+
+export const config = defaultConfig(3, 1)
+export const whole = { 1: 'running', 2: 'running', 3: 'running' } as const
+
+export const leading = (
+  epoch: number,
+  phase: ServerPicture['phase'],
+  learners: number[] = [],
+): Partial<ServerPicture> => ({
+  state: 'LEADING',
+  phase,
+  serving: phase === 'BROADCAST',
+  lastZxid: '0x0',
+  leader: {
+    stage: 'broadcast',
+    epoch,
+    tick: 0,
+    progress: { sids: [], have: 0, need: 2, of: 3, unit: 'servers', quorum: false },
+    learners: learners.map((sid) => ({
+      sid,
+      observer: false,
+      stage: 'broadcast',
+      sync: 'DIFF',
+      synced: true,
+    })),
+  },
+})
+export const following = (leader: number): Partial<ServerPicture> => ({
+  state: 'FOLLOWING',
+  phase: 'BROADCAST',
+  lastZxid: '0x0',
+  learner: { leader, stage: 'broadcast', attempt: 1 },
+})
