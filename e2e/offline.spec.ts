@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { expect, test } from './support/elsewhere'
 import type { Site } from './support/Site'
+
+/** Inside the service worker: written in by the build. */
+declare const VERSION: string
 
 test('after the first visit the page opens, and its servers start, without a network', async ({
   page,
@@ -37,6 +40,7 @@ test('a new version shows on the next visit, and from then on without a network 
   await expect.poll(() => page.evaluate(waiting)).toBe(true)
   const later = await context.newPage()
   await page.close()
+  await expect.poll(() => versionInForce(context)).toMatch(/^next-/)
   await site.close()
   await later.goto(site.url())
   await expect(later).toHaveTitle(/, the next/)
@@ -82,6 +86,18 @@ function publish(site: Site, names: readonly ('index.html' | 'sw.js')[]): void {
 /** Runs inside the page. */
 async function waiting(): Promise<boolean> {
   return Boolean((await navigator.serviceWorker.ready).waiting)
+}
+
+/** The version whose service worker is active. */
+async function versionInForce(context: BrowserContext): Promise<string | undefined> {
+  const workers = context.serviceWorkers().map((worker) => worker.evaluate(versionIfActive))
+  return (await Promise.all(workers)).find((version) => version !== null)
+}
+
+/** Runs inside the service worker. */
+function versionIfActive(): string | null {
+  const { serviceWorker } = globalThis as unknown as { serviceWorker: ServiceWorker }
+  return serviceWorker.state === 'activated' ? VERSION : null
 }
 
 /** Runs inside the page: looks for a new version and tells what became of it. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { test as base } from '@playwright/test'
+import { STORY_WORDS } from '../src/words/storyWords'
 import { Ensemble } from './support/Ensemble'
 import { Watch } from './support/Watch'
 
@@ -42,7 +43,6 @@ test('the single file, opened from the disk, runs the whole lesson by → alone'
   ensemble,
   file,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(pathToFileURL(file).href)
   await ensemble.rests()
   await page.keyboard.press('l')
@@ -72,6 +72,14 @@ test('the single file shares a run by its own address, and needs no other file',
   await page.goto(address)
   expect((await ensemble.moment()).events).toBe(events)
   expect(await ensemble.hash()).toBe(hash)
+})
+
+test('the single file carries the stories', async ({ page, ensemble, file }) => {
+  await page.goto(`${pathToFileURL(file).href}?scenario=cold-start-3`)
+  const dialog = page.getByRole('dialog', { name: STORY_WORDS.en.title('cold-start-3') })
+  await expect(dialog.getByRole('region', { name: STORY_WORDS.en.text })).toContainText('expect')
+  await dialog.getByRole('button', { name: STORY_WORDS.en.walk }).click()
+  await ensemble.moves('ArrowRight')
 })
 
 test('the policy of the single file lets in its own script and style and nothing more', ({
