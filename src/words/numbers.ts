@@ -56,6 +56,11 @@ export function plural(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`
 }
 
+/** `1 message waits`, `3 messages wait`: the verb that goes with a count. */
+export function agree(n: number, one: string, many: string): string {
+  return n === 1 ? one : many
+}
+
 /** A zxid's parts for two tones. -1 (a server that has possibly lost data) and -2^63 (an observer's vote for nobody)
  *  are no zxids of a history: they have no counter. */
 export function zxidParts(zxid: Hex): { text: string; epoch: string; counter: string } {

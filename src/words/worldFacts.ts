@@ -1,7 +1,7 @@
 import type { WorldFact } from '../simulation/RecordedEvent'
 import { groupsText } from './commandSayings'
 import type { Language } from './Language'
-import { count, list, plural } from './numbers'
+import { agree, count, list, plural } from './numbers'
 import { code, en, s, zh } from './say'
 import type { Spans } from './Span'
 import { WORLD_HANDS } from './worldHands'
@@ -115,7 +115,7 @@ const WORLD: WorldWords<WorldFact['kind']> = {
       reason: ({ stalled }) =>
         stalled === 0
           ? en`Connections stay open on both sides: nobody is told that nothing passes any more.`
-          : en`Connections stay open on both sides, and ${plural(stalled, 'message')} on the way stand still: nobody is told.`,
+          : en`Connections stay open on both sides, and ${plural(stalled, 'message')} on the way ${agree(stalled, 'stands', 'stand')} still: nobody is told.`,
     },
     zh: {
       sentence: ({ links }) => zh`切断：${linksText(links, '、')}`,
@@ -131,7 +131,7 @@ const WORLD: WorldWords<WorldFact['kind']> = {
       reason: ({ released }) =>
         released === 0
           ? en`No message was waiting there.`
-          : en`${plural(released, 'message')} that waited there go on, however old they are by now.`,
+          : en`${plural(released, 'message')} that waited there ${agree(released, 'goes', 'go')} on, however old by now.`,
     },
     zh: {
       sentence: ({ links }) => zh`恢复：${linksText(links, '、')}`,
@@ -159,10 +159,11 @@ const WORLD: WorldWords<WorldFact['kind']> = {
   },
   FramesLost: {
     en: {
-      sentence: ({ frames }) => en`${plural(frames.length, 'message')} on the way are lost`,
+      sentence: ({ frames }) =>
+        en`${plural(frames.length, 'message')} on the way ${agree(frames.length, 'is', 'are')} lost`,
       reason: ({ why }) =>
         why === 'powerLost'
-          ? en`The machine that sent them has lost its power, and they had not left it.`
+          ? en`The sending machine has lost its power before they had left it.`
           : en`Their connection is gone, and with it whatever travelled on it.`,
     },
     zh: {

@@ -1,4 +1,4 @@
-import { count, list, plural, span, time } from './numbers'
+import { agree, count, list, plural, span, time } from './numbers'
 import { code, en, s, zh } from './say'
 import { timerText } from './what'
 import { linksText } from './worldLinks'
@@ -26,7 +26,7 @@ export const WORLD_HANDS: WorldWords<Kind> = {
       reason: ({ how, stalled }) =>
         how === 'refused'
           ? en`Whoever dials there is refused. Election connections still work: votes pass, followers do not.`
-          : en`Whoever dials there gets no answer; ${plural(stalled, 'message')} on the way stand still. Election connections still work: votes pass, followers do not.`,
+          : en`Whoever dials there gets no answer; ${plural(stalled, 'message')} on the way ${agree(stalled, 'stands', 'stand')} still. Election connections still work: votes pass, followers do not.`,
     },
     zh: {
       sentence: ({ links }) => zh`切断法定人数端口：${linksText(links, '、')}`,
@@ -39,7 +39,8 @@ export const WORLD_HANDS: WorldWords<Kind> = {
   QuorumPortHealed: {
     en: {
       sentence: ({ links }) => en`Quorum port healed: ${linksText(links, ', ')}`,
-      reason: ({ released }) => en`${plural(released, 'message')} that waited there go on.`,
+      reason: ({ released }) =>
+        en`${plural(released, 'message')} that waited there ${agree(released, 'goes', 'go')} on.`,
     },
     zh: {
       sentence: ({ links }) => zh`恢复法定人数端口：${linksText(links, '、')}`,
@@ -107,7 +108,7 @@ export const WORLD_HANDS: WorldWords<Kind> = {
       reason: ({ behind }) =>
         behind === 0
           ? en`TCP keeps the order: what is sent behind it will wait too.`
-          : en`TCP keeps the order: ${plural(behind, 'message')} behind it wait too.`,
+          : en`TCP keeps the order: ${plural(behind, 'message')} behind it ${agree(behind, 'waits', 'wait')} too.`,
     },
     zh: {
       sentence: ({ from, to }) => zh`从${s(from)} 到${s(to)} 的一条消息被扣住`,
@@ -136,7 +137,7 @@ export const WORLD_HANDS: WorldWords<Kind> = {
     en: {
       sentence: () => en`Messages are delivered by hand from now on`,
       reason: ({ waiting }) =>
-        en`Each waits at its destination until it is clicked; now there wait ${count(waiting)}. The clock stands as long as one waits.`,
+        en`Each waits at its destination until it is clicked; waiting now: ${count(waiting)}. The clock stands as long as one waits.`,
     },
     zh: {
       sentence: () => zh`从现在起，消息由手动送达`,
@@ -147,7 +148,8 @@ export const WORLD_HANDS: WorldWords<Kind> = {
   HandTakenOff: {
     en: {
       sentence: () => en`Messages are delivered by themselves again`,
-      reason: ({ released }) => en`${plural(released, 'message')} that waited go on.`,
+      reason: ({ released }) =>
+        en`${plural(released, 'message')} that waited ${agree(released, 'goes', 'go')} on.`,
     },
     zh: {
       sentence: () => zh`消息恢复自动送达`,

@@ -1,0 +1,306 @@
+import { describe, expect, test } from 'vitest'
+import type { Command, Ended, Goal, Refusal } from '../simulation/Command'
+import type { RecordedEvent, What, WorldFact } from '../simulation/RecordedEvent'
+import type { StopReason } from '../simulation/RunPort'
+import { commandSentence, refusalWords } from './commands'
+import { describeEvent, headline, narrate, tellEvent } from './events'
+import { endedSentence, goalSentence, stopSentence } from './goals'
+import type { Language } from './Language'
+import { SAMPLES } from './samples'
+import { plain, type Spans } from './Span'
+import { timerText, whatSentence } from './what'
+import { explainWorld } from './worldFacts'
+
+/** One of each kind of a union: a kind without a sample does not compile. */
+type OfEach<T extends { kind: string }> = {
+  readonly [K in T['kind']]: readonly Omit<Extract<T, { kind: K }>, 'kind'>[]
+}
+
+function each<T extends { kind: string }>(samples: OfEach<T>): T[] {
+  return Object.entries<readonly object[]>(samples).flatMap(([kind, all]) =>
+    all.map((sample) => ({ kind, ...sample }) as unknown as T),
+  )
+}
+
+const WAY = { from: 2, to: 4 }
+const LINKS = [WAY, { from: 4, to: 2 }]
+
+const COMMANDS = each<Command>({
+  start: [{ sids: [1] }, { sids: [1, 2, 5] }],
+  kill: [{ sid: 3 }],
+  killInside: [{ sid: 3, event: 1204, effects: 7 }],
+  poweroff: [{ sid: 3 }],
+  restart: [{ sid: 3 }],
+  pause: [{ sid: 3 }],
+  resume: [{ sid: 3 }],
+  isolate: [{ sid: 3 }],
+  cut: [
+    { ...WAY, bothWays: true },
+    { ...WAY, bothWays: false },
+  ],
+  heal: [{ link: null }, { link: { ...WAY, bothWays: true } }],
+  split: [
+    {
+      groups: [
+        [1, 2],
+        [3, 4, 5],
+      ],
+    },
+  ],
+  cutQuorum: [
+    { ...WAY, bothWays: true, how: 'silent' },
+    { ...WAY, bothWays: false, how: 'refused' },
+  ],
+  wipe: [{ sid: 3 }],
+  slowLink: [
+    { ...WAY, bothWays: true, us: 250_000 },
+    { ...WAY, bothWays: false, us: null },
+  ],
+  slowDisk: [
+    { sid: 3, us: 250_000 },
+    { sid: 3, us: null },
+  ],
+  hold: [{ which: { by: 'frame', frame: 17 } }, { which: { by: 'way', ...WAY } }],
+  release: [{ which: { by: 'frame', frame: 17 } }, { which: 'all' }],
+  byHand: [{ on: true }, { on: false }],
+  fire: [{ sid: 3, timer: 'notification' }],
+  timers: [{ how: 'aligned' }, { how: 'spread' }],
+})
+
+const REFUSALS = each<Refusal>({
+  noSuchServer: [{ sid: 9 }],
+  alreadyRunning: [{ sid: 3 }],
+  notRunning: [{ sid: 3 }],
+  neverStarted: [{ sid: 3 }],
+  alreadyPaused: [{ sid: 3 }],
+  notPaused: [{ sid: 3 }],
+  noPower: [{ sid: 3 }],
+  sameServer: [{ sid: 3 }],
+  alreadyCut: [WAY],
+  notCut: [WAY],
+  nothingToHeal: [{}],
+  namedTwice: [{ sid: 3 }],
+  oneGroup: [{}],
+  alreadyIsolated: [{ sid: 3 }],
+  eventPassed: [{ event: 1204, now: 2000 }],
+  alreadyEmpty: [{ sid: 3 }],
+  diskInUse: [{ sid: 3 }],
+  delayOutOfRange: [{ us: 7, min: 1000, max: 60_000_000 }],
+  linkNotSlow: [WAY],
+  diskNotSlow: [{ sid: 3 }],
+  noSuchFrame: [{ frame: 17 }],
+  nothingOnTheWay: [WAY],
+  alreadyHeld: [{ frame: 17 }],
+  notHeld: [{ frame: 17 }],
+  nothingHeld: [{}],
+  alreadyByHand: [{}],
+  notByHand: [{}],
+  noSuchTimer: [{ sid: 3, timer: 'halfTick' }],
+  noElectionTimer: [{ least: 2 }],
+})
+
+const GOALS = each<Goal>({
+  events: [{ count: 1 }, { count: 12 }],
+  steps: [{ count: 3 }],
+  event: [{ index: 1204 }],
+  time: [{ us: 12_318_000 }],
+  phase: [
+    { sid: 3, phase: 'DISCOVERY' },
+    { sid: null, phase: 'BROADCAST' },
+  ],
+  state: [
+    { sid: 3, state: 'LEADING' },
+    { sid: null, state: 'LOOKING' },
+  ],
+  nextPhase: [{}],
+  leader: [{}],
+  fact: [
+    { sid: 3, fact: 'VoteChanged', times: 2 },
+    { sid: null, fact: 'Serving', times: 5 },
+  ],
+  agreed: [{}],
+  allServing: [{}],
+  idle: [{}],
+})
+
+const ENDED = each<Ended>({
+  reached: [{ event: 7, us: 12_318_000 }],
+  nothingLeft: [{ event: 7, us: 12_318_000 }],
+  waitsForHand: [{ event: 7, us: 12_318_000 }],
+  notReached: [
+    { event: 7, us: 12_318_000, limit: 'time' },
+    { event: 7, us: 12_318_000, limit: 'events' },
+  ],
+})
+
+const STOPS = each<StopReason>({
+  workerSilent: [{ sid: 3, waitedMs: 5000 }],
+  workerThrew: [{ sid: 3, message: 'out of range', report: '' }],
+  conductorThrew: [{ message: 'out of range', report: '' }],
+  eventLimit: [{ limit: 200_000 }],
+})
+
+const WORLD = each<WorldFact>({
+  ProcessStarted: [
+    { sid: 3, incarnation: 1 },
+    { sid: 3, incarnation: 12 },
+  ],
+  ProcessKilled: [{ sid: 3 }],
+  KilledInside: [{ sid: 3, effects: 2, of: 7 }],
+  KillMissed: [{ sid: 3, event: 57 }],
+  ProcessExited: [{ sid: 3, code: 1, reason: 'snapshotDamaged' }],
+  PowerLost: [
+    { sid: 3, unsynced: [] },
+    { sid: 3, unsynced: ['acceptedEpoch', 'currentEpoch'] },
+  ],
+  ProcessPaused: [{ sid: 3 }],
+  ProcessResumed: [{ sid: 3, waiting: 4, timers: 2 }],
+  LinksCut: [
+    { links: LINKS, stalled: 0 },
+    { links: [WAY], stalled: 1 },
+  ],
+  LinksHealed: [
+    { links: LINKS, released: 0 },
+    { links: [WAY], released: 3 },
+  ],
+  NetworkGroups: [{ groups: [[1, 2, 3]] }, { groups: [[1, 2], [3]] }],
+  FramesLost: [
+    { frames: [7], why: 'powerLost' },
+    { frames: [7, 8], why: 'connectionGone' },
+  ],
+  DialUnanswered: (['cut', 'portCut', 'powerLost'] as const).map((why) => ({
+    conn: '2.1.3',
+    ...WAY,
+    why,
+  })),
+  ConnectionReset: [{ conn: '2.1.3', by: 4, of: 2 }],
+  QuorumPortCut: [
+    { links: LINKS, how: 'silent', stalled: 1 },
+    { links: [WAY], how: 'refused', stalled: 0 },
+  ],
+  QuorumPortRefused: [{ conn: '2.1.3', ...WAY }],
+  QuorumPortHealed: [{ links: LINKS, released: 1 }],
+  DiskWiped: [{ sid: 3, files: ['acceptedEpoch', 'snapshot.0'] }],
+  LinkSlowed: [
+    { links: LINKS, us: 250_000 },
+    { links: LINKS, us: null },
+  ],
+  DiskSlowed: [
+    { sid: 3, us: 250_000 },
+    { sid: 3, us: null },
+  ],
+  FrameHeld: [
+    { frame: 17, ...WAY, behind: 0 },
+    { frame: 17, ...WAY, behind: 1 },
+  ],
+  FramesReleased: [
+    { frame: 17, others: 2 },
+    { frame: null, others: 0 },
+  ],
+  HandTaken: [{ waiting: 1 }],
+  HandTakenOff: [{ released: 2 }],
+  TimerFired: [{ sid: 3, timer: 'notification', dueUs: 12_318_000 }],
+  TimersMoved: (['aligned', 'spread'] as const).map((how) => ({
+    how,
+    timers: [{ sid: 3, timer: 'notification', firesUs: 5 }],
+  })),
+})
+
+const WHATS = each<What>({
+  command: [{ command: { kind: 'kill', sid: 3 } }],
+  booted: [{}],
+  connected: [{ conn: '2.1.3', port: 'election', with: 4 }],
+  refused: [{ conn: '2.1.3', port: 'quorum', with: 4 }],
+  accepted: [{ conn: '2.1.3', port: 'election', with: 4 }],
+  received: [{ conn: '2.1.3', port: 'election', from: 4, frame: 9 }],
+  closed: (['FIN', 'RST'] as const).map((how) => ({ conn: '2.1.3', port: 'quorum', with: 4, how })),
+  arrived: [{ conn: '2.1.3', port: 'quorum', from: 4, at: 5, frame: 9 }],
+  fsynced: [{ file: 'acceptedEpoch' }],
+  expired: [{ timer: 'halfTick' }],
+})
+
+type Say = (language: Language) => readonly (Spans | null)[]
+
+const all: [string, Say][] = [
+  ...COMMANDS.map((of): [string, Say] => [named(of), (l) => [commandSentence(of, l)]]),
+  ...REFUSALS.map((of): [string, Say] => [named(of), (l) => Object.values(refusalWords(of, l))]),
+  ...GOALS.map((of): [string, Say] => [named(of), (l) => [goalSentence(of, l)]]),
+  ...ENDED.map((of): [string, Say] => [named(of), (l) => [endedSentence(of, l)]]),
+  ...STOPS.map((of): [string, Say] => [named(of), (l) => [stopSentence(of, l)]]),
+  ...WORLD.map((of): [string, Say] => [named(of), (l) => Object.values(explainWorld(of, l))]),
+  ...WHATS.map((of): [string, Say] => [named(of), (l) => [whatSentence(of, 2, l)]]),
+]
+
+function named(of: object): string {
+  return JSON.stringify(of)
+}
+
+const read = (say: Say, language: Language) =>
+  say(language)
+    .map((spans) => plain(spans ?? []))
+    .join(' | ')
+
+const operandsOf = (text: string) => [...new Set(text.match(/\d[\d,.]*(?<![,.])/g) ?? [])].sort()
+
+describe.each(all)('%s', (_name, say) => {
+  test('is said in both languages, with the same operands, in the words of the house', () => {
+    const [en, zh] = [read(say, 'en'), read(say, 'zh')]
+    expect(en).toMatch(/^[A-Z0-9].{5,}/)
+    expect(zh).toMatch(/[\u4e00-\u9fff]/)
+    expect(`${en}${zh}`).not.toMatch(/undefined|NaN|null|\[object|!|！|  |任期|节点/)
+    expect(en).not.toMatch(
+      /\b(nodes?|peers?|simply)\b|[\u4e00-\u9fff]|\b1 messages|1 message [a-z ]*\b(are|stand|go|wait)\b/i,
+    )
+    expect(zh).not.toMatch(/[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]/)
+    expect(zh).not.toMatch(/[\u4e00-\u9fff，。] [\u4e00-\u9fff，。]|[\u4e00-\u9fff][,.;:?]/)
+    expect(operandsOf(zh)).toEqual(operandsOf(en))
+  })
+})
+
+describe('an event', () => {
+  const event: RecordedEvent = {
+    ...{ index: 57, us: 12_318_000, origin: 2, count: 3, cause: 56, server: 2 },
+    what: { kind: 'received', conn: '2.1.3', port: 'election', from: 4, frame: 9 },
+    ...{ sent: [], world: [], patch: {} },
+    facts: [
+      SAMPLES.NotificationReceived[0],
+      SAMPLES.VoteCompared[1],
+      SAMPLES.VoteChanged[1],
+      SAMPLES.QuorumReached[0],
+    ].flatMap((fact) => fact ?? []),
+  }
+
+  test('is told by its weightiest fact first, then by the others in order', () => {
+    expect(plain(headline(event, 'en'))).toBe(
+      'Server 2 has a quorum for server 4 on its desk and waits 200 ms',
+    )
+    expect(tellEvent(event, 'en').map(({ fact }) => fact?.kind)).toEqual([
+      'QuorumReached',
+      'NotificationReceived',
+      'VoteCompared',
+      'VoteChanged',
+    ])
+  })
+
+  test('is described by what can be seen of it: quiet facts are left out', () => {
+    expect(describeEvent(event, 'en').map(plain)).toEqual([
+      'Server 2 has a quorum for server 4 on its desk and waits 200 ms',
+      'Server 2 drops its vote for itself and votes for server 4',
+    ])
+  })
+
+  test('is read out with its time and its reason', () => {
+    const text = narrate(event, 'zh')
+    expect(text).toMatch(/^12\.318 s：服务器 2 的选票箱里.*。5 台中的 3 台，法定人数为 3。/)
+  })
+
+  test('that tells nothing still says what it is', () => {
+    const quiet: RecordedEvent = { ...event, facts: [] }
+    expect(describeEvent(quiet, 'en').map(plain)).toEqual(['Server 2 gets a message from server 4'])
+  })
+})
+
+test('a timer is known by the part of its name before its connection', () => {
+  expect(timerText('read:2.1.3', 'en')).toBe('nothing read for the time limit')
+  expect(timerText('somethingNew', 'en')).toBe('somethingNew')
+})
