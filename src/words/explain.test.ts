@@ -47,8 +47,8 @@ describe.each(cases)('%s', (_name, fact) => {
 
   test('keeps to the words and signs of the house', () => {
     const [en, zh] = [told(fact, 'en'), told(fact, 'zh')]
-    expect(en).not.toMatch(/\b(nodes?|peers?|simply|term)\b|!|[\u4e00-\u9fff]|  /i)
-    expect(zh).not.toMatch(/任期|节点|！|  /)
+    expect(en).not.toMatch(/\b(nodes?|peers?|simply|term)\b|!|[\u4e00-\u9fff]| {2}/i)
+    expect(zh).not.toMatch(/任期|节点|！| {2}/)
     expect(zh).toMatch(/[\u4e00-\u9fff]/)
     expect(zh).not.toMatch(/[\u4e00-\u9fff][,.;:?!()]|[,;:?!()][\u4e00-\u9fff]/)
     expect(zh, 'a space between the scripts').not.toMatch(

@@ -49,7 +49,7 @@ describe('the captions of Cold start', () => {
       expect(title.length).toBeLessThan(75)
       expect(text.length).toBeLessThan(190)
       expect(text.match(/[.?。？](?= |$|[\u4e00-\u9fff])/g)?.length ?? 0).toBeLessThanOrEqual(4)
-      expect(`${title}${text}${notes}`).not.toMatch(/undefined|NaN|!|！|  |\bnodes?\b|peer|任期/)
+      expect(`${title}${text}${notes}`).not.toMatch(/undefined|NaN|!|！| {2}|\bnodes?\b|peer|任期/)
     }
   })
 
