@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { compareFile } from './conformance/compareFile'
+import { compareFiles } from './conformance/files'
 import { inWords, total, type FileReport } from './conformance/Report'
 import type { Place } from './Door'
 
@@ -53,5 +54,15 @@ function filesIn(path: string): string[] {
 
 function report(path: string, place: Place): FileReport {
   const name = relative(place.cwd, path)
-  return compareFile(name.startsWith('..') ? path : name, readFileSync(path, 'utf8'))
+  const shown = name.startsWith('..') ? path : name
+  const content = readFileSync(path, 'utf8')
+  return compareFiles(shown, content, () => directoryBeside(path)) ?? compareFile(shown, content)
+}
+
+/** The files of the data directory that a capture is named after. */
+function directoryBeside(path: string): Map<string, Uint8Array> | null {
+  const folder = path.replace(/\.json$/, '')
+  if (folder === path || !existsSync(folder)) return null
+  const names = readdirSync(folder).filter((name) => name !== 'tools.txt')
+  return new Map(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]))
 }

@@ -75,6 +75,8 @@ export function readSnapshotFile(
 export interface SnapshotFile {
   zxid: bigint
   compression: Compression
+  /** The whole file, unpacked. */
+  plain: Uint8Array
   header: FileHeader
   records: SnapshotRecords
   tree: DataTree
@@ -96,7 +98,7 @@ export function dissectSnapshotFile(
   const plain = unpack(bytes, compression)
   if ('error' in plain) return plain
   try {
-    return { zxid, compression, ...readSections(new BinaryInputArchive(plain), plain) }
+    return { zxid, compression, plain, ...readSections(new BinaryInputArchive(plain), plain) }
   } catch (error) {
     if (!(error instanceof JuteError)) throw error
     const where = compression === '' ? '' : ' (in the unpacked contents)'
@@ -113,7 +115,7 @@ function unpack(bytes: Uint8Array, compression: Compression): Uint8Array | Snaps
 function readSections(
   archive: BinaryInputArchive,
   bytes: Uint8Array,
-): Omit<SnapshotFile, 'zxid' | 'compression'> {
+): Omit<SnapshotFile, 'zxid' | 'compression' | 'plain'> {
   const header = readHeader(archive)
   const records = readRecords(archive)
   const tree = treeOfRecords(records, archive.position)
