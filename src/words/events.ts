@@ -36,10 +36,15 @@ function ofServer({ facts, server }: RecordedEvent, language: Language): Weighed
   return facts.map((fact) => ({
     fact,
     world: null,
-    loud: isLoud(fact),
+    loud: isLoud(fact) && !isSaidByStart(fact),
     weight: weightOf(fact),
     explanation: explain(fact, server, language),
   }))
+}
+
+/** That an election starts says already whom the server votes for first. */
+function isSaidByStart(fact: Fact): boolean {
+  return fact.kind === 'VoteChanged' && fact.because === 'newElection'
 }
 
 function ofWorld({ world }: RecordedEvent, language: Language): Weighed[] {
