@@ -7,7 +7,7 @@ const folder = 'public/scenarios'
 const stories = readdirSync(folder).filter((file) => file.endsWith('.txt'))
 
 describe('golden stories', () => {
-  test('at least six are told', () => expect(stories.length).toBeGreaterThanOrEqual(6))
+  test('at least twenty are told', () => expect(stories.length).toBeGreaterThanOrEqual(20))
 
   test.each(stories)('%s holds what it expects and reads as it was written', (file) => {
     const before = readFileSync(`${folder}/${file}`, 'utf8')
