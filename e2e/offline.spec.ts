@@ -90,7 +90,9 @@ async function waiting(): Promise<boolean> {
 
 /** The version whose service worker is active. */
 async function versionInForce(context: BrowserContext): Promise<string | undefined> {
-  const workers = context.serviceWorkers().map((worker) => worker.evaluate(versionIfActive))
+  const workers = context
+    .serviceWorkers()
+    .map((worker) => worker.evaluate(versionIfActive).catch(() => null)) // it may just be ending
   return (await Promise.all(workers)).find((version) => version !== null)
 }
 
