@@ -4,7 +4,7 @@ import type {
   LearnerHandlerPicture,
   LearnerPicture,
 } from '../zookeeper/ServerPicture'
-import type { ServerState, SyncMode, ZabState } from '../zookeeper/states'
+import type { ServerState, ZabState } from '../zookeeper/states'
 import type { InEach } from './Language'
 
 /** What a server is and where it stands, as words. The state itself is written LOOKING … in both languages. */
@@ -50,12 +50,6 @@ export const STATUSES: InEach<Readonly<Record<Status, string>>> = {
     poweredOff: '已断电',
     exited: '自行退出',
   },
-}
-
-/** Beside DIFF, SNAP and TRUNC, which stay as they are. */
-export const SYNC_MODES: InEach<Readonly<Record<SyncMode, string>>> = {
-  en: { NONE: 'none', DIFF: 'DIFF', SNAP: 'SNAP', TRUNC: 'TRUNC' },
-  zh: { NONE: '无', DIFF: 'DIFF', SNAP: 'SNAP', TRUNC: 'TRUNC' },
 }
 
 /** What a leader waits for. */
