@@ -1,4 +1,4 @@
-import type { StampedCommand } from '../simulation/Command'
+import type { Command, Goal, StampedCommand } from '../simulation/Command'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment, RunMessage, RunPort } from '../simulation/RunPort'
@@ -6,82 +6,106 @@ import { Simulation } from '../simulation/Simulation'
 import { pictureOf } from './pictureOf'
 import { refusalAt } from './refusals'
 
+interface Kept {
+  readonly from: number
+  readonly commands: readonly StampedCommand[]
+  readonly until: Moment
+}
+
 /** The run without threads: every call is answered before it returns. For tests of the store, and for whatever
  *  must see the same run as the page without a page. */
-export function createInProcessPort(): RunPort {
-  const listeners = new Set<(message: RunMessage) => void>()
-  let run: Simulation | null = null
+export class InProcessPort implements RunPort {
+  readonly #listeners = new Set<(message: RunMessage) => void>()
+  #run: Simulation | null = null
   /** The future that a command in the past has left behind. */
-  let kept: { from: number; commands: readonly StampedCommand[]; until: Moment } | null = null
+  #kept: Kept | null = null
 
-  const say = (message: RunMessage): void => {
-    for (const listener of listeners) listener(message)
-  }
-  const simulation = (): Simulation => {
-    if (!run) throw new Error('no run is open')
-    return run
-  }
-  const events = (): readonly RecordedEvent[] => simulation().recording?.events ?? []
-  const sayEventsFrom = (from: number): void => {
-    say({ kind: 'events', from, events: events().slice(from) })
-  }
-  const keep = (from: number): void => {
-    const { commands, at } = simulation()
-    kept = { from, commands, until: at }
-  }
-  const sayKept = (): void => {
-    const future = kept && { from: kept.from, events: kept.until.events - kept.from }
-    say({ kind: 'future', kept: future })
+  open(config: RunConfig, commands: readonly StampedCommand[]): void {
+    const last = commands.at(-1)
+    const until = last ? { events: last.before + 1, us: last.us } : { events: 0, us: 0 }
+    this.#run = Simulation.replay(config, commands, until)
+    this.#kept = null
+    this.#say({ kind: 'opened', config })
+    if (this.#events.length > 0) this.#sayEventsFrom(0)
   }
 
-  return {
-    open(config: RunConfig, commands) {
-      const last = commands.at(-1)
-      const until = last ? { events: last.before + 1, us: last.us } : { events: 0, us: 0 }
-      run = Simulation.replay(config, commands, until)
-      kept = null
-      say({ kind: 'opened', config })
-      sayEventsFrom(0)
-    },
-    advance(goal) {
-      const from = events().length
-      const ended = simulation().advance(goal)
-      if (events().length > from) sayEventsFrom(from)
-      say({ kind: 'ended', goal, ended })
-    },
-    halt: () => undefined,
-    command(command, at, seen) {
-      const { recording } = simulation()
-      const refusal = recording && refusalAt(pictureOf(recording, at.events), command)
-      if (refusal) return say({ kind: 'commanded', command, refusal, at })
-      if (at.events < events().length) {
-        if (seen > at.events) keep(at.events)
-        simulation().restore(at)
-      }
-      simulation().command(command, at.us)
-      sayEventsFrom(at.events)
-      sayKept()
-      say({ kind: 'commanded', command, refusal: null, at: simulation().at })
-    },
-    swapFuture() {
-      if (!kept) return
-      const { from, commands, until } = kept
-      keep(from)
-      run = Simulation.replay(simulation().config, commands, until)
-      sayEventsFrom(from)
-      sayKept()
-    },
-    lookAhead(at, goal, id) {
-      say({ kind: 'ahead', id, ...simulation().lookAhead(at, goal) })
-    },
-    hash(at, id) {
-      const { config, commands } = simulation()
-      say({ kind: 'hash', id, at, hash: Simulation.replay(config, commands, at).hash() })
-    },
-    listen(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    close: () => listeners.clear(),
+  advance(goal: Goal): void {
+    const from = this.#events.length
+    const ended = this.#simulation.advance(goal)
+    if (this.#events.length > from) this.#sayEventsFrom(from)
+    this.#say({ kind: 'ended', goal, ended })
+  }
+
+  halt(): void {
+    // Nothing is ever under way when somebody else can speak.
+  }
+
+  command(command: Command, at: Moment, seen: number): void {
+    const run = this.#simulation
+    const refusal = run.recording && refusalAt(pictureOf(run.recording, at.events), command)
+    if (refusal) return this.#say({ kind: 'commanded', command, refusal, at })
+    if (at.events < this.#events.length) {
+      if (seen > at.events) this.#keep(at.events)
+      run.restore(at)
+    }
+    run.command(command, at.us)
+    this.#sayEventsFrom(at.events)
+    this.#sayKept()
+    this.#say({ kind: 'commanded', command, refusal: null, at: run.at })
+  }
+
+  swapFuture(): void {
+    if (!this.#kept) return
+    const { from, commands, until } = this.#kept
+    this.#keep(from)
+    this.#run = Simulation.replay(this.#simulation.config, commands, until)
+    this.#sayEventsFrom(from)
+    this.#sayKept()
+  }
+
+  lookAhead(at: Moment, goal: Goal, id: number): void {
+    this.#say({ kind: 'ahead', id, ...this.#simulation.lookAhead(at, goal) })
+  }
+
+  hash(at: Moment, id: number): void {
+    const { config, commands } = this.#simulation
+    this.#say({ kind: 'hash', id, at, hash: Simulation.replay(config, commands, at).hash() })
+  }
+
+  listen(listener: (message: RunMessage) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  close(): void {
+    this.#listeners.clear()
+  }
+
+  get #simulation(): Simulation {
+    if (!this.#run) throw new Error('no run is open')
+    return this.#run
+  }
+
+  get #events(): readonly RecordedEvent[] {
+    return this.#simulation.recording?.events ?? []
+  }
+
+  #keep(from: number): void {
+    const { commands, at } = this.#simulation
+    this.#kept = { from, commands: [...commands], until: at }
+  }
+
+  #say(message: RunMessage): void {
+    for (const listener of this.#listeners) listener(message)
+  }
+
+  #sayEventsFrom(from: number): void {
+    this.#say({ kind: 'events', from, events: this.#events.slice(from) })
+  }
+
+  #sayKept(): void {
+    const { from, until } = this.#kept ?? {}
+    const kept = from === undefined || !until ? null : { from, events: until.events - from }
+    this.#say({ kind: 'future', kept })
   }
 }

@@ -3,7 +3,7 @@ import { Recording } from '../simulation/Recording'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { RunPort } from '../simulation/RunPort'
 import { createClock, type Clock } from './clock'
-import { createFrontier, type Frontier } from './frontier'
+import { Frontier } from './frontier'
 import type { Preferences } from './preferences'
 import type { Looks, RunState } from './RunState'
 
@@ -21,7 +21,7 @@ const LOOKS: Looks = {
   panel: 'why',
   panelOpen: true,
   timelineOpen: true,
-  messages: 'context',
+  messages: 'all',
   pings: false,
   lecture: false,
   blank: false,
@@ -74,6 +74,6 @@ export function createRunStore(
     lesson: null,
   }))
   const clock = createClock()
-  const frontier = createFrontier(store, port, clock)
+  const frontier = new Frontier(store, port, clock)
   return { store, port, clock, frontier }
 }

@@ -6,160 +6,153 @@ import type { Clock } from './clock'
 import type { RunState } from './RunState'
 
 /** Presses of a key that wait for one computation, at most. */
-const PRESSES_MAX = 3
+const PRESSES_MAX = 12
+
+type Ahead = RunMessage & { kind: 'ahead' }
 
 /** The store's side of the run: takes in what has been computed, and asks for more. */
-export interface Frontier {
-  /** Computes until the goal, then calls `then` once with how it ended. A later call replaces an earlier one. */
-  compute(goal: Goal, then?: (ended: Ended) => void): void
-  /** Gives a command at that moment; `then` is called once it is done, not when it was refused. */
-  command(command: Command, at: Moment, then?: (at: Moment) => void): void
-  /** Runs ahead on a copy; the events go to `then` alone. */
-  lookAhead(at: Moment, goal: Goal, then: (message: RunMessage & { kind: 'ahead' }) => void): void
-  askHash(at: Moment): void
-  /** Calls once what is being computed, or a command under way, has ended, after whoever asked for it. */
-  onceEnded(then: () => void): void
-  /** Swaps the run with the future kept aside, all of which has been seen. */
-  swapFuture(): void
-  /** Nobody waits for anything any more: another run begins. */
-  forget(): void
-  close(): void
-}
-
-export function createFrontier(store: StoreApi<RunState>, port: RunPort, clock: Clock): Frontier {
-  let onEnded: ((ended: Ended) => void) | null = null
-  const onCommanded: (((at: Moment) => void) | undefined)[] = []
-  const onAhead = new Map<number, (message: RunMessage & { kind: 'ahead' }) => void>()
-  const afterEnded: (() => void)[] = []
-  let asks = 0
-  let swapping = false
+export class Frontier {
+  #onEnded: ((ended: Ended) => void) | null = null
+  readonly #afterEnded: (() => void)[] = []
+  readonly #onCommanded: (((at: Moment) => void) | undefined)[] = []
+  readonly #onAhead = new Map<number, (message: Ahead) => void>()
+  #asks = 0
+  #swapping = false
   /** What the last change of the past has dropped: the future that may be kept aside. */
-  let dropped: readonly RecordedEvent[] = []
+  #dropped: readonly RecordedEvent[] = []
+  readonly #stop: () => void
 
-  const stop = port.listen((message) => {
+  constructor(
+    private readonly store: StoreApi<RunState>,
+    private readonly port: RunPort,
+    private readonly clock: Clock,
+  ) {
+    this.#stop = port.listen((message) => this.#take(message))
+  }
+
+  /** Computes until the goal, then calls `then` once with how it ended. A later call replaces an earlier one. */
+  compute(goal: Goal, then?: (ended: Ended) => void): void {
+    this.#onEnded = then ?? null
+    this.store.setState({ computing: goal, notice: null })
+    this.port.advance(goal)
+  }
+
+  /** Calls once what is being computed has ended, after whoever asked for it. */
+  onceEnded(then: () => void): void {
+    if (this.#afterEnded.length < PRESSES_MAX) this.#afterEnded.push(then)
+  }
+
+  /** Gives a command at that moment; `then` is called once it is done, not when it was refused. */
+  command(command: Command, at: Moment, then?: (at: Moment) => void): void {
+    this.#onCommanded.push(then)
+    this.#onEnded = null
+    this.#afterEnded.length = 0
+    this.store.setState({ notice: null, computing: null })
+    this.port.command(command, at, this.store.getState().seen)
+  }
+
+  /** Runs ahead on a copy; the events go to `then` alone. */
+  lookAhead(at: Moment, goal: Goal, then: (message: Ahead) => void): void {
+    this.#onAhead.set(++this.#asks, then)
+    this.port.lookAhead(at, goal, this.#asks)
+  }
+
+  askHash(at: Moment): void {
+    this.port.hash(at, ++this.#asks)
+  }
+
+  /** Swaps the run with the future kept aside, all of which has been seen. */
+  swapFuture(): void {
+    this.#swapping = true
+    this.port.swapFuture()
+  }
+
+  /** Nobody waits for anything any more: another run begins. */
+  forget(): void {
+    this.#onEnded = null
+    this.#afterEnded.length = 0
+    this.#onCommanded.length = 0
+    this.#onAhead.clear()
+    this.#swapping = false
+    this.#dropped = []
+  }
+
+  close(): void {
+    this.#stop()
+  }
+
+  #take(message: RunMessage): void {
+    const { store } = this
     switch (message.kind) {
       case 'opened':
         return
       case 'events':
-        dropped = takeEvents(store, clock, message) ?? dropped
-        if (swapping) store.setState(({ recording }) => ({ seen: recording.length }))
-        if (swapping) answered()
-        swapping = false
-        return
-      case 'ended': {
-        // Of a goal that was replaced meanwhile only the horizon is news.
-        const { computing, horizonUs } = store.getState()
-        store.setState({ horizonUs: Math.max(horizonUs, message.ended.us) })
-        if (!computing || JSON.stringify(computing) !== JSON.stringify(message.goal)) return
-        const then = onEnded
-        onEnded = null
-        store.setState({ computing: null })
-        then?.(message.ended)
-        afterEnded.shift()?.()
-        return
-      }
+        return this.#takeEvents(message)
+      case 'ended':
+        return this.#takeEnded(message)
       case 'commanded': {
-        const then = onCommanded.shift()
-        if (message.refusal) {
-          const { command, refusal } = message
-          store.setState({ notice: { kind: 'refused', command, refusal } })
-        } else {
-          then?.(message.at)
-        }
-        return answered()
+        const { command, refusal, at } = message
+        const then = this.#onCommanded.shift()
+        if (!refusal) then?.(at)
+        else store.setState({ notice: { kind: 'refused', command, refusal } })
+        return
       }
-      case 'future':
-        return store.setState({
-          keptFuture: message.kept && { ...message.kept, recorded: dropped },
-        })
+      case 'future': {
+        const recorded = this.#dropped
+        return store.setState({ keptFuture: message.kept && { ...message.kept, recorded } })
+      }
       case 'ahead':
-        onAhead.get(message.id)?.(message)
-        onAhead.delete(message.id)
+        this.#onAhead.get(message.id)?.(message)
+        this.#onAhead.delete(message.id)
         return
       case 'hash':
         return store.setState({ hash: { at: message.at, hash: message.hash } })
       case 'stopped':
-        onEnded = null
-        afterEnded.length = 0
-        return store.setState({
-          stopped: { why: message.why, event: message.event },
-          computing: null,
-          awaited: 0,
-          motion: { kind: 'still' },
-        })
+        return this.#takeStopped(message)
     }
-  })
-
-  /** A command or swap is done with. What waited for it goes on, unless more is under way. */
-  function answered(): void {
-    store.setState(({ awaited }) => ({ awaited: Math.max(0, awaited - 1) }))
-    const { awaited, computing } = store.getState()
-    if (awaited === 0 && !computing) afterEnded.shift()?.()
   }
 
-  return {
-    compute(goal, then) {
-      onEnded = then ?? null
-      store.setState({ computing: goal, notice: null })
-      port.advance(goal)
-    },
-    command(command, at, then) {
-      onCommanded.push(then)
-      onEnded = null
-      store.setState(({ awaited }) => ({ notice: null, computing: null, awaited: awaited + 1 }))
-      port.command(command, at, store.getState().seen)
-    },
-    lookAhead(at, goal, then) {
-      onAhead.set(++asks, then)
-      port.lookAhead(at, goal, asks)
-    },
-    askHash(at) {
-      port.hash(at, ++asks)
-    },
-    onceEnded(then) {
-      if (afterEnded.length < PRESSES_MAX) afterEnded.push(then)
-    },
-    swapFuture() {
-      swapping = true
-      store.setState(({ awaited }) => ({ awaited: awaited + 1 }))
-      port.swapFuture()
-    },
-    forget() {
-      onEnded = null
-      onCommanded.length = 0
-      onAhead.clear()
-      afterEnded.length = 0
-      swapping = false
-    },
-    close: stop,
-  }
-}
-
-/** Events from `from` on replace what was there; a playhead behind that point goes back to it. Gives what was there,
- *  or null if they only follow. */
-function takeEvents(
-  store: StoreApi<RunState>,
-  clock: Clock,
-  message: RunMessage & { kind: 'events' },
-): readonly RecordedEvent[] | null {
-  const { recording, version, at, seen, horizonUs } = store.getState()
-  const replaces = message.from < recording.length
-  const dropped = replaces ? recording.events.slice(message.from) : null
-  recording.truncate(message.from)
-  for (const event of message.events) recording.append(event)
-  const lastUs = recording.events.at(-1)?.us ?? 0
-  const next: Partial<RunState> = {
-    version: version + 1,
-    horizonUs: replaces ? lastUs : Math.max(horizonUs, lastUs),
-  }
-  if (replaces) {
-    next.seen = Math.min(seen, message.from)
-    if (at.events > message.from) {
-      next.at = { events: message.from, us: recording.events[message.from - 1]?.us ?? 0 }
+  /** Events from `from` on replace what was there; a playhead behind that point goes back to it. */
+  #takeEvents({ from, events }: RunMessage & { kind: 'events' }): void {
+    const { recording, version, at, seen, horizonUs } = this.store.getState()
+    const replaces = from < recording.length
+    if (replaces) this.#dropped = recording.events.slice(from)
+    recording.truncate(from)
+    for (const event of events) recording.append(event)
+    const lastUs = recording.events.at(-1)?.us ?? 0
+    const next: Partial<RunState> = {
+      version: version + 1,
+      horizonUs: replaces ? lastUs : Math.max(horizonUs, lastUs),
+    }
+    if (replaces) next.seen = this.#swapping ? recording.length : Math.min(seen, from)
+    if (replaces && at.events > from) {
+      next.at = { events: from, us: recording.events[from - 1]?.us ?? 0 }
       next.read = next.at
-      clock.set(next.at.us)
+      this.clock.set(next.at.us)
     }
+    this.#swapping = false
+    this.store.setState(next)
   }
-  store.setState(next)
-  return dropped
+
+  /** Of a goal that was replaced meanwhile only the horizon is news. */
+  #takeEnded({ goal, ended }: RunMessage & { kind: 'ended' }): void {
+    const { computing, horizonUs } = this.store.getState()
+    this.store.setState({ horizonUs: Math.max(horizonUs, ended.us) })
+    if (!computing || JSON.stringify(computing) !== JSON.stringify(goal)) return
+    const then = this.#onEnded
+    this.#onEnded = null
+    this.store.setState({ computing: null })
+    then?.(ended)
+    this.#afterEnded.shift()?.()
+  }
+
+  #takeStopped({ why, event }: RunMessage & { kind: 'stopped' }): void {
+    this.#onEnded = null
+    this.#afterEnded.length = 0
+    this.store.setState({
+      stopped: { why, event },
+      computing: null,
+      motion: { kind: 'still' },
+    })
+  }
 }

@@ -4,6 +4,7 @@ import type { StoryResult } from '../simulation/scenario'
 import { parseStory } from '../simulation/scenarioText'
 import { STORY_VOICE } from '../words/events'
 import { look, open } from './actions'
+import { openAddress } from './openAddress'
 import type { RunStore } from './RunStore'
 import { tellOverPort } from './story'
 
@@ -47,7 +48,10 @@ async function tell(
 ): Promise<StoryTold['outcome']> {
   const text = await read(name)
   // A host may answer an unknown address with its front page.
-  if (!parseStory(text).ok) return { kind: 'unknown' }
+  if (!parseStory(text).ok) {
+    openAddress(run, '', 'link')
+    return { kind: 'unknown' }
+  }
   const result = await tellOverPort(visibly(run), text, STORY_VOICE, (config) => open(run, config))
   const { recording } = run.store.getState()
   run.store.setState({ seen: recording.length, notice: null })

@@ -38,6 +38,7 @@ function Page() {
   const lecture = useSlice(({ looks }) => looks.lecture)
   const panel = useSlice(({ looks }) => looks.panelOpen && !looks.lecture)
   const timeline = useSlice(({ looks }) => looks.timelineOpen && !looks.lecture)
+  const asking = useSlice(({ asked }) => asked !== null)
   useKeys()
   useDocument()
   const shape = classes(
@@ -52,12 +53,12 @@ function Page() {
         {words.skip}
       </a>
       {!lecture && <TopBar />}
-      <main className="stage-room" id="stage" tabIndex={-1}>
+      <main className={classes('stage-room', asking && 'asking')} id="stage" tabIndex={-1}>
         <StageRoom />
         <CutHint />
         <Notices />
         <StoppedCard />
-        {lecture && <QuestionCard />}
+        <QuestionCard />
       </main>
       {!lecture && <Legend />}
       {!lecture && (

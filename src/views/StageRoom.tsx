@@ -1,6 +1,5 @@
-import { useMemo } from 'react'
-import { isMoving, pictureAt } from '../store/selectors'
-import type { Picture } from '../simulation/Picture'
+import { useMemo, useRef } from 'react'
+import { pictureAt } from '../store/selectors'
 import { useLanguage, useRun, useSlice } from './run'
 import { groupTallyOf } from './groupTally'
 import type { Lit } from './stage/stageProps'
@@ -22,7 +21,6 @@ export function StageRoom() {
   const selected = useSlice(({ selection }) =>
     selection?.kind === 'server' ? selection.sid : null,
   )
-  const moving = useSlice(isMoving)
   const clock = usePlayClock()
   const focus = useFocus(picture)
   const deeds = useMemo(() => stageDeeds(run), [run])
@@ -32,23 +30,23 @@ export function StageRoom() {
     () => new Map(Object.entries(looks.places).map(([sid, at]) => [Number(sid), at])),
     [looks.places],
   )
+  // Handshakes and hang-ups are drawn only for whoever points at them in the legend.
+  const show =
+    looks.lit === 'family:connection' ? 'all' : looks.messages === 'focus' ? 'focus' : 'context'
   const lit = useMemo(() => litOf(looks.lit), [looks.lit])
-  const zoom = useZoom()
+  const box = useRef<HTMLDivElement>(null)
+  useZoom(box)
   return (
-    <div className="stage-zoom" style={zoom} data-moving={moving}>
+    <div ref={box} className="stage-zoom">
       <Stage
         {...{ picture, clock, words, groupTally, focus, selected, dragged, lit }}
         {...deeds}
-        show={shownMessages(looks.messages, picture)}
+        show={show}
         showPings={looks.pings}
         lecture={looks.lecture}
       />
     </div>
   )
-}
-
-function shownMessages(show: 'focus' | 'context' | 'all', _picture: Picture) {
-  return show
 }
 
 function litOf(lit: string | null): Lit | null {

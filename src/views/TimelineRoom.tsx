@@ -1,8 +1,8 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import { SpaceTime } from '../geometry/spaceTime'
 import { backToKeptFuture, seek } from '../store/actions'
 import { pictureAt } from '../store/selectors'
-import type { RecordedEvent } from '../simulation/RecordedEvent'
+import { GrowingSpaceTime } from './GrowingSpaceTime'
 import { useLanguage, useRun, useSlice } from './run'
 import { Timeline } from './timeline/Timeline'
 import { timelineWords } from './timelineWords'
@@ -23,7 +23,12 @@ export function TimelineRoom() {
   const picture = useSlice(pictureAt)
   const words = useMemo(() => timelineWords(language), [language])
   const sids = useMemo(() => config.servers.map(({ sid }) => sid), [config])
-  const data = useSpaceTime(version)
+  const [growing] = useState(() => new GrowingSpaceTime())
+  // The recording changes in place, and `version` says that it has.
+  const data = useMemo(
+    () => growing.grow(run.store.getState().recording, version),
+    [growing, run, version],
+  )
   const future = useMemo(() => {
     if (!kept) return null
     const before = run.store.getState().recording.events.slice(0, kept.from)
@@ -43,29 +48,4 @@ export function TimelineRoom() {
       />
     </div>
   )
-}
-
-/** Bands and arrows of the recording, which grow as it grows. */
-function useSpaceTime(version: number): SpaceTime {
-  const run = useRun()
-  const kept = useRef<{ data: SpaceTime; events: RecordedEvent[]; recording: object } | null>(null)
-  return useMemo(() => {
-    const { recording } = run.store.getState()
-    if (kept.current?.recording !== recording) {
-      kept.current = { data: new SpaceTime(), events: [], recording }
-    }
-    const { data, events } = kept.current
-    let same = events.length
-    while (same > 0 && events[same - 1] !== recording.events[same - 1]) same--
-    if (same < events.length) {
-      events.length = same
-      data.truncate(same, events.at(-1)?.us ?? 0)
-    }
-    const added = recording.events.slice(same)
-    data.add(added)
-    for (const event of added) events.push(event)
-    return data
-    // The recording changes in place, and `version` says that it has.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [run, version])
 }

@@ -21,13 +21,18 @@ export function Transport() {
   const playing = useSlice(({ motion }) => motion.kind === 'play')
   return (
     <div className="transport">
-      <IconButton icon="⇤" name={words.beginning} off={!started} act={() => toBeginning(run)} />
-      <IconButton icon="◀" name={words.back} off={!started} act={() => stepBack(run)} />
+      <IconButton
+        icon="beginning"
+        name={words.beginning}
+        off={!started}
+        act={() => toBeginning(run)}
+      />
+      <IconButton icon="back" name={words.back} off={!started} act={() => stepBack(run)} />
       <button type="button" className="button primary step" onClick={() => step(run)}>
         {words.step} <span aria-hidden="true">▶</span>
       </button>
       <IconButton
-        icon={playing ? '❚❚' : '▷'}
+        icon={playing ? 'pause' : 'play'}
         name={playing ? words.pause : words.play}
         act={() => togglePlay(run)}
       />
@@ -57,9 +62,9 @@ function Speed() {
   const text = speed < 1 ? `1/${Math.round(1 / speed)} ×` : `${speed} ×`
   return (
     <div className="speed" role="group" aria-label={words.speed}>
-      <IconButton icon="−" name={words.slower} act={() => changeSpeed(run, -1)} />
+      <IconButton icon="minus" name={words.slower} act={() => changeSpeed(run, -1)} />
       <output className="mono">{text}</output>
-      <IconButton icon="+" name={words.faster} act={() => changeSpeed(run, 1)} />
+      <IconButton icon="plus" name={words.faster} act={() => changeSpeed(run, 1)} />
     </div>
   )
 }
@@ -88,9 +93,9 @@ function Messages() {
   const words = usePage().transport
   const shown = useSlice(({ looks }) => looks.messages)
   return (
-    <label className="messages-shown">
-      <span>{words.messages}</span>
+    <span className="messages-shown">
       <select
+        aria-label={words.messages}
         value={shown}
         onChange={(event) => look(run, { messages: event.target.value as Looks['messages'] })}
       >
@@ -100,7 +105,7 @@ function Messages() {
           </option>
         ))}
       </select>
-    </label>
+    </span>
   )
 }
 
@@ -112,13 +117,13 @@ function Hide() {
   return (
     <>
       <IconButton
-        icon="▁"
+        icon="timeline"
         name={words.timeline}
         pressed={timelineOpen}
         act={() => look(run, { timelineOpen: !timelineOpen })}
       />
       <IconButton
-        icon="▕"
+        icon="panel"
         name={words.panel}
         pressed={panelOpen}
         act={() => look(run, { panelOpen: !panelOpen })}

@@ -17,6 +17,8 @@ import type { RunStore } from '../store/RunStore'
  *  tab keeps Space and the arrows for itself; PageDown and PageUp (a clicker) always step. */
 export function handleKey(run: RunStore, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+  // A sheet over the page keeps all keys to itself.
+  if (document.querySelector('dialog[open]')) return
   if (ownKey(event)) return
   const act = keyOf(run, event)
   if (!act) return
@@ -86,6 +88,10 @@ function letter(run: RunStore, event: KeyboardEvent): Act | null {
       return () => look(run, { panel: 'why', panelOpen: true })
     case 'l':
       return () => setLecture(run, !looks.lecture)
+    case 'm':
+      return onServer(openMenu)
+    case 'z':
+      return () => toggleZoom(run)
     case 'b':
       return () => look(run, { blank: !looks.blank })
     case 'f':
@@ -117,11 +123,27 @@ function digit(run: RunStore, number: number): void {
 function backOut(run: RunStore): void {
   const { looks, asked, notice, selection } = run.store.getState()
   if (looks.pendingCut) return look(run, { pendingCut: null })
+  if (looks.zoom !== null) return look(run, { zoom: null })
+  if (looks.inspected) return look(run, { inspected: null })
   if (looks.blank) return look(run, { blank: false })
   if (notice) return run.store.setState({ notice: null })
   if (asked) return run.store.setState({ asked: null })
   if (selection) return select(run, null)
   if (looks.lecture) setLecture(run, false)
+}
+
+/** The menu of a server beside its disc, for whoever has no pointer. */
+function openMenu(run: RunStore, sid: number): void {
+  const disc = document.querySelector(`[data-sid="${sid}"]`)?.getBoundingClientRect()
+  const [x, y] = disc ? [disc.x + disc.width / 2, disc.y + disc.height / 2] : [0, 0]
+  look(run, { menu: { target: { kind: 'server', sid }, x, y } })
+}
+
+/** Close up on the server under the pointer, or else the one in focus; out again. */
+function toggleZoom(run: RunStore): void {
+  if (run.store.getState().looks.zoom !== null) return look(run, { zoom: null })
+  const pointed = document.querySelector<SVGElement>('[data-sid]:hover')?.dataset['sid']
+  look(run, { zoom: pointed === undefined ? serverInFocus(run) : Number(pointed) })
 }
 
 function toggleFullScreen(): void {

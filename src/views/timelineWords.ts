@@ -1,5 +1,5 @@
 import type { Language } from '../words/Language'
-import { roughTime, time } from '../words/numbers'
+import { duration, roughTime, time } from '../words/numbers'
 import { PICTURES } from '../words/pictures'
 import type { TimelineWords } from './timeline/TimelineWords'
 
@@ -12,7 +12,7 @@ export function timelineWords(language: Language): TimelineWords {
     tick: (us, stepUs) => (stepUs >= 100_000 ? roughTime(us) : time(us)),
     playhead: (us) => time(us).replace(' s', ''),
     value: words.seconds,
-    silence: (us) => [roughTime(us), words.silence],
+    silence: (us) => [duration(us / 1000), words.silence],
     mark: ({ kind, sids, us }) =>
       `${time(us)}: ${words.marks[kind]} (${sids.map((sid) => `S${sid}`).join(', ')})`,
     future: words.future,

@@ -20,7 +20,9 @@ const NOTHING: ReadonlySet<number> = new Set()
 export function useFocus(picture: Picture): Focus {
   const run = useRun()
   const event = useSlice(focusEvent)
-  const playing = useSlice(({ motion }) => motion.kind === 'play')
+  const all = useSlice(
+    ({ motion, looks }) => motion.kind === 'play' || looks.messages !== 'context' || looks.lecture,
+  )
   return useMemo(() => {
     const { events } = run.store.getState().recording
     if (!event) return { sid: null, frames: NOTHING, context: protocolFrames(picture) }
@@ -31,9 +33,9 @@ export function useFocus(picture: Picture): Focus {
     return {
       sid: event.server,
       frames: new Set([...sent, ...received]),
-      context: playing ? protocolFrames(picture) : framesInPast(events, event.index, picture),
+      context: all ? protocolFrames(picture) : framesInPast(events, event.index, picture),
     }
-  }, [run, event, playing, picture])
+  }, [run, event, all, picture])
 }
 
 function focusEvent({ recording, at, motion }: RunState): RecordedEvent | null {

@@ -39,7 +39,7 @@ export const PAGE_EN: PageWords = {
     keptFuture: (events) => `The old future is kept (${plural(events, 'event')}).`,
     backToFuture: 'Back to the old future',
     messages: 'Messages',
-    show: { focus: 'this step', context: 'and its causes', all: 'all' },
+    show: { focus: 'messages: this step', context: 'messages: with causes', all: 'all messages' },
     panel: 'Panel (T)',
     timeline: 'Timeline (Shift+T)',
   },

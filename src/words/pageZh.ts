@@ -39,7 +39,7 @@ export const PAGE_ZH: PageWords = {
     keptFuture: (events) => `旧的未来还在（${count(events)} 个事件）。`,
     backToFuture: '回到旧的未来',
     messages: '消息',
-    show: { focus: '仅这一步', context: '连同起因', all: '全部' },
+    show: { focus: '仅这一步的消息', context: '连同起因的消息', all: '全部消息' },
     panel: '面板（T）',
     timeline: '时间线（Shift+T）',
   },

@@ -1,5 +1,12 @@
 import { useMemo } from 'react'
-import { goToBeat, lessonPlace, nextBeat, predict, previousBeat } from '../../store/lecture'
+import {
+  goToBeat,
+  lessonPlace,
+  nextBeat,
+  predict,
+  previousBeat,
+  setLecture,
+} from '../../store/lecture'
 import { headline } from '../../words/events'
 import { plain } from '../../words/Span'
 import { stepRead } from '../../store/selectors'
@@ -84,11 +91,21 @@ function Hints() {
     const place = lessonPlace(run)
     return place?.lesson.beats[place.beat]?.question !== undefined
   })
+  const atEnd = useSlice(() => {
+    const place = lessonPlace(run)
+    return place !== null && place.beat === place.lesson.beats.length - 1
+  })
   return (
     <p className="hints">
-      <button type="button" onClick={() => nextBeat(run)}>
-        <kbd>→</kbd> {asked && !asked.revealed ? words.reveal : words.next}
-      </button>
+      {atEnd ? (
+        <button type="button" onClick={() => setLecture(run, false)}>
+          <kbd>Esc</kbd> {words.leave}
+        </button>
+      ) : (
+        <button type="button" onClick={() => nextBeat(run)}>
+          <kbd>→</kbd> {asked && !asked.revealed ? words.reveal : words.next}
+        </button>
+      )}
       <button type="button" onClick={() => previousBeat(run)}>
         <kbd>←</kbd> {words.back}
       </button>

@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { look } from '../../store/actions'
+import type { Looks } from '../../store/RunState'
 import { pictureAt } from '../../store/selectors'
 import { useLanguage, usePage, useRun, useSlice } from '../run'
 import { linkItems } from './linkItems'
@@ -12,11 +13,7 @@ export function Menu() {
   return menu && <MenuAt key={JSON.stringify(menu)} {...menu} />
 }
 
-type Asked = NonNullable<ReturnType<typeof useAsked>>
-
-function useAsked() {
-  return useSlice(({ looks }) => looks.menu)
-}
+type Asked = NonNullable<Looks['menu']>
 
 function MenuAt({ target, x, y }: Asked) {
   const run = useRun()

@@ -1,6 +1,6 @@
 import type { Command } from '../../simulation/Command'
 import type { Picture } from '../../simulation/Picture'
-import { command } from '../../store/actions'
+import { command, look } from '../../store/actions'
 import { refusalAt } from '../../store/refusals'
 import type { RunStore } from '../../store/RunStore'
 import type { Language } from '../../words/Language'
@@ -15,7 +15,7 @@ export function serverItems(
   sid: number,
   language: Language,
 ): MenuItem[] {
-  const { cutTo, healTo } = PAGE[language].verbs
+  const { cutTo, healTo, heal, splitNetwork } = PAGE[language].verbs
   const others = Object.keys(picture.processes)
     .map(Number)
     .filter((other) => other !== sid)
@@ -26,7 +26,10 @@ export function serverItems(
     const label = whole ? cutTo(other) : healTo(other)
     return { ...itemOf(run, picture, what, label, language), apart: index === 0 }
   })
-  return [...verbItems(run, picture, sid, language), ...links]
+  const whole = itemOf(run, picture, { kind: 'heal', link: null }, heal, language)
+  const split = { label: splitNetwork, act: () => look(run, { splitDialog: true }) }
+  const network = [{ ...split, apart: true }, whole]
+  return [...verbItems(run, picture, sid, language), ...links, ...network]
 }
 
 /** Kill, power, restart, pause and isolate, without the links. */

@@ -45,7 +45,7 @@ interface Message {
   readonly event: number
 }
 
-/** What that server received and sent in this step, with bytes. */
+/** What that server received and sent in this step; greetings and hang-ups of connections aside. */
 function messagesOf(
   run: ReturnType<typeof useRun>,
   step: readonly RecordedEvent[],
@@ -59,5 +59,6 @@ function messagesOf(
     return frame ? [{ frame, event: cause }] : []
   })
   const sent = mine.flatMap(({ sent, index }) => sent.map((frame) => ({ frame, event: index })))
-  return [...received, ...sent].filter(({ frame }) => frame.nth >= 0).slice(-SHOWN)
+  const both = [...received, ...sent]
+  return both.filter(({ frame }) => frame.family !== 'connection').slice(-SHOWN)
 }
