@@ -17,7 +17,7 @@ export function Legend() {
   const observers = useSlice(({ config }) => config.servers.some(({ type }) => type === 'observer'))
   const roles = ROLES.filter((role) => role !== 'OBSERVING' || observers)
   return (
-    <div className="legend" role="group" aria-label={words.name}>
+    <section className="legend" aria-label={words.name}>
       {roles.map((role) => (
         <Entry key={role} kind={`role:${role}`} label={words.roles[role]} />
       ))}
@@ -25,7 +25,7 @@ export function Legend() {
       {FAMILIES.map((family) => (
         <Entry key={family} kind={`family:${family}`} label={words.families[family]} />
       ))}
-    </div>
+    </section>
   )
 }
 

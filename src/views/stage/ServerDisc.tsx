@@ -123,7 +123,7 @@ function Caption({ sizes, process, server, words, paused }: ServerDiscProps & { 
       <text
         className={`caption ${paused ? 'trouble' : 'quiet'}`}
         y={first + sizes.lineHeight}
-        fontSize={sizes.captionFont * (paused ? 1 : 0.95)}
+        fontSize={sizes.captionFont}
       >
         {paused ? trouble : server && words.epochLine(server)}
       </text>
