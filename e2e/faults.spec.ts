@@ -143,7 +143,6 @@ for (const fault of faults) {
     page,
     ensemble,
   }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' })
     await ensemble.open()
     await ensemble.elect()
     await fault.first?.(ensemble, page)
@@ -210,6 +209,7 @@ async function point(ensemble: Ensemble, item: string): Promise<void> {
 async function choose(ensemble: Ensemble, item: string): Promise<void> {
   await ensemble.press('4', 'm')
   const chosen = ensemble.page.getByRole('menuitem', { name: item })
+  await expect(chosen).toBeVisible()
   for (let i = 0; i < 20 && !(await hasFocus(chosen)); i++) {
     await ensemble.page.keyboard.press('ArrowDown')
   }
@@ -228,7 +228,7 @@ async function ofLink(ensemble: Ensemble, page: Page, item: string): Promise<voi
 async function strokeAcross(ensemble: Ensemble, page: Page, a: number, b: number): Promise<void> {
   const from = await centre(ensemble.server(a))
   const to = await centre(ensemble.server(b))
-  const at = { x: from.x + (to.x - from.x) * 0.36, y: from.y + (to.y - from.y) * 0.36 }
+  const at = { x: from.x + (to.x - from.x) * 0.5, y: from.y + (to.y - from.y) * 0.5 }
   const length = Math.hypot(to.x - from.x, to.y - from.y)
   const over = { x: ((to.y - from.y) / length) * 12, y: (-(to.x - from.x) / length) * 12 }
   await page.mouse.move(at.x - over.x, at.y - over.y)

@@ -115,7 +115,6 @@ test('with less motion nothing travels: a step lands at once, and messages stand
   page,
   ensemble,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   await ensemble.open()
   for (let i = 0; i < 6; i++) await ensemble.moves('ArrowRight')
   const frame = ensemble.stage.locator('[data-frame]').first()
@@ -134,7 +133,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ensemble,
     }) => {
       test.slow()
-      await page.emulateMedia({ reducedMotion: 'reduce' })
       await ensemble.open()
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
       await expectAccessible(page, 'first visit')
@@ -167,7 +165,6 @@ test('no text is smaller than 12 px, in lecture mode 20 px and the caption 28 px
   page,
   ensemble,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const size of [
     { width: 1280, height: 800 },
     { width: 1024, height: 768 },

@@ -1,5 +1,5 @@
 import type { Command, StampedCommand } from '../src/simulation/Command'
-import { encodeLink } from '../src/simulation/link'
+import { encodeLink, LINK_MAX } from '../src/simulation/link'
 import { parseRunConfig } from '../src/simulation/runConfigText'
 import { PAGE } from '../src/words/page'
 import { Ensemble } from './support/Ensemble'
@@ -74,8 +74,9 @@ test('a run too long for the address bar says so once and is saved as a file tha
   ensemble,
 }) => {
   test.slow()
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await ensemble.open(longLink())
+  const link = longLink()
+  expect(link.length).toBeGreaterThan(LINK_MAX)
+  await ensemble.open(link)
   await ensemble.press('1', 'p')
   await expect(page.getByText(words.notices.tooLong)).toBeVisible()
   const here = await ensemble.moment()
@@ -110,7 +111,7 @@ function longLink(): string {
     { before: 0, us: 0, command: { kind: 'start', sids: [1, 2, 3, 4, 5] } },
   ]
   let us = 0
-  for (let i = 0; i < 1500; i++) {
+  for (let i = 0; i < 4000; i++) {
     us += 1 + ((i * i * 7919) % 97)
     const link = { from: 1 + ((i >> 1) % 4), to: 5, bothWays: true }
     const command: Command = i % 2 === 0 ? { kind: 'cut', ...link } : { kind: 'heal', link }

@@ -13,7 +13,6 @@ for (const file of stories) {
     page,
     ensemble,
   }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' })
     await ensemble.open('', `?scenario=${name}`)
     const dialog = page.getByRole('dialog', { name: words.title(name) })
     const text = dialog.getByRole('region', { name: words.text })

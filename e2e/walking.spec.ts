@@ -1,4 +1,4 @@
-import { expect, test } from './support/test'
+import { expect, moving, test } from './support/test'
 
 test('steps forward and the same steps back: the drawn stage and the hash are those before', async ({
   ensemble,
@@ -18,11 +18,7 @@ test('steps forward and the same steps back: the drawn stage and the hash are th
   expect(await ensemble.sight()).toEqual(sights[1])
 })
 
-test('a cold start of five is at most 40 steps to a leader that serves', async ({
-  page,
-  ensemble,
-}) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
+test('a cold start of five is at most 40 steps to a leader that serves', async ({ ensemble }) => {
   await ensemble.open()
   let steps = 0
   const serving = ensemble.stage.locator('.LEADING')
@@ -96,24 +92,42 @@ test('until a leader serves: one leader, and its role is said by word', async ({
   await expect(ensemble.server(5)).toHaveAccessibleName(/lead/i)
 })
 
-test('play lets time run until it is paused, and a change of speed does not jump', async ({
-  page,
-  ensemble,
-}) => {
-  await ensemble.open()
-  await page.keyboard.press(' ')
-  await expect(ensemble.root).toHaveAttribute('data-motion', 'play')
-  await expect(ensemble.stage.locator('[data-frame]').first()).toBeVisible()
-  await page.keyboard.press(']')
-  await page.keyboard.press('[')
-  await expect(ensemble.root).toHaveAttribute('data-motion', 'play')
-  await page.keyboard.press(' ')
-  const rest = await ensemble.moment()
-  expect(rest.events).toBeGreaterThan(0)
-  const drawn = await ensemble.drawing()
-  await ensemble.moves('ArrowRight')
-  expect((await ensemble.moment()).events).toBeGreaterThan(rest.events)
-  expect(await ensemble.drawing()).not.toBe(drawn)
+test.describe('in motion', () => {
+  test.use(moving)
+
+  test('play lets time run until it is paused, and a change of speed does not jump', async ({
+    page,
+    ensemble,
+  }) => {
+    await ensemble.open()
+    await page.keyboard.press(' ')
+    await expect(ensemble.root).toHaveAttribute('data-motion', 'play')
+    await expect(ensemble.stage.locator('[data-frame]').first()).toBeVisible()
+    await page.keyboard.press(']')
+    await page.keyboard.press('[')
+    await expect(ensemble.root).toHaveAttribute('data-motion', 'play')
+    await page.keyboard.press(' ')
+    const rest = await ensemble.moment()
+    expect(rest.events).toBeGreaterThan(0)
+    const drawn = await ensemble.drawing()
+    await ensemble.moves('ArrowRight')
+    expect((await ensemble.moment()).events).toBeGreaterThan(rest.events)
+    expect(await ensemble.drawing()).not.toBe(drawn)
+  })
+
+  test('a step travels, arrives, and goes back, as it does without motion', async ({
+    ensemble,
+  }) => {
+    await ensemble.open()
+    for (let step = 0; step < 5; step++) await ensemble.moves('ArrowRight')
+    const before = await ensemble.sight()
+    await ensemble.page.keyboard.press('ArrowRight')
+    await expect(ensemble.root).toHaveAttribute('data-motion', 'glide')
+    await ensemble.rests()
+    expect((await ensemble.moment()).events).toBeGreaterThan(before.events)
+    await ensemble.moves('ArrowLeft')
+    expect(await ensemble.sight()).toEqual(before)
+  })
 })
 
 test('a change in the past keeps the old future, and one button brings it back', async ({

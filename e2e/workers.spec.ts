@@ -83,6 +83,7 @@ test('a worker that throws stops the run, shows the event, and offers the report
   await expect(card).toContainText(/The worker of server [1-5] failed/)
   const at = /at event ([\d,]+)/.exec((await card.textContent()) ?? '')?.[1]
   expect(Number(at?.replace(',', ''))).toBeGreaterThanOrEqual(events)
+  await card.getByText(ensemble.words.stopped.report, { exact: true }).click()
   await card.getByRole('button', { name: ensemble.words.stopped.copyReport }).click()
   const report = await page.evaluate(() => navigator.clipboard.readText())
   expect(report).toContain('planted')

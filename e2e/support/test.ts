@@ -12,9 +12,14 @@ export const test = base.extend<{ watch: Watch; ensemble: Ensemble }>({
     },
     { auto: true },
   ],
+  // Nothing waits for what travels, except where travelling is what is tested.
+  contextOptions: { reducedMotion: 'reduce' },
   ensemble: async ({ page, watch: _watch }, use) => {
     await use(new Ensemble(page))
   },
 })
+
+/** For tests in which things move as readers see them. */
+export const moving = { contextOptions: { reducedMotion: 'no-preference' as const } }
 
 export { expect } from '@playwright/test'
