@@ -1,5 +1,5 @@
 import type { DecidingTerm, Tally, VoteText } from '../zookeeper/Fact'
-import type { ColdStartWords } from './lessonColdStart'
+import type { ColdStartWords } from './ColdStartWords'
 import { count, duration, list, zxidParts } from './numbers'
 import { plain } from './Span'
 import { shareZh } from './tally'
