@@ -34,6 +34,10 @@ function pushCodePoint(bytes: number[], code: number): void {
 
 /** Standard UTF-8, as new String(bytes, UTF_8): each broken sequence becomes U+FFFD. Never throws. */
 export function decodeUtf8(bytes: Uint8Array): string {
+  // Paths and words are ASCII nearly always, and a log is full of them.
+  if (bytes.length < 4096 && bytes.every((byte) => byte < 0x80)) {
+    return String.fromCharCode(...bytes)
+  }
   const units: number[] = []
   let i = 0
   while (i < bytes.length) {

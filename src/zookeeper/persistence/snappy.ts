@@ -72,10 +72,13 @@ function readBlock(bytes: Uint8Array, start: number): Uint8Array {
       filled += piece.length
     } else {
       if (piece.back > filled) throw new SnappyError('a copy from before its block', at)
-      // One by one: a copy may overlap what it makes.
-      for (let left = piece.length; left > 0; left--) {
-        block[filled] = block[filled - piece.back] ?? 0
-        filled++
+      // No more at a time than there is: a copy may overlap what it makes.
+      for (let left = piece.length; left > 0;) {
+        const from = filled - piece.back
+        const count = Math.min(left, piece.back)
+        block.copyWithin(filled, from, from + count)
+        filled += count
+        left -= count
       }
     }
     at = piece.next
