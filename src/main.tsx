@@ -37,6 +37,8 @@ function start(root: HTMLElement): void {
   if (!story) openAddress(run, location.hash, 'link')
   keepAddress(run, window)
   markMoment(run, document.documentElement)
+  markEmbed(location.search, document.documentElement)
+  keepForOffline(window)
   window.addEventListener('hashchange', () => openAddress(run, location.hash, 'link'))
   react.render(
     <ErrorBoundary language={language}>
