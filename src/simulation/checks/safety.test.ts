@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fact, VoteText } from '../../zookeeper/Fact'
 import type { PacketFields } from '../../zookeeper/jute/packetFields'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
+import type { Hex } from '../../zookeeper/Zxid'
 import { parseRunConfig } from '../runConfigText'
 import { config, type Happening, judge, leading, sent, whole } from './checksFixture'
 import { committedAtStart } from './quorums'
@@ -119,6 +120,17 @@ server 3 zxid=2:5 acceptedEpoch=2 currentEpoch=2`)
 
   test('activation commits the whole history of the leader', () => {
     expect(judge(past, [activated(2), activated(1)])).toContain('G10')
+  })
+
+  test('the zxid of an epoch that has only begun stands for the history it began with', () => {
+    const looking = (server: number, lastZxid: Hex): Happening => ({
+      server,
+      servers: { [server]: { state: 'LOOKING', phase: 'ELECTION', lastZxid } },
+    })
+    // Activated with 2:7 and then 3:0; without the snapshot of that name 1 still has all that was committed.
+    const again = [activated(1), looking(1, '0x300000000'), activated(1), looking(1, '0x200000007')]
+    expect(judge(past, [...again, activated(1)])).toEqual([])
+    expect(judge(past, [...again, activated(3)])).toContain('G10')
   })
 })
 
