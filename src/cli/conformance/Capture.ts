@@ -1,7 +1,8 @@
-import { DEFAULTS, type EnsembleConfig, type Member } from '../../zookeeper/EnsembleConfig'
+import { readHistory, type History } from './History'
+import { isLine, isRecord, type Line } from './Line'
 
-/** One line of a server's log, as captured: `t` in ms since the start of the capture, `ev` its kind. */
-export type Line = { readonly t: number; readonly ev: string } & Readonly<Record<string, unknown>>
+export { isRecord, type Line } from './Line'
+import { DEFAULTS, type EnsembleConfig, type Member } from '../../zookeeper/EnsembleConfig'
 
 /** elections/NAME.json: what each server logged of its elections. */
 export interface ElectionCapture {
@@ -9,6 +10,7 @@ export interface ElectionCapture {
   readonly name: string
   readonly config: EnsembleConfig
   readonly events: ReadonlyMap<number, readonly Line[]>
+  readonly history: History
   /** The configuration changed while it ran (reconfig). */
   readonly changesConfig: boolean
 }
@@ -50,10 +52,6 @@ export function readCapture(json: unknown, fileName: string): Capture | string {
   return { kind: 'other', name, what }
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function readElections(json: Record<string, unknown>, name: string): ElectionCapture | string {
   const { config, events, observers, props } = json
   if (!isRecord(config)) return 'it has no "config"'
@@ -69,11 +67,20 @@ function readElections(json: Record<string, unknown>, name: string): ElectionCap
       return `the events of server ${sid} are not a list of {t, ev, …}`
     bySid.set(Number(sid), lines)
   }
+  const history = readHistory(json)
+  if (typeof history === 'string') return `it has ${history}`
   return {
     kind: 'elections',
     name,
-    config: { ...DEFAULTS, ...intervals(props), ...readGroups(config), members },
+    config: {
+      ...DEFAULTS,
+      ...settings(config),
+      ...intervals(props),
+      ...readGroups(config),
+      members,
+    },
     events: bySid,
+    history,
     changesConfig,
   }
 }
@@ -108,6 +115,13 @@ function readGroups(config: Record<string, unknown>): Pick<EnsembleConfig, 'grou
   return Object.keys(groups).length === 0 ? {} : { groups, weights }
 }
 
+function settings(config: Record<string, unknown>): Partial<EnsembleConfig> {
+  const fields = ['tickTime', 'initLimit', 'syncLimit'] as const
+  return Object.fromEntries(
+    fields.flatMap((field) => (Number(config[field]) > 0 ? [[field, Number(config[field])]] : [])),
+  )
+}
+
 function intervals(props: unknown): Partial<EnsembleConfig> {
   if (!isRecord(props)) return {}
   const min = Number(props['zookeeper.fastleader.minNotificationInterval'])
@@ -132,8 +146,4 @@ function readWire(
     messages.push({ t: Number(t_ms), conn: Number(conn), from: String(from), hex, decoded })
   }
   return { kind: 'wire', name, port, messages }
-}
-
-function isLine(value: unknown): value is Line {
-  return isRecord(value) && typeof value.t === 'number' && typeof value.ev === 'string'
 }

@@ -4,6 +4,7 @@ import { compareFrames } from './frames'
 import { compareParticipant, type Verdict } from './participantAlone'
 import type { FileReport } from './Report'
 import { readScript, UnreadableLine } from './steps'
+import { compareWholeEnsemble, type WholeVerdict } from './wholeEnsemble'
 
 const SHOWN = 5
 
@@ -23,7 +24,7 @@ export function compareFile(file: string, content: string): FileReport {
   return leftOut(file, 'files of a kind that is not compared yet', `${capture.what}, not compared`)
 }
 
-/** (a) each participant alone, and (b) each of its comparisons of votes. */
+/** (a) each participant alone, (b) each of its comparisons of votes, and (d) the whole ensemble. */
 function compareElections(file: string, capture: ElectionCapture): FileReport {
   if (capture.changesConfig)
     return leftOut(
@@ -49,10 +50,14 @@ function compareElections(file: string, capture: ElectionCapture): FileReport {
       throw error
     }
   }
-  return reportElections(file, verdicts)
+  return reportElections(file, verdicts, compareWholeEnsemble(capture))
 }
 
-function reportElections(file: string, verdicts: readonly [number, Verdict][]): FileReport {
+function reportElections(
+  file: string,
+  verdicts: readonly [number, Verdict][],
+  whole: WholeVerdict,
+): FileReport {
   const sum = (of: (verdict: Verdict) => number) =>
     verdicts.reduce((total, [, verdict]) => total + of(verdict), 0)
   const different = verdicts.filter(([, { difference }]) => difference !== null)
@@ -60,19 +65,25 @@ function reportElections(file: string, verdicts: readonly [number, Verdict][]): 
   const unlogged = sum((v) => v.unlogged)
   return {
     file,
-    passed: verdicts.length - different.length + compares.same,
-    failed: different.length + compares.of - compares.same,
+    passed: verdicts.length - different.length + compares.same + whole.passed,
+    failed: different.length + compares.of - compares.same + whole.differences.length,
     compared:
       `${verdicts.length} servers alone in ${sum((v) => v.elections)} elections, ` +
-      `${sum((v) => v.lines.same)} of ${sum((v) => v.lines.of)} lines, ${compares.of} comparisons`,
-    differences: different.map(([sid, { difference }]) => `server ${sid}, ${difference}`),
+      `${sum((v) => v.lines.same)} of ${sum((v) => v.lines.of)} lines, ${compares.of} comparisons; ` +
+      `${whole.elections} elections of the whole ensemble, ${whole.sameLeader} with the same leader`,
+    differences: [
+      ...different.map(([sid, { difference }]) => `server ${sid}, ${difference}`),
+      ...whole.differences,
+    ],
     moved: verdicts.flatMap(([sid, { moved }]) =>
       moved.map(({ t, byMs }) => `server ${sid}, recv at ${t} ms, past lines ${byMs} ms away`),
     ),
-    notCompared:
-      unlogged > 0
+    notCompared: {
+      ...(unlogged > 0
         ? { 'answers that are not logged (sender behind, or without a vote)': unlogged }
-        : {},
+        : {}),
+      ...whole.notCompared,
+    },
   }
 }
 
