@@ -58,6 +58,7 @@ function Page() {
         <CutHint />
         <Notices />
         <StoppedCard />
+        <Menu />
         <QuestionCard />
       </main>
       {!lecture && <Legend />}
@@ -69,7 +70,6 @@ function Page() {
       )}
       {panel && <Panel />}
       {lecture && <CaptionBar />}
-      <Menu />
       <SplitDialog />
       <ShareDialog />
       <HelpSheet />
