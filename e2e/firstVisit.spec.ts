@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test'
+import type { Ensemble } from './support/Ensemble'
 import { expect, test } from './support/test'
 
 test('a first visit shows five servers switched off at time 0, the lesson and the legend', async ({
@@ -27,7 +28,10 @@ const windows = [
 for (const size of windows) {
   const name = `${size.width}×${size.height}`
 
-  test(`at ${name} nothing scrolls, and the stage has its share`, async ({ page, ensemble }) => {
+  test(`at ${name} nothing scrolls, all of a step is within the window, and the stage has its share`, async ({
+    page,
+    ensemble,
+  }) => {
     await page.setViewportSize(size)
     await ensemble.open()
     const share = async (): Promise<number> => {
@@ -36,6 +40,13 @@ for (const size of windows) {
     }
     await ensemble.elect()
     expect(await page.evaluate(scrollable)).toEqual([])
+    for (const part of partsOfAStep(ensemble)) {
+      const box = await boxOf(part)
+      expect(box.x).toBeGreaterThanOrEqual(0)
+      expect(box.y).toBeGreaterThanOrEqual(0)
+      expect(box.x + box.width).toBeLessThanOrEqual(size.width)
+      expect(box.y + box.height).toBeLessThanOrEqual(size.height)
+    }
     expect(await share()).toBeGreaterThanOrEqual(0.45)
     await page.keyboard.press('t')
     await expect(ensemble.panel).toBeHidden()
@@ -48,27 +59,17 @@ for (const size of windows) {
     await page.keyboard.press('l')
     expect(await page.evaluate(scrollable)).toEqual([])
   })
+}
 
-  test(`at ${name} all of a step is within the window`, async ({ page, ensemble }) => {
-    await page.setViewportSize(size)
-    await ensemble.open()
-    await ensemble.moves('ArrowRight')
-    const { words } = ensemble
-    const parts = [
-      ensemble.stage,
-      ensemble.timeline,
-      ensemble.button(new RegExp(`^${words.transport.step}`)),
-      ensemble.button(words.transport.back),
-      page.getByLabel(words.legend.name, { exact: true }),
-    ]
-    for (const part of parts) {
-      const box = await boxOf(part)
-      expect(box.x).toBeGreaterThanOrEqual(0)
-      expect(box.y).toBeGreaterThanOrEqual(0)
-      expect(box.x + box.width).toBeLessThanOrEqual(size.width)
-      expect(box.y + box.height).toBeLessThanOrEqual(size.height)
-    }
-  })
+function partsOfAStep(ensemble: Ensemble): Locator[] {
+  const { words } = ensemble
+  return [
+    ensemble.stage,
+    ensemble.timeline,
+    ensemble.button(new RegExp(`^${words.transport.step}`)),
+    ensemble.button(words.transport.back),
+    ensemble.page.getByLabel(words.legend.name, { exact: true }),
+  ]
 }
 
 async function boxOf(

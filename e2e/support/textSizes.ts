@@ -8,7 +8,7 @@ export function smallText(least: number): string[] {
     if (text === '' || !element || element.closest('title, script, style, noscript')) continue
     if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue
     const box = element.getBoundingClientRect()
-    if (box.width < 2 || box.height < 2) continue
+    if (box.width < 2 || box.height < 2 || box.bottom <= 0 || box.right <= 0) continue
     const size = drawnSize(element)
     if (size < least - 0.05) found.push(`${text.slice(0, 40)}: ${size.toFixed(1)} px`)
   }

@@ -10,6 +10,9 @@ import type { Site } from './sites'
 const PLAY_MS = 6000
 const JUMPS = 40
 const STEPS = 15
+/** Beside the lanes of the timeline, px. */
+const LABELS = 54
+const RIGHT = 16
 
 /** Main thread and DOM changes while five servers elect, first as they do it, then from a recording; and at rest. */
 export async function playingFigures(browser: Browser, site: Site): Promise<Figure[]> {
@@ -18,7 +21,9 @@ export async function playingFigures(browser: Browser, site: Site): Promise<Figu
   figures.push(...(await play(live, 'playing live')))
   await live.close()
   const recorded = await BenchPage.open(browser, site, eventfulRun(2000))
-  await jumpTo(recorded, 0)
+  await recorded.page.getByRole('slider').press('Home')
+  await recorded.rests(0)
+  await recorded.page.getByRole('main').focus()
   figures.push(...(await play(recorded, 'playing back')))
   figures.push(...(await rest(recorded)))
   await recorded.close()
@@ -85,6 +90,7 @@ export async function jumpFigures(browser: Browser, site: Site): Promise<Figure[
   const events = 10_000
   const bench = await BenchPage.open(browser, site, eventfulRun(events))
   const loads: Load[] = []
+  await zoomOut(bench)
   for (let i = 0; i < JUMPS; i++) {
     const share = draw(7, 1000, 'jump', i) / 1000
     loads.push(await bench.thread.load(() => jumpTo(bench, share)))
@@ -114,11 +120,17 @@ export async function jumpFigures(browser: Browser, site: Site): Promise<Figure[
   ]
 }
 
+/** Until the whole recording is within the timeline. */
+async function zoomOut(bench: BenchPage): Promise<void> {
+  await bench.page.getByRole('slider').focus()
+  for (let i = 0; i < 16; i++) await bench.press('-')
+  await bench.drawn()
+}
+
 async function jumpTo(bench: BenchPage, share: number): Promise<void> {
-  const slider = bench.page.getByRole('slider').first()
+  const slider = bench.page.getByRole('slider')
   const box = must(await slider.boundingBox(), 'the timeline')
-  const inset = Math.min(4, box.width / 4)
-  const x = box.x + inset + share * (box.width - 2 * inset)
+  const x = box.x + LABELS + share * (box.width - LABELS - RIGHT)
   await bench.page.mouse.click(x, box.y + box.height / 2)
   await bench.rests()
   await bench.drawn()
