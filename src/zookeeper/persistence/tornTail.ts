@@ -14,8 +14,9 @@ export function contradiction(
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const start = offset + 12
   if (why === 'partial') {
-    const behind = firstNonZero(bytes, start + view.getInt32(offset + 8))
-    if (behind !== null) return behind
+    // Where the end of the record should be, and whatever follows.
+    const end = start + view.getInt32(offset + 8)
+    if (firstNonZero(bytes, end) !== null) return end
   }
   return endsEarlier(bytes, start, view.getBigInt64(offset)) ? offset + 8 : null
 }
