@@ -94,13 +94,14 @@ describe.each([
   const name = path.replace(/^.*\//, '')
   const original = dissectSnapshotFile(name, bytes)
   if ('error' in original) throw new Error(original.error)
-  const contents = original.plain.subarray(16).join()
+  const { plain } = original
+  const contents = plain.subarray(16).join()
 
   /** Either an offset inside the file, or all of what was there; magic, version and dbid are not contents. */
   function check(changed: Uint8Array, where: string): void {
     const found = readSnapshotFile(name, changed)
     if ('error' in found) {
-      const inside = Math.max(changed.length, original.plain.length)
+      const inside = Math.max(changed.length, plain.length)
       if (!(found.offset >= 0 && found.offset <= inside)) fail(`offset ${found.offset}, ${where}`)
     } else if (writeSnapshotFile(found).subarray(16).join() !== contents) {
       fail(`other contents, ${where}`)
