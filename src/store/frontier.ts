@@ -18,6 +18,7 @@ export class Frontier {
   readonly #onAhead = new Map<number, (message: Ahead) => void>()
   #asks = 0
   #swapping = false
+  #goingOn = false
   /** What the last change of the past has dropped: the future that may be kept aside. */
   #dropped: readonly RecordedEvent[] = []
   readonly #stop: () => void
@@ -37,7 +38,7 @@ export class Frontier {
     this.port.advance(goal)
   }
 
-  /** Calls once what is being computed has ended, after whoever asked for it. */
+  /** Calls once what is being computed, or a command under way, has ended, after whoever asked for it. */
   onceEnded(then: () => void): void {
     if (this.#afterEnded.length < PRESSES_MAX) this.#afterEnded.push(then)
   }
@@ -46,8 +47,9 @@ export class Frontier {
   command(command: Command, at: Moment, then?: (at: Moment) => void): void {
     this.#onCommanded.push(then)
     this.#onEnded = null
-    this.#afterEnded.length = 0
+    if (!this.#goingOn) this.#afterEnded.length = 0
     this.store.setState({ notice: null, computing: null })
+    this.#await(1)
     this.port.command(command, at, this.store.getState().seen)
   }
 
@@ -64,6 +66,7 @@ export class Frontier {
   /** Swaps the run with the future kept aside, all of which has been seen. */
   swapFuture(): void {
     this.#swapping = true
+    this.#await(1)
     this.port.swapFuture()
   }
 
@@ -95,7 +98,7 @@ export class Frontier {
         const then = this.#onCommanded.shift()
         if (!refusal) then?.(at)
         else store.setState({ notice: { kind: 'refused', command, refusal } })
-        return
+        return this.#answered()
       }
       case 'future': {
         const recorded = this.#dropped
@@ -130,8 +133,9 @@ export class Frontier {
       next.read = next.at
       this.clock.set(next.at.us)
     }
-    this.#swapping = false
     this.store.setState(next)
+    if (this.#swapping) this.#answered()
+    this.#swapping = false
   }
 
   /** Of a goal that was replaced meanwhile only the horizon is news. */
@@ -143,7 +147,24 @@ export class Frontier {
     this.#onEnded = null
     this.store.setState({ computing: null })
     then?.(ended)
+    this.#goOn()
+  }
+
+  /** A command or swap is done with: what waited for it goes on, unless more is under way. */
+  #answered(): void {
+    this.#await(-1)
+    const { awaited, computing } = this.store.getState()
+    if (awaited === 0 && !computing) this.#goOn()
+  }
+
+  #await(more: 1 | -1): void {
+    this.store.setState(({ awaited }) => ({ awaited: Math.max(0, awaited + more) }))
+  }
+
+  #goOn(): void {
+    this.#goingOn = true
     this.#afterEnded.shift()?.()
+    this.#goingOn = false
   }
 
   #takeStopped({ why, event }: RunMessage & { kind: 'stopped' }): void {
@@ -152,6 +173,7 @@ export class Frontier {
     this.store.setState({
       stopped: { why, event },
       computing: null,
+      awaited: 0,
       motion: { kind: 'still' },
     })
   }
