@@ -18,9 +18,9 @@ export function CaptionBar() {
   const words = usePage().lecture
   const { title, text } = useCaption()
   return (
-    <section className="caption-bar" data-theme-inverse="">
+    <section className="caption-bar" aria-labelledby="caption" data-theme-inverse="">
       <div>
-        <h1>{title}</h1>
+        <h1 id="caption">{title}</h1>
         <p>{text}</p>
       </div>
       <nav aria-label={words.next}>
@@ -109,7 +109,7 @@ function Hints() {
       <button type="button" onClick={() => previousBeat(run)}>
         <kbd>←</kbd> {words.back}
       </button>
-      {question && (
+      {question && !asked?.revealed && (
         <button type="button" onClick={() => predict(run)}>
           <kbd>Q</kbd> {asked ? words.reveal : words.predict}
         </button>
