@@ -21,7 +21,7 @@ const TOP = 22
 const FOLD = 72
 
 /** From 100 s to 20 ms on a screen's width. */
-const ZOOM = { least: 1e-5, most: 0.05, start: 0.0024 }
+const ZOOM = { least: 1e-5, most: 0.05, start: 0.0017 }
 
 export const START: View = { pxPerUs: ZOOM.start, left: 0 }
 
@@ -39,12 +39,15 @@ export function axisY({ height }: Frame): number {
   return height - AXIS
 }
 
-/** Silences that would leave a hole wider than two folds are folded. */
+/** A wait this long belongs to what one sees (finalizeWait is 200 ms); a longer one is a silence, µs. */
+const SILENCE = 450_000
+
+/** Silences are folded that would leave a wide hole. At any zoom a hole of two folds stays, one of eight does not. */
 export function scaleFor(busyUs: readonly number[], untilUs: number, view: View): TimeScale {
   const { pxPerUs } = view
   return TimeScale.of(busyUs, 0, Math.max(1, untilUs), {
     pxPerUs,
-    thresholdUs: (2 * FOLD) / pxPerUs,
+    thresholdUs: Math.max((2 * FOLD) / pxPerUs, Math.min(SILENCE, (8 * FOLD) / pxPerUs)),
     marginUs: (FOLD * 0.35) / pxPerUs,
     foldPx: FOLD,
   })
