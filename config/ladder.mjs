@@ -18,7 +18,7 @@ const libraries = {
   simulation: ['fflate'],
   geometry: ['d3-[a-z]+'],
   store: ['zustand', 'fflate'],
-  views: ['react', 'react-dom', 'zustand', 'd3-[a-z]+', '@fontsource-variable'],
+  views: ['react', 'react-dom', 'zustand', 'd3-[a-z]+', 'uqr', '@fontsource-variable'],
 }
 
 const tests = '\\.test\\.ts$'
