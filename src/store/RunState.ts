@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { Recording } from '../simulation/Recording'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment, StopReason } from '../simulation/RunPort'
+import type { TermId } from '../words/terms'
 import type { LinkProblem } from './address'
 import type { GlidePath } from './glidePath'
 import type { Preferences } from './preferences'
@@ -37,6 +38,8 @@ export interface Looks {
   lecture: boolean
   blank: boolean
   help: boolean
+  /** The glossary, open at a term or at its beginning; null: closed. */
+  glossary: TermId | 'beginning' | null
   /** Servers dragged from their place: stage fractions 0..1. */
   places: Readonly<Record<number, { x: number; y: number }>>
   /** Legend entry whose kind is lit: `role:LOOKING`, `family:election`. */

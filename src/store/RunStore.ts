@@ -26,6 +26,7 @@ const LOOKS: Looks = {
   lecture: false,
   blank: false,
   help: false,
+  glossary: null,
   places: {},
   lit: null,
   pendingCut: null,

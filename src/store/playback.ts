@@ -25,7 +25,8 @@ export function createPlayback(run: RunStore, window: Window): Playback {
 
   const tick = (now: number): void => {
     frame = 0
-    const elapsed = Math.min(now - last, 100)
+    // A frame may carry a time from just before it was asked for.
+    const elapsed = Math.max(0, Math.min(now - last, 100))
     last = now
     move(run, elapsed)
     if (now - lastRead > READ_MS && store.getState().motion.kind === 'play') {

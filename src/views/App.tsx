@@ -58,8 +58,8 @@ function Page() {
         <CutHint />
         <Notices />
         <StoppedCard />
+          <QuestionCard />
         <Menu />
-        <QuestionCard />
       </main>
       {!lecture && <Legend />}
       {!lecture && (

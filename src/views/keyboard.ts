@@ -13,7 +13,7 @@ import { nextBeat, predict, previousBeat, raiseHand, setLecture } from '../store
 import { toggleKill, togglePause } from '../store/serverVerbs'
 import type { RunStore } from '../store/RunStore'
 
-/** The keys of the page. Letters work whatever has the focus except while typing; a focused button, slider or
+/** The keys of the page. Letters and digits work whatever has the focus except while typing; a focused button, slider or
  *  tab keeps Space and the arrows for itself; PageDown and PageUp (a clicker) always step. */
 export function handleKey(run: RunStore, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
@@ -28,7 +28,10 @@ export function handleKey(run: RunStore, event: KeyboardEvent): void {
 
 type Act = () => void
 
-function keyOf(run: RunStore, event: KeyboardEvent): Act | null {
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey'>
+
+/** What a key does as things stand; null: nothing. Nothing is done yet. */
+export function keyOf(run: RunStore, event: Pressed): Act | null {
   const { looks, preferences } = run.store.getState()
   const forward = (): void => (looks.lecture ? nextBeat(run) : step(run))
   const back = (): void => (looks.lecture ? previousBeat(run) : stepBack(run))
@@ -46,11 +49,11 @@ function keyOf(run: RunStore, event: KeyboardEvent): Act | null {
     case 'Escape':
       return () => backOut(run)
   }
-  if (/^[1-9]$/.test(event.key)) return () => digit(run, Number(event.key))
-  return preferences.letterKeys ? letter(run, event) : null
+  if (!preferences.letterKeys) return null
+  return /^[1-9]$/.test(event.key) ? () => digit(run, Number(event.key)) : letter(run, event)
 }
 
-function letter(run: RunStore, event: KeyboardEvent): Act | null {
+function letter(run: RunStore, event: Pressed): Act | null {
   const { looks } = run.store.getState()
   const focus = serverInFocus(run)
   const onServer = (verb: (run: RunStore, sid: number) => void): Act | null =>
@@ -98,6 +101,8 @@ function letter(run: RunStore, event: KeyboardEvent): Act | null {
       return () => toggleFullScreen()
     case 'u':
       return () => undo(run)
+    case 'g':
+      return () => look(run, { glossary: 'beginning' })
     case '?':
       return () => look(run, { help: true })
   }

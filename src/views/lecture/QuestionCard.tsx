@@ -57,9 +57,9 @@ function Answer({ asked, option: { key, label }, options }: AnswerProps) {
   return (
     <li className={classes(right && 'right', asked.revealed && !right && 'wrong')}>
       <button type="button" disabled={asked.revealed} onClick={() => raiseHand(run, key)}>
+        <i style={{ width: `${(100 * hands) / most}%` }} aria-hidden="true" />
         <kbd>{key}</kbd>
         <span>{label}</span>
-        <i style={{ width: `${(100 * hands) / most}%` }} aria-hidden="true" />
         <b>{hands > 0 && words.hands(hands)}</b>
         {right && <span aria-hidden="true">✓</span>}
       </button>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { SentFrame } from '../../simulation/RecordedEvent'
 import { look } from '../../store/actions'
 import type { RunState } from '../../store/RunState'
-import { frameFields } from '../../words/frames'
+import { frameFields, frameSentence } from '../../words/frames'
 import { time } from '../../words/numbers'
 import { useLanguage, usePage, useRun, useSlice } from '../run'
 import { Sentence } from '../Sentence'
@@ -17,6 +17,7 @@ interface FrameInspectorProps {
 export function FrameInspector({ event, frame: id }: FrameInspectorProps) {
   const run = useRun()
   const words = usePage().frame
+  const language = useLanguage()
   const frame = useSlice((state) => frameOf(state, event, id))
   const sentUs = useSlice(({ recording }) => recording.events[event]?.us ?? 0)
   const close = useRef<HTMLButtonElement>(null)
@@ -37,6 +38,9 @@ export function FrameInspector({ event, frame: id }: FrameInspectorProps) {
           <div>
             <h2 className="mono">{frame.label}</h2>
             <p>
+              <Sentence spans={frameSentence(frame, language)} />
+            </p>
+            <p className="note">
               {words.way(frame.from, frame.to)}, {words.sentAt(time(sentUs))}
             </p>
           </div>
