@@ -76,7 +76,7 @@ function Diagram(props: TimelineProps & { frame: Frame }) {
         tabIndex={0}
         aria-label={words.timeline}
         aria-valuemin={0}
-        aria-valuemax={endUs}
+        aria-valuemax={untilUs}
         aria-valuenow={clock.now()}
         aria-valuetext={words.value(clock.now())}
         {...handlers}
