@@ -1,4 +1,4 @@
-import type { InEach } from './Language'
+import type { InEach, Language } from './Language'
 
 /** The sheet of keys. */
 export interface HelpWords {
@@ -13,111 +13,95 @@ export interface KeyGroup {
   readonly keys: readonly (readonly [keys: string, meaning: string])[]
 }
 
+/** One line of the sheet. `strokes` are the keys it speaks of, as a browser names them: with them the sheet is held
+ *  to what the page really does. */
+interface KeyRow extends InEach<readonly [keys: string, meaning: string]> {
+  readonly strokes: readonly string[]
+}
+
+type Said = readonly [keys: string, meaning: string]
+
+function row(strokes: string, en: Said, zh: Said): KeyRow {
+  return { strokes: strokes.split(' ').map((each) => (each === 'Space' ? ' ' : each)), en, zh }
+}
+
+const TIME: readonly KeyRow[] = [
+  row(
+    'ArrowRight PageDown .',
+    ['→ · PageDown · .', 'a step forward; → and PageDown a beat in lecture mode'],
+    ['→ · PageDown · .', '前进一步；讲课时 → 和 PageDown 前进一段'],
+  ),
+  row('ArrowLeft PageUp', ['← · PageUp', 'back, exactly'], ['← · PageUp', '精确后退']),
+  row(
+    'Shift+ArrowRight Shift+ArrowLeft',
+    ['Shift + → ←', 'to the next or previous phase'],
+    ['Shift + → ←', '到下一或上一阶段'],
+  ),
+  row('Space', ['Space', 'play and pause'], ['空格', '播放与暂停']),
+  row('[ ]', ['[ ]', 'slower, faster'], ['[ ]', '减速、加速']),
+  row('e', ['E', 'run until a leader serves'], ['E', '运行到 Leader 开始服务']),
+  row('u', ['U', 'undo the last command'], ['U', '撤销上一条命令']),
+]
+
+const SERVERS: readonly KeyRow[] = [
+  row('1 2 3 4 5 6 7 8 9', ['1 – 9', 'select a server'], ['1 – 9', '选中服务器']),
+  row('k', ['K', 'kill or restart'], ['K', '杀死或重启']),
+  row('Shift+K', ['Shift + K', 'cut the power'], ['Shift + K', '断电']),
+  row('p', ['P', 'pause or resume the process'], ['P', '暂停或继续进程']),
+  row('i', ['I', 'isolate'], ['I', '隔离']),
+  row('m', ['M', 'menu of everything else'], ['M', '其余操作的菜单']),
+]
+
+const NETWORK: readonly KeyRow[] = [
+  row('x', ['X, then two digits', 'cut a link'], ['X，再按两个数字', '切断链路']),
+  row('s', ['S', 'split into groups'], ['S', '分成几组']),
+  row('h', ['H', 'heal everything'], ['H', '全部恢复']),
+]
+
+const LOOKING: readonly KeyRow[] = [
+  row('w', ['W', 'why'], ['W', '为什么']),
+  row('t Shift+T', ['T · Shift + T', 'panel · timeline'], ['T · Shift + T', '面板 · 时间线']),
+  row('l', ['L', 'lecture mode'], ['L', '讲课模式']),
+  row('q', ['Q', 'predict, then reveal'], ['Q', '先预测，再揭晓']),
+  row('1 2 3 4 5', ['1 – 5', 'count hands while a question is open'], ['1 – 5', '提问时点数举手']),
+  row('b', ['B', 'blank the screen'], ['B', '黑屏']),
+  row('z', ['Z', 'zoom on a server'], ['Z', '放大一台服务器']),
+  row('f', ['F', 'full screen'], ['F', '全屏']),
+  row('g', ['G', 'glossary'], ['G', '术语表']),
+  row('Escape', ['Esc', 'back out'], ['Esc', '退出']),
+  row('?', ['?', 'this list'], ['?', '这张表']),
+]
+
+const GROUPS: readonly (InEach<string> & { rows: readonly KeyRow[] })[] = [
+  { en: 'Time', zh: '时间', rows: TIME },
+  { en: 'Servers', zh: '服务器', rows: SERVERS },
+  { en: 'Network', zh: '网络', rows: NETWORK },
+  { en: 'Looking', zh: '查看', rows: LOOKING },
+]
+
+/** Every key that the sheet names: `k`, `Shift+K`, `ArrowLeft`. */
+export const STROKES: ReadonlySet<string> = new Set(
+  GROUPS.flatMap(({ rows }) => rows.flatMap(({ strokes }) => strokes)),
+)
+
+function groupsIn(language: Language): readonly KeyGroup[] {
+  return GROUPS.map((group) => ({
+    name: group[language],
+    keys: group.rows.map((each) => each[language]),
+  }))
+}
+
 export const HELP: InEach<HelpWords> = {
   en: {
     title: 'Keys',
     letters: 'Letters and digits work as keys',
     close: 'Close',
-    groups: [
-      {
-        name: 'Time',
-        keys: [
-          ['→ · PageDown · .', 'a step forward; a beat in lecture mode'],
-          ['← · PageUp', 'back, exactly'],
-          ['Shift + → ←', 'to the next or previous phase'],
-          ['Space', 'play and pause'],
-          ['[ ]', 'slower, faster'],
-          ['E', 'run until a leader serves'],
-          ['U', 'undo the last command'],
-        ],
-      },
-      {
-        name: 'Servers',
-        keys: [
-          ['1 – 9', 'select a server'],
-          ['K', 'kill or restart'],
-          ['Shift + K', 'cut the power'],
-          ['P', 'pause or resume the process'],
-          ['I', 'isolate'],
-          ['M', 'menu of everything else'],
-        ],
-      },
-      {
-        name: 'Network',
-        keys: [
-          ['X, then two digits', 'cut a link'],
-          ['S', 'split into groups'],
-          ['H', 'heal everything'],
-        ],
-      },
-      {
-        name: 'Looking',
-        keys: [
-          ['W', 'why'],
-          ['T · Shift + T', 'panel · timeline'],
-          ['L', 'lecture mode'],
-          ['Q', 'predict, then reveal'],
-          ['1 – 5', 'count hands while a question is open'],
-          ['B', 'blank the screen'],
-          ['Z', 'zoom on a server'],
-          ['F', 'full screen'],
-          ['Esc', 'back out'],
-          ['?', 'this list'],
-        ],
-      },
-    ],
+    groups: groupsIn('en'),
   },
   zh: {
     title: '按键',
     letters: '字母和数字作为按键',
     close: '关闭',
-    groups: [
-      {
-        name: '时间',
-        keys: [
-          ['→ · PageDown · .', '前进一步；讲课时前进一段'],
-          ['← · PageUp', '精确后退'],
-          ['Shift + → ←', '到下一或上一阶段'],
-          ['空格', '播放与暂停'],
-          ['[ ]', '减速、加速'],
-          ['E', '运行到 Leader 开始服务'],
-          ['U', '撤销上一条命令'],
-        ],
-      },
-      {
-        name: '服务器',
-        keys: [
-          ['1 – 9', '选中服务器'],
-          ['K', '杀死或重启'],
-          ['Shift + K', '断电'],
-          ['P', '暂停或继续进程'],
-          ['I', '隔离'],
-          ['M', '其余操作的菜单'],
-        ],
-      },
-      {
-        name: '网络',
-        keys: [
-          ['X，再按两个数字', '切断链路'],
-          ['S', '分成几组'],
-          ['H', '全部恢复'],
-        ],
-      },
-      {
-        name: '查看',
-        keys: [
-          ['W', '为什么'],
-          ['T · Shift + T', '面板 · 时间线'],
-          ['L', '讲课模式'],
-          ['Q', '先预测，再揭晓'],
-          ['1 – 5', '提问时点数举手'],
-          ['B', '黑屏'],
-          ['Z', '放大一台服务器'],
-          ['F', '全屏'],
-          ['Esc', '退出'],
-          ['?', '这张表'],
-        ],
-      },
-    ],
+    groups: groupsIn('zh'),
   },
 }
