@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { RunStore } from '../store/RunStore'
 import { LANGUAGE_TAGS } from '../words/Language'
 import { CutHint } from './CutHint'
+import { GlossarySheet } from './GlossarySheet'
 import { HelpSheet } from './HelpSheet'
 import { handleKey } from './keyboard'
 import { BlankScreen } from './lecture/BlankScreen'
@@ -58,7 +59,7 @@ function Page() {
         <CutHint />
         <Notices />
         <StoppedCard />
-          <QuestionCard />
+        <QuestionCard />
         <Menu />
       </main>
       {!lecture && <Legend />}
@@ -73,6 +74,7 @@ function Page() {
       <SplitDialog />
       <ShareDialog />
       <HelpSheet />
+      <GlossarySheet />
       <LiveRegion />
       <BlankScreen />
     </div>

@@ -1,12 +1,14 @@
 import { look } from '../store/actions'
 import { setPreferences } from '../store/preferences'
+import { GLOSSARY_WORDS } from '../words/glossaryWords'
 import { Dialog } from './Dialog'
-import { usePage, useRun, useSlice } from './run'
+import { useLanguage, usePage, useRun, useSlice } from './run'
 
 /** All keys, and whether letters are among them. */
 export function HelpSheet() {
   const run = useRun()
   const words = usePage().help
+  const language = useLanguage()
   const open = useSlice(({ looks }) => looks.help)
   const letters = useSlice(({ preferences }) => preferences.letterKeys)
   if (!open) return null
@@ -39,6 +41,13 @@ export function HelpSheet() {
           />{' '}
           {words.letters}
         </label>
+        <button
+          type="button"
+          className="button"
+          onClick={() => look(run, { help: false, glossary: 'beginning' })}
+        >
+          {GLOSSARY_WORDS[language].open}
+        </button>
         <button type="button" className="button primary" onClick={close}>
           {words.close}
         </button>

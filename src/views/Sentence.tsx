@@ -1,8 +1,8 @@
 import { select } from '../store/actions'
-import { GLOSSARY } from '../words/glossary'
 import type { Span, Spans } from '../words/Span'
 import { epochColour } from './stage/zxidText'
-import { useLanguage, useRun } from './run'
+import { useRun } from './run'
+import { TermName } from './TermName'
 
 /** A sentence with what it speaks of: servers lead to the server, epochs have their colour, terms their meaning. */
 export function Sentence({ spans }: { spans: Spans }) {
@@ -24,7 +24,7 @@ function Piece({ span }: { span: Span }) {
         </span>
       )
     case 'term':
-      return <Term span={span} />
+      return <TermName id={span.term}>{span.text}</TermName>
     case 'code':
       return <code>{span.text}</code>
   }
@@ -48,15 +48,5 @@ export function ZxidText({ zxid, epoch, counter }: Omit<Span & { kind: 'zxid' },
       </span>
       {counter !== '' && `:${counter}`}
     </span>
-  )
-}
-
-function Term({ span }: { span: Span & { kind: 'term' } }) {
-  const language = useLanguage()
-  const meaning = GLOSSARY[span.term][language]
-  return (
-    <abbr className="term" title={meaning.text}>
-      {span.text}
-    </abbr>
   )
 }

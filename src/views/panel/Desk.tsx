@@ -3,6 +3,7 @@ import type { DeskVote, ServerPicture } from '../../zookeeper/ServerPicture'
 import { plain } from '../../words/Span'
 import { tallyLine } from '../../words/tally'
 import { classes, useLanguage, usePage, useSlice } from '../run'
+import { TermName } from '../TermName'
 import { Meter } from './Meter'
 
 /** What has reached one server's desk in this round: a cell per voter, and how far that is from a quorum. */
@@ -19,8 +20,10 @@ export function Desk({ server }: { server: ServerPicture }) {
   return (
     <section className="desk">
       <h3>
-        {words.desk(server.sid)}
-        <span className="note mono">{words.round(server.round)}</span>
+        <TermName id="desk">{words.desk(server.sid)}</TermName>
+        <span className="note mono">
+          <TermName id="round">{words.round(server.round)}</TermName>
+        </span>
       </h3>
       <ul className="cells" style={{ gridTemplateColumns: `repeat(${voters.length}, 1fr)` }}>
         {voters.map((sid) => (

@@ -1,6 +1,7 @@
 import type { DiskPicture } from '../../simulation/Picture'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
 import { usePage } from '../run'
+import { TermName } from '../TermName'
 import { EpochNumber } from './EpochNumber'
 
 interface EpochsProps {
@@ -16,7 +17,9 @@ export function Epochs({ server, disk }: EpochsProps) {
   const words = usePage().server
   return (
     <section>
-      <h3>{words.epochs}</h3>
+      <h3>
+        <TermName id="epoch">{words.epochs}</TermName>
+      </h3>
       <table className="facts">
         <thead>
           <tr>
@@ -29,7 +32,7 @@ export function Epochs({ server, disk }: EpochsProps) {
           {NAMES.map((name) => (
             <tr key={name}>
               <th scope="row" className="mono">
-                {name}
+                <TermName id={name}>{name}</TermName>
               </th>
               <td>{server ? <EpochNumber epoch={server[name]} /> : '–'}</td>
               <td>

@@ -3,9 +3,11 @@ import { pictureRead } from '../../store/selectors'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
 import { PHASES, STATES, STATUSES } from '../../words/states'
 import { zxidParts } from '../../words/numbers'
+import type { TermId } from '../../words/terms'
 import { useLanguage, usePage, useSlice } from '../run'
 import { roleLook } from '../stage/roleLook'
 import { ZxidText } from '../Sentence'
+import { TermName } from '../TermName'
 import { Desk } from './Desk'
 import { DiskFiles } from './DiskFiles'
 import { Epochs } from './Epochs'
@@ -37,6 +39,20 @@ export function ServerPanel({ sid }: { sid: number }) {
   )
 }
 
+const STATE_TERMS: Readonly<Record<ServerPicture['state'], TermId>> = {
+  LOOKING: 'looking',
+  FOLLOWING: 'follower',
+  LEADING: 'leader',
+  OBSERVING: 'observer',
+}
+
+const PHASE_TERMS: Readonly<Record<ServerPicture['phase'], TermId>> = {
+  ELECTION: 'totalOrder',
+  DISCOVERY: 'discovery',
+  SYNCHRONIZATION: 'synchronisation',
+  BROADCAST: 'broadcast',
+}
+
 function Heading({ picture, sid }: { picture: Picture; sid: number }) {
   const language = useLanguage()
   const words = usePage().server
@@ -55,7 +71,8 @@ function Heading({ picture, sid }: { picture: Picture; sid: number }) {
       </h2>
       {server && running && (
         <p>
-          {STATES[language][server.state]} · {PHASES[language][server.phase]} ·{' '}
+          <TermName id={STATE_TERMS[server.state]}>{STATES[language][server.state]}</TermName> ·{' '}
+          <TermName id={PHASE_TERMS[server.phase]}>{PHASES[language][server.phase]}</TermName> ·{' '}
           {server.serving ? words.serving : words.notServing} ·{' '}
           {words.incarnation(server.incarnation)}
         </p>
@@ -72,9 +89,13 @@ function Said({ server }: { server: ServerPicture }) {
   return (
     <>
       <dl className="pairs">
-        <dt>{words.vote}</dt>
+        <dt>
+          <TermName id="vote">{words.vote}</TermName>
+        </dt>
         <dd>{leader < 0 ? words.votesForNobody : words.votesFor(leader)}</dd>
-        <dt>{words.lastZxid}</dt>
+        <dt>
+          <TermName id="zxid">{words.lastZxid}</TermName>
+        </dt>
         <dd>
           <ZxidText zxid={server.lastZxid} {...zxidParts(server.lastZxid)} />{' '}
           <small className="mono note">{server.lastZxid}</small>
