@@ -2,9 +2,9 @@ import type { Command, Ended, Goal, Refusal } from '../simulation/Command'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { Recording } from '../simulation/Recording'
 import type { RunConfig } from '../simulation/RunConfig'
+import type { LinkError } from '../simulation/link'
 import type { Moment, StopReason } from '../simulation/RunPort'
 import type { TermId } from '../words/terms'
-import type { LinkProblem } from './address'
 import type { GlidePath } from './glidePath'
 import type { Preferences } from './preferences'
 
@@ -18,7 +18,7 @@ export type Motion =
 export type Notice =
   | { kind: 'refused'; command: Command; refusal: Refusal }
   | { kind: 'ended'; ended: Ended }
-  | { kind: 'link'; problem: LinkProblem }
+  | { kind: 'link'; problem: LinkError }
   | { kind: 'otherEngine' }
   | { kind: 'fileDamaged' }
 

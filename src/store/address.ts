@@ -3,8 +3,6 @@ import type { RunStore } from './RunStore'
 
 /** The run in the address bar: configuration, commands and the moment on show, and the lesson it belongs to.
  *  Above LINK_MAX characters it becomes a file instead. */
-export type LinkProblem = LinkError
-
 export interface Address {
   readonly link: Link
   readonly lesson: string | null
@@ -21,7 +19,7 @@ export function addressOf(run: RunStore): { text: string; fits: boolean } {
 }
 
 /** Reads a fragment or a saved run. Total: whatever the text, an address or the problem with it. */
-export function readAddress(text: string): Address | { problem: LinkProblem } {
+export function readAddress(text: string): Address | { problem: LinkError } {
   const [link = '', lesson = ''] = text.trim().replace(/^#/, '').split('~', 2)
   const decoded = decodeLink(link)
   if (!decoded.ok) return { problem: decoded.error }

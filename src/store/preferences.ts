@@ -1,5 +1,4 @@
 import type { Language } from '../words/Language'
-import type { RunStore } from './RunStore'
 
 /** What a reader has chosen for this browser; not part of a run or a link. */
 export interface Preferences {
@@ -41,15 +40,4 @@ function readStored(storage: Storage | null): Record<string, unknown> {
   } catch {
     return {}
   }
-}
-
-export function setPreferences(run: RunStore, change: Partial<Preferences>): void {
-  run.store.setState(({ preferences }) => ({ preferences: { ...preferences, ...change } }))
-}
-
-/** Keeps the choices in this browser. Gives how to stop. */
-export function keepPreferences(run: RunStore, storage: Storage | null): () => void {
-  return run.store.subscribe(({ preferences }, before) => {
-    if (preferences !== before.preferences) savePreferences(storage, preferences)
-  })
 }

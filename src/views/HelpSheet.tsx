@@ -1,5 +1,5 @@
 import { look } from '../store/actions'
-import { setPreferences } from '../store/preferences'
+import { setPreferences } from '../store/choices'
 import { GLOSSARY_WORDS } from '../words/glossaryWords'
 import { Dialog } from './Dialog'
 import { useLanguage, usePage, useRun, useSlice } from './run'
