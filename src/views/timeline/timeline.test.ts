@@ -56,6 +56,8 @@ describe('the view', () => {
     expect(next.left).toBeGreaterThan(1000)
     expect(1990 - next.left).toBeLessThan(1000 * 0.94)
     expect(following(view, 500, 1000).left).toBeLessThan(500)
+    const atStart = { ...view, left: 0 }
+    expect(following(atStart, -1, 1000)).toBe(atStart)
   })
 
   test('zooming leaves what is under the pointer where it is', () => {
