@@ -6,10 +6,11 @@ import { jumpFigures, playingFigures, stepFigures } from './bench/pageFigures'
 import { browserPath, serveTheEngines, serveThePage, type Site } from './bench/sites'
 import type { Door } from './Door'
 
-/** `npm run bench -- [--json]`: what the page and the engine cost on this machine, beside what they may cost. A
+/** `npm run bench -- [--json] [load] [engine] [play] [jump] [step]`: what the page and the engine cost on this machine, beside what they may cost. A
  *  budget that is missed is a figure like any other; only what could not be measured is a failure. */
 export const main: Door = async (args, { root }) => {
   const json = args.includes('--json')
+  const chosen = args.filter((arg) => !arg.startsWith('--'))
   const browser = await chromium.launch(browserPath(root))
   const figures: Figure[] = []
   const failures: string[] = []
@@ -23,6 +24,7 @@ export const main: Door = async (args, { root }) => {
     const page = await open(serveThePage)
     const engines = await open(serveTheEngines)
     for (const [name, measure] of measures(browser, page, engines)) {
+      if (chosen.length > 0 && !chosen.includes(name)) continue
       if (!json) console.log(`Measuring ${name} …`)
       try {
         figures.push(...(await measure()))
@@ -44,10 +46,10 @@ type Measure = readonly [string, () => Promise<Figure[]>]
 
 function measures(browser: Browser, page: Site, engines: Site): Measure[] {
   return [
-    ['the first load', () => loadFigures(browser, page)],
-    ['the engine', () => engineFigures(browser, engines)],
-    ['playing and resting', () => playingFigures(browser, page)],
-    ['jumps', () => jumpFigures(browser, page)],
-    ['steps', () => stepFigures(browser, page)],
+    ['load', () => loadFigures(browser, page)],
+    ['engine', () => engineFigures(browser, engines)],
+    ['play', () => playingFigures(browser, page)],
+    ['jump', () => jumpFigures(browser, page)],
+    ['step', () => stepFigures(browser, page)],
   ]
 }

@@ -26,7 +26,7 @@ export class BenchPage {
   async rests(events?: number): Promise<void> {
     const moment = events === undefined ? '' : `[data-events="${events}"]`
     const rest = this.page.locator(`:root[data-motion="still"]${moment}`)
-    await rest.waitFor({ state: 'attached', timeout: 120_000 })
+    await rest.waitFor({ state: 'attached', timeout: 60_000 })
   }
 
   async events(): Promise<number> {

@@ -22,7 +22,7 @@ export async function playingFigures(browser: Browser, site: Site): Promise<Figu
   await live.close()
   const recorded = await BenchPage.open(browser, site, eventfulRun(2000))
   await recorded.page.getByRole('slider').press('Home')
-  await recorded.rests(0)
+  await recorded.rests(1)
   await recorded.page.getByRole('main').focus()
   figures.push(...(await play(recorded, 'playing back')))
   figures.push(...(await rest(recorded)))
