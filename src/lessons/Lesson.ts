@@ -41,7 +41,7 @@ export interface Question {
   readonly options: (seen: Seen, language: Language) => readonly Option[]
   /** How far to run ahead, and what the answer then is: the key of an option. */
   readonly ahead: Goal
-  readonly answer: (events: readonly RecordedEvent[]) => string | null
+  readonly answer: (events: readonly RecordedEvent[], seen: Seen) => string | null
   readonly reveal: (seen: Seen, answer: string, chosen: string | null, language: Language) => string
 }
 

@@ -1,8 +1,10 @@
 import { coldStart } from './coldStart'
+import { leaderCrashes } from './leaderCrashes'
 import type { Lesson } from './Lesson'
+import { splitBrain } from './splitBrain'
 
 /** Every lesson that ships, in the order in which they are taken. */
-export const LESSONS: readonly Lesson[] = [coldStart]
+export const LESSONS: readonly Lesson[] = [coldStart, leaderCrashes, splitBrain]
 
 /** The lesson of that id; null: there is none. */
 export function lessonOf(id: string): Lesson | null {

@@ -1,15 +1,20 @@
 import { must } from '../base/assert'
+import type { StampedCommand } from '../simulation/Command'
 import { serverConfig } from '../simulation/ensembleConfig'
 import type { Picture } from '../simulation/Picture'
+import type { Claim } from '../words/SplitBrainWords'
 import type { FactKind, FactOf, Tally, VoteText } from '../zookeeper/Fact'
 import { makeQuorumVerifier, tally } from '../zookeeper/quorum/QuorumVerifier'
+import type { ServerPicture } from '../zookeeper/ServerPicture'
+import type { ServerState } from '../zookeeper/states'
 import type { Seen } from './Lesson'
 
 /** What captions read off a run. Nothing here is known beforehand. */
 
-/** A fact and who told it. */
+/** A fact, who told it, and when (virtual microseconds). */
 export interface Said<K extends FactKind> {
   readonly server: number
+  readonly us: number
   readonly fact: FactOf<K>
 }
 
@@ -17,9 +22,9 @@ export interface Said<K extends FactKind> {
 export function saidSoFar<K extends FactKind>({ recording, at }: Seen, kind: K): Said<K>[] {
   return recording.events
     .slice(0, at.events)
-    .flatMap(({ server, facts }) =>
+    .flatMap(({ server, us, facts }) =>
       facts.flatMap((fact) =>
-        server !== null && fact.kind === kind ? [{ server, fact: fact as FactOf<K> }] : [],
+        server !== null && fact.kind === kind ? [{ server, us, fact: fact as FactOf<K> }] : [],
       ),
     )
 }
@@ -43,11 +48,51 @@ export function tallyOf({ recording: { config } }: Seen, sids: readonly number[]
   return tally(makeQuorumVerifier(serverConfig(config, first.sid)), sids)
 }
 
-/** The vote each server begins its first election with. */
-export function firstVotes(seen: Seen): ReadonlyMap<number, VoteText> {
-  const votes = new Map<number, VoteText>()
-  for (const { server, fact } of saidSoFar(seen, 'ElectionStarted')) {
-    if (!votes.has(server)) votes.set(server, fact.vote)
-  }
-  return votes
+/** The vote with which each server went into its latest election. */
+export function latestVotes(seen: Seen): ReadonlyMap<number, VoteText> {
+  return new Map(
+    saidSoFar(seen, 'ElectionStarted').map(({ server, fact }) => [server, fact.vote] as const),
+  )
+}
+
+/** The last command: what it asked for and when it was given (virtual microseconds). */
+export function lastCommand({ recording, at }: Seen): StampedCommand {
+  const given = recording.commands.filter(({ before }) => before < at.events)
+  return must(given.at(-1), 'a command')
+}
+
+/** All facts of a kind told since the last command, in order. */
+export function saidSince<K extends FactKind>(seen: Seen, kind: K): Said<K>[] {
+  const { us } = lastCommand(seen)
+  return saidSoFar(seen, kind).filter((said) => said.us >= us)
+}
+
+/** Milliseconds from the last command to a moment; default: to the moment on show. */
+export function sinceCommandMs(seen: Seen, us = seen.at.us): number {
+  return (us - lastCommand(seen).us) / 1000
+}
+
+/** What running servers say of themselves. */
+export function running(seen: Seen): ServerPicture[] {
+  const { processes, servers } = pictureSeen(seen)
+  return sidsOf(seen).flatMap((sid) => {
+    const said = servers[sid]
+    return said && processes[sid]?.status === 'running' ? [said] : []
+  })
+}
+
+/** The sids of running servers in that state. */
+export function inState(seen: Seen, state: ServerState): number[] {
+  return running(seen)
+    .filter((server) => server.state === state)
+    .map(({ sid }) => sid)
+}
+
+/** Who says that it leads and serves, in which epoch, and whom it counts behind itself. */
+export function claims(seen: Seen): Claim[] {
+  return running(seen).flatMap(({ sid, state, serving, currentEpoch, leader }) =>
+    state === 'LEADING' && serving && leader
+      ? [{ leader: sid, epoch: currentEpoch, tally: leader.progress }]
+      : [],
+  )
 }

@@ -1,13 +1,11 @@
 import type { DecidingTerm, Tally, VoteText } from '../zookeeper/Fact'
 import type { ColdStartWords } from './ColdStartWords'
-import { count, duration, list, plural, zxidParts } from './numbers'
-import { plain } from './Span'
-import { shareEn } from './tally'
+import { capital, servers as serversIn, share as shareIn, termOf } from './lessonText'
+import { count, duration, plural, zxidParts } from './numbers'
 
-const share = (tally: Tally): string => plain(shareEn(tally))
+const share = (tally: Tally): string => shareIn(tally, 'en')
 const zxid = (vote: VoteText): string => zxidParts(vote.zxid).text
-const servers = (sids: readonly number[]): string =>
-  `${sids.length === 1 ? 'server' : 'servers'} ${list(sids, 'en')}`
+const servers = (sids: readonly number[]): string => serversIn(sids, 'en')
 
 /** What decided between two votes, at projector length. */
 function decided(better: VoteText, worse: VoteText, term: DecidingTerm): string {
@@ -86,14 +84,6 @@ export const COLD_START_EN: ColdStartWords = {
     late: (answer, chosen) =>
       `Not server ${chosen.leader}, although ${lower(decided(chosen, answer, termOf(chosen, answer)))} Its vote came after a quorum had settled on server ${answer.leader}, and a leader that stands is not unseated.`,
   },
-}
-
-function termOf(a: VoteText, b: VoteText): DecidingTerm {
-  return a.epoch !== b.epoch ? 'epoch' : a.zxid !== b.zxid ? 'zxid' : 'sid'
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function lower(text: string): string {

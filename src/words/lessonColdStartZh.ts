@@ -1,12 +1,11 @@
 import type { DecidingTerm, Tally, VoteText } from '../zookeeper/Fact'
 import type { ColdStartWords } from './ColdStartWords'
-import { count, duration, list, zxidParts } from './numbers'
-import { plain } from './Span'
-import { shareZh } from './tally'
+import { servers as serversIn, share as shareIn, termOf } from './lessonText'
+import { count, duration, zxidParts } from './numbers'
 
-const share = (tally: Tally): string => plain(shareZh(tally))
+const share = (tally: Tally): string => shareIn(tally, 'zh')
 const zxid = (vote: VoteText): string => zxidParts(vote.zxid).text
-const servers = (sids: readonly number[]): string => `服务器 ${list(sids, 'zh')}`
+const servers = (sids: readonly number[]): string => serversIn(sids, 'zh')
 
 /** 两张选票之间由什么决定，投影用的长度。 */
 function decided(better: VoteText, worse: VoteText, term: DecidingTerm): string {
@@ -85,8 +84,4 @@ export const COLD_START_ZH: ColdStartWords = {
     late: (answer, chosen) =>
       `不是服务器 ${chosen.leader}，虽然比较的结果是：${decided(chosen, answer, termOf(chosen, answer))}它的选票到达时，法定人数已选定服务器 ${answer.leader}，而已经确立的 Leader 不会被取代。`,
   },
-}
-
-function termOf(a: VoteText, b: VoteText): DecidingTerm {
-  return a.epoch !== b.epoch ? 'epoch' : a.zxid !== b.zxid ? 'zxid' : 'sid'
 }
