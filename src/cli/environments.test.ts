@@ -44,13 +44,13 @@ test('every file is compiled, in one environment alone', () => {
       .filter(isTypeScript)
       .map((path) => join(root, folder, path)),
   )
-  const configuration = join(root, 'vite.config.ts')
+  const configuration = ['vite.config.ts', 'vite.config.single.ts'].map((path) => join(root, path))
   expect(
     compiled
       .filter(isTypeScript)
       .map((path) => resolve(path))
       .sort(),
-  ).toEqual([...written, configuration].sort())
+  ).toEqual([...written, ...configuration].sort())
 })
 
 test.each([

@@ -56,7 +56,8 @@ export interface LeaderPicture {
 export interface LearnerHandlerPicture {
   sid: number | null
   observer: boolean
-  stage: 'info' | 'epoch' | 'ackEpoch' | 'epochAck' | 'sync' | 'newLeaderAck' | 'startup' | 'broadcast'
+  stage:
+    'info' | 'epoch' | 'ackEpoch' | 'epochAck' | 'sync' | 'newLeaderAck' | 'startup' | 'broadcast'
   sync: SyncMode
   synced: boolean
 }
