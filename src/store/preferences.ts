@@ -1,10 +1,13 @@
 import type { Language } from '../words/Language'
 
+/** In the order in which they are offered. */
+export const THEMES = ['system', 'light', 'dark', 'projector'] as const
+
 /** What a reader has chosen for this browser; not part of a run or a link. */
 export interface Preferences {
   language: Language
   /** `system` follows the operating system. */
-  theme: 'system' | 'light' | 'dark'
+  theme: (typeof THEMES)[number]
   /** Letters as keys, which some assistive tools need for themselves (WCAG 2.1.4). */
   letterKeys: boolean
 }
@@ -20,7 +23,8 @@ export function loadPreferences(storage: Storage | null, browserLanguage: string
   }
   const stored = readStored(storage)
   if (stored.language === 'en' || stored.language === 'zh') preferences.language = stored.language
-  if (stored.theme === 'light' || stored.theme === 'dark') preferences.theme = stored.theme
+  const theme = THEMES.find((each) => each === stored['theme'])
+  if (theme) preferences.theme = theme
   if (typeof stored.letterKeys === 'boolean') preferences.letterKeys = stored.letterKeys
   return preferences
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { RunStore } from '../store/RunStore'
 import { LANGUAGE_TAGS } from '../words/Language'
 import { CutHint } from './CutHint'
@@ -24,6 +24,7 @@ import { Transport } from './Transport'
 import './styles/base.css'
 import './styles/tokens.css'
 import './styles/page.css'
+import './styles/everywhere.css'
 
 /** The whole page over one run. */
 export function App({ run }: { run: RunStore }) {
@@ -40,6 +41,8 @@ function Page() {
   const panel = useSlice(({ looks }) => looks.panelOpen && !looks.lecture)
   const timeline = useSlice(({ looks }) => looks.timelineOpen && !looks.lecture)
   const asking = useSlice(({ asked }) => asked !== null)
+  const slide = useSlice(({ lesson }) => 'embed' in document.documentElement.dataset && lesson !== null)
+  const stage = useRef<HTMLElement>(null)
   useKeys()
   useDocument()
   const shape = classes(
@@ -50,11 +53,11 @@ function Page() {
   )
   return (
     <div className={shape}>
-      <a className="skip" href="#stage">
+      <button type="button" className="skip" onClick={() => stage.current?.focus()}>
         {words.skip}
-      </a>
+      </button>
       {!lecture && <TopBar />}
-      <main className={classes('stage-room', asking && 'asking')} id="stage" tabIndex={-1}>
+      <main className={classes('stage-room', asking && 'asking')} ref={stage} tabIndex={-1}>
         <StageRoom />
         <CutHint />
         <Notices />
@@ -70,7 +73,7 @@ function Page() {
         </section>
       )}
       {panel && <Panel />}
-      {lecture && <CaptionBar />}
+      {(lecture || slide) && <CaptionBar />}
       <SplitDialog />
       <ShareDialog />
       <HelpSheet />

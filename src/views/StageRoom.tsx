@@ -8,6 +8,7 @@ import { stageDeeds } from './stageDeeds'
 import { stageWords } from './stageWords'
 import { useFocus } from './useFocus'
 import { usePlayClock } from './usePlayClock'
+import { useLongPress } from './useLongPress'
 import { useZoom } from './useZoom'
 import './styles/stage.css'
 
@@ -36,6 +37,7 @@ export function StageRoom() {
   const lit = useMemo(() => litOf(looks.lit), [looks.lit])
   const box = useRef<HTMLDivElement>(null)
   useZoom(box)
+  useLongPress(box)
   return (
     <div ref={box} className="stage-zoom">
       <Stage

@@ -4,6 +4,8 @@ import { defaultConfig } from '../simulation/runConfigText'
 import { look, open } from '../store/actions'
 import { backToLesson, lessonPlace, openLesson, setLecture } from '../store/lecture'
 import { setPreferences } from '../store/choices'
+import { THEMES } from '../store/preferences'
+import { BarTools } from './BarTools'
 import { DropDown } from './DropDown'
 import { classes, useLanguage, usePage, useRun, useSlice } from './run'
 import { useOpenFile } from './useOpenFile'
@@ -17,6 +19,7 @@ export function TopBar() {
       <h1>Ensemble</h1>
       <Crumb />
       <span className="spacer" />
+      <BarTools>
       <Modes />
       <NewRun />
       <Theme />
@@ -31,6 +34,7 @@ export function TopBar() {
       >
         {words.share}
       </button>
+      </BarTools>
     </header>
   )
 }
@@ -97,8 +101,6 @@ function NewRun() {
   ]
   return <DropDown label={words.servers(size)} name={words.newRun} items={items} />
 }
-
-const THEMES = ['system', 'light', 'dark'] as const
 
 function Theme() {
   const run = useRun()

@@ -11,6 +11,7 @@ import {
 } from '../store/actions'
 import type { Looks } from '../store/RunState'
 import { IconButton } from './IconButton'
+import { OpenInFull } from './OpenInFull'
 import { usePage, useRun, useSlice } from './run'
 
 /** Step, back, play. */

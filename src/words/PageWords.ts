@@ -17,7 +17,7 @@ export interface PageWords {
     readonly openLesson: string
     readonly openFile: string
     readonly theme: string
-    readonly themes: Readonly<Record<'system' | 'light' | 'dark', string>>
+    readonly themes: Readonly<Record<'system' | 'light' | 'dark' | 'projector', string>>
     readonly language: string
     readonly share: string
     readonly help: string

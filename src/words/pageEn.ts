@@ -18,7 +18,7 @@ export const PAGE_EN: PageWords = {
     openLesson: 'Lesson: Cold start',
     openFile: 'Open a saved run…',
     theme: 'Theme',
-    themes: { system: 'as the system', light: 'light', dark: 'dark' },
+    themes: { system: 'as the system', light: 'light', dark: 'dark', projector: 'projector' },
     language: '中文',
     share: 'Share',
     help: 'Keys',

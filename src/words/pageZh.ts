@@ -18,7 +18,7 @@ export const PAGE_ZH: PageWords = {
     openLesson: '课程：冷启动',
     openFile: '打开已保存的运行…',
     theme: '主题',
-    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    themes: { system: '跟随系统', light: '浅色', dark: '深色', projector: '投影' },
     language: 'English',
     share: '分享',
     help: '按键',
