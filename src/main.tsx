@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { coldStart } from './lessons/coldStart'
 import { keepAddress } from './store/address'
 import { markMoment } from './store/markMoment'
+import { excerptAsked, playExcerpt } from './store/excerpt'
 import { openAddress } from './store/openAddress'
 import { openStory, storyAsked } from './store/openStory'
 import { createPlayback } from './store/playback'
@@ -39,6 +40,9 @@ function start(root: HTMLElement): void {
   keepAddress(run, window)
   markMoment(run, document.documentElement)
   markEmbed(location.search, document.documentElement)
+  const excerpt = excerptAsked(location.search)
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  if (excerpt) playExcerpt(run, excerpt, still, (act, ms) => window.setTimeout(act, ms))
   keepForOffline(window)
   window.addEventListener('hashchange', () => openAddress(run, location.hash, 'link'))
   react.render(

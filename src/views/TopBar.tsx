@@ -20,20 +20,20 @@ export function TopBar() {
       <Crumb />
       <span className="spacer" />
       <BarTools>
-      <Modes />
-      <NewRun />
-      <Theme />
-      <Language />
-      <button type="button" className="button" onClick={() => look(run, { help: true })}>
-        {words.help}
-      </button>
-      <button
-        type="button"
-        className="button primary"
-        onClick={() => look(run, { shareDialog: true })}
-      >
-        {words.share}
-      </button>
+        <Modes />
+        <NewRun />
+        <Theme />
+        <Language />
+        <button type="button" className="button" onClick={() => look(run, { help: true })}>
+          {words.help}
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => look(run, { shareDialog: true })}
+        >
+          {words.share}
+        </button>
       </BarTools>
     </header>
   )
@@ -45,7 +45,7 @@ function Crumb() {
   const words = usePage().bar
   const id = useSlice((state) => state.lesson)
   const beat = useSlice(() => lessonPlace(run)?.beat ?? -1)
-  const left = useSlice(() => (lessonPlace(run)?.marks.leftAt ?? null) !== null)
+  const left = useSlice(() => lessonPlace(run)?.left ?? false)
   const lesson = id ? lessonOf(id) : null
   if (!lesson) return <p className="crumb">{words.freeRun}</p>
   return (

@@ -10,6 +10,7 @@ import {
   togglePlay,
 } from '../store/actions'
 import type { Looks } from '../store/RunState'
+import { HandMenu } from './hand/HandMenu'
 import { IconButton } from './IconButton'
 import { OpenInFull } from './OpenInFull'
 import { usePage, useRun, useSlice } from './run'
@@ -50,8 +51,10 @@ export function Transport() {
       <Speed />
       <span className="spacer" />
       <KeptFuture />
+      <HandMenu />
       <Messages />
       <Hide />
+      <OpenInFull />
     </div>
   )
 }
