@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { look } from '../store/actions'
 import { GLOSSARY } from '../words/glossary'
 import { GLOSSARY_WORDS } from '../words/glossaryWords'
@@ -55,22 +55,25 @@ function Terms({ at }: { at: TermId | null }) {
   )
 }
 
+/** A dialog that opens gives the focus to what is marked so; React's own `autoFocus` comes before it is open. */
+function focusFirst(element: HTMLElement | null): void {
+  element?.toggleAttribute('autofocus', true)
+}
+
 /** `here`: the term that was asked for; it is brought into view and gets the focus. */
 function Entry({ id, here }: { id: TermId; here: boolean }) {
   const language = useLanguage()
   const words = GLOSSARY_WORDS[language]
   const entry = GLOSSARY[id]
-  const name = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (!here) return
-    name.current?.parentElement?.scrollIntoView({ block: 'center' })
-    name.current?.focus({ preventScroll: true })
-  }, [here])
   const { name: title, text } = entry[language]
   const other = entry[language === 'en' ? 'zh' : 'en'].name
   return (
     <div className={classes(here && 'here')} data-term={id}>
-      <dt ref={name} tabIndex={here ? -1 : undefined}>
+      <dt
+        ref={here ? focusFirst : null}
+        tabIndex={here ? -1 : undefined}
+        onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'center' })}
+      >
         <dfn>{title}</dfn>
         {other !== title && <span lang={language === 'en' ? 'zh-CN' : 'en'}>{other}</span>}
       </dt>
@@ -94,12 +97,14 @@ function Places({ java, paper, words }: PlacesProps) {
     <small>
       {java !== null && (
         <span>
-          {words.java}: <code>{java}</code>
+          {words.java}
+          <code>{java}</code>
         </span>
       )}
       {paper !== null && (
         <span>
-          {words.paper}: <code>{paper}</code>
+          {words.paper}
+          <code>{paper}</code>
         </span>
       )}
     </small>
