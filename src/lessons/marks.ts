@@ -12,7 +12,8 @@ export interface Marks {
   readonly moments: readonly Moment[]
   /** What the script does next behind the last mark, and where; null: at its end, or the run went another way. */
   readonly next: { readonly instruction: Instruction; readonly at: Moment } | null
-  /** The first event at which the run does not follow the script; null while it does. */
+  /** The first command that is none of the script, as the number of its event; null while there is none. Up to there
+   *  the run is the script's. */
   readonly leftAt: number | null
 }
 
@@ -28,7 +29,7 @@ export function lessonMarks(lesson: Lesson, recording: Recording): Marks {
     }
     moments.push(at)
   }
-  return { moments, next: null, leftAt: null }
+  return { moments, next: null, leftAt: commandFrom(recording, at.events) }
 }
 
 /** The beat the playhead stands in; -1 before the first. */
@@ -45,10 +46,8 @@ type Walked = { kind: 'to'; to: Moment } | { kind: 'open' } | { kind: 'left'; ev
 function walk(recording: Recording, at: Moment, instruction: Instruction): Walked {
   if (instruction.do === 'command') return walkCommand(recording, at, instruction.command)
   const reached = reachedAt(recording, at.events, instruction.goal)
-  const limit = reached ?? recording.events.length
-  for (let i = at.events; i < limit; i++) {
-    if (recording.events[i]?.what.kind === 'command') return { kind: 'left', event: i }
-  }
+  const event = commandFrom(recording, at.events)
+  if (event !== null && event < (reached ?? recording.length)) return { kind: 'left', event }
   if (reached === null) return { kind: 'open' }
   return { kind: 'to', to: { events: reached, us: recording.events[reached - 1]?.us ?? at.us } }
 }
@@ -56,11 +55,20 @@ function walk(recording: Recording, at: Moment, instruction: Instruction): Walke
 function walkCommand(recording: Recording, at: Moment, command: Command): Walked {
   const event = recording.events[at.events]
   if (!event) return { kind: 'open' }
-  if (event.what.kind !== 'command') return { kind: 'open' }
+  if (event.what.kind !== 'command') {
+    // Time went on without the script; it can still go on from here, unless somebody else has given a command.
+    const other = commandFrom(recording, at.events)
+    return other === null ? { kind: 'open' } : { kind: 'left', event: other }
+  }
   const same = print(event.what.command) === print(command)
   return same
     ? { kind: 'to', to: { events: at.events + 1, us: event.us } }
     : { kind: 'left', event: at.events }
+}
+
+/** The first command that is event number `from` or a later one; null: there is none. */
+function commandFrom(recording: Recording, from: number): number | null {
+  return recording.commands.find(({ before }) => before >= from)?.before ?? null
 }
 
 function print(command: Command): string {

@@ -13,6 +13,8 @@ export interface LessonPlace {
   readonly lesson: Lesson
   readonly marks: Marks
   readonly beat: number
+  /** The playhead stands behind a command that is none of the script. */
+  readonly left: boolean
 }
 
 /** The lesson of this run and the beat at the playhead; null when no lesson is open. */
@@ -21,7 +23,8 @@ export function lessonPlace(run: RunStore): LessonPlace | null {
   const lesson = id ? lessonOf(id) : null
   if (!lesson) return null
   const marks = marksOf(lesson, recording, version)
-  return { lesson, marks, beat: beatAt(marks, at) }
+  const left = marks.leftAt !== null && at.events > marks.leftAt
+  return { lesson, marks, beat: beatAt(marks, at), left }
 }
 
 /** The marks asked for last: views ask at every change of the state, the recording changes seldom. */
@@ -45,7 +48,7 @@ export function openLesson(run: RunStore, lesson: Lesson): void {
 export function nextBeat(run: RunStore): void {
   const place = lessonPlace(run)
   const { asked } = run.store.getState()
-  if (!place || place.marks.leftAt !== null) return step(run)
+  if (!place || place.left) return step(run)
   if (asked && !asked.revealed) return reveal(run)
   const question = place.lesson.beats[place.beat]?.question
   if (question && !asked && atMark(run, place)) return ask(run)
@@ -58,7 +61,7 @@ export function previousBeat(run: RunStore): void {
   if (run.store.getState().asked) return run.store.setState({ asked: null })
   rest(run)
   const place = lessonPlace(run)
-  if (!place || place.marks.leftAt !== null) return stepBack(run)
+  if (!place || place.left) return stepBack(run)
   const at = run.store.getState().at
   const here = place.marks.moments[place.beat]
   const target = here && here.events < at.events ? place.beat : place.beat - 1
@@ -72,9 +75,9 @@ export function goToBeat(run: RunStore, beat: number): void {
   if (!place || beat >= place.lesson.beats.length) return
   const known = place.marks.moments[beat]
   if (known) return goTo(run, known)
-  const next = place.marks.next
-  if (!next) return
   const again = (): void => goToBeat(run, beat)
+  const next = place.marks.next
+  if (!next) return backToLesson(run, again)
   if (next.instruction.do === 'command') {
     run.frontier.command(next.instruction.command, next.at, (at) => {
       land(run, at)
@@ -88,13 +91,17 @@ export function goToBeat(run: RunStore, beat: number): void {
   })
 }
 
-/** Drops what was played around with and goes back to the script, at the beat where it was left. */
-export function backToLesson(run: RunStore): void {
+/** Drops what was played around with, and goes back to the very moment at which the script was left. */
+export function backToLesson(run: RunStore, then: () => void = () => undefined): void {
   const place = lessonPlace(run)
-  if (!place) return
-  const beat = Math.max(0, place.marks.moments.length - 1)
-  openLesson(run, place.lesson)
-  goToBeat(run, beat)
+  const event = place?.marks.leftAt ?? null
+  if (!place || event === null) return
+  const { config, recording, lesson } = run.store.getState()
+  const commands = recording.commands.filter(({ before }) => before < event)
+  open(run, config, commands, { events: event, us: recording.events[event]?.us ?? 0 })
+  run.store.setState({ lesson })
+  if (run.store.getState().computing) run.frontier.onceEnded(then)
+  else then()
 }
 
 export function setLecture(run: RunStore, lecture: boolean): void {
@@ -122,7 +129,8 @@ export function ask(run: RunStore): void {
   }
   run.store.setState({ asked })
   run.frontier.lookAhead(at, question.ahead, ({ events }) => {
-    change(run, { answer: question.answer(events) })
+    const { recording } = run.store.getState()
+    change(run, { answer: question.answer(events, { recording, at }) })
   })
 }
 

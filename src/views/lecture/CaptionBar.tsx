@@ -36,7 +36,7 @@ function useBeat(): number {
   const run = useRun()
   return useSlice(() => {
     const place = lessonPlace(run)
-    return !place || place.marks.leftAt !== null ? -2 : place.beat
+    return !place || place.left ? -2 : place.beat
   })
 }
 

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { LESSONS } from '../lessons/lessons'
+import { leaderCrashes } from '../lessons/leaderCrashes'
+import type { Moment } from '../simulation/RunPort'
+import { Simulation } from '../simulation/Simulation'
+import type { Lesson } from '../lessons/Lesson'
+import { command, rest, runUntil, seek, undo } from './actions'
+import { addressOf } from './address'
+import { InProcessPort } from './InProcessPort'
+import { backToLesson, lessonPlace, nextBeat, openLesson, previousBeat } from './lecture'
+import { raiseHand, setLecture } from './lecture'
+import { openAddress } from './openAddress'
+import { createRunStore, type RunStore } from './RunStore'
+
+function lectureOn(lesson: Lesson): RunStore {
+  const preferences = { language: 'en', theme: 'system', letterKeys: true } as const
+  const run = createRunStore(new InProcessPort(), lesson.config, preferences)
+  openLesson(run, lesson)
+  setLecture(run, true)
+  rest(run)
+  return run
+}
+
+/** → until that beat, answering what is asked on the way. */
+function toBeat(run: RunStore, beat: number): RunStore {
+  for (let presses = 0; presses < 40 && place(run).beat < beat; presses++) {
+    nextBeat(run)
+    rest(run)
+  }
+  expect(place(run).beat).toBe(beat)
+  return run
+}
+
+function place(run: RunStore): NonNullable<ReturnType<typeof lessonPlace>> {
+  const found = lessonPlace(run)
+  if (!found) throw new Error('a lesson is open')
+  return found
+}
+
+const at = (run: RunStore): { events: number; us: number } => run.store.getState().at
+
+/** The hash of the whole ensemble. */
+function hashAt(run: RunStore, moment: Moment): string {
+  const { config, recording } = run.store.getState()
+  return Simulation.replay(config, recording.commands, moment, 'nothing').hash()
+}
+
+const hash = (run: RunStore): string => hashAt(run, at(run))
+
+describe.each(LESSONS)('$id', (lesson) => {
+  test('goes to its last caption by → alone and back by ← alone, each at its very moment', () => {
+    const run = lectureOn(lesson)
+    const last = lesson.beats.length - 1
+    const moments = lesson.beats.map((_, beat) => at(toBeat(run, beat)))
+    const middle = last >> 1
+    const before = hashAt(run, moments[middle]!)
+    for (let beat = last - 1; beat >= 0; beat--) {
+      previousBeat(run)
+      expect(place(run).beat).toBe(beat)
+      expect(at(run)).toEqual(moments[beat])
+      if (beat === middle) expect(hashAt(run, at(run))).toBe(before)
+    }
+  })
+
+  test('is found again by the link of any of its beats', () => {
+    const run = toBeat(lectureOn(lesson), 2)
+    const other = lectureOn(LESSONS[0]!)
+    openAddress(other, addressOf(run).text, 'link')
+    expect(place(other)).toMatchObject({ lesson, beat: 2, left: false })
+    expect(hash(other)).toBe(hash(run))
+  })
+})
+
+test('at a question → reveals first, and only then goes on', () => {
+  const run = toBeat(lectureOn(leaderCrashes), 1)
+  nextBeat(run)
+  raiseHand(run, '4')
+  raiseHand(run, '4')
+  expect(run.store.getState().asked).toMatchObject({
+    answer: '2',
+    hands: { 4: 2 },
+    revealed: false,
+  })
+  nextBeat(run)
+  expect(run.store.getState().asked).toMatchObject({ revealed: true })
+  expect(place(run).beat).toBe(1)
+  nextBeat(run)
+  rest(run)
+  expect(place(run).beat).toBe(2)
+})
+
+describe('whoever leaves the script', () => {
+  test('comes back to the very moment at which it was left, with nothing behind it', () => {
+    const run = toBeat(lectureOn(leaderCrashes), 3)
+    const [moment, before] = [at(run), hash(run)]
+    command(run, { kind: 'pause', sid: 1 })
+    nextBeat(run)
+    rest(run)
+    expect(at(run).events).toBeGreaterThan(moment.events + 1)
+    command(run, { kind: 'split', groups: [[1, 2], [3]] })
+    expect(place(run).left).toBe(true)
+    backToLesson(run)
+    expect(at(run)).toEqual(moment)
+    expect(hash(run)).toBe(before)
+    expect(place(run)).toMatchObject({ beat: 3, left: false })
+    expect(run.store.getState().looks.lecture).toBe(true)
+    toBeat(run, 4)
+  })
+
+  test('comes back between two beats too, if that is where it was left', () => {
+    const run = toBeat(lectureOn(leaderCrashes), 5)
+    seek(run, at(run).us - 5_000_000)
+    const [moment, before] = [at(run), hash(run)]
+    command(run, { kind: 'kill', sid: 1 })
+    backToLesson(run)
+    expect(at(run)).toEqual(moment)
+    expect(hash(run)).toBe(before)
+    expect(place(run).beat).toBe(4)
+    toBeat(run, 5)
+  })
+
+  test('goes on with the next caption when the playhead is back before it', () => {
+    const run = toBeat(lectureOn(leaderCrashes), 2)
+    command(run, { kind: 'kill', sid: 1 })
+    undo(run)
+    expect(place(run)).toMatchObject({ beat: 2, left: false })
+    toBeat(run, 3)
+    expect(place(run).marks.leftAt).toBeNull()
+  })
+
+  test('has left it, too, by a command long after the script would have gone on', () => {
+    const run = toBeat(lectureOn(leaderCrashes), 0)
+    runUntil(run, { kind: 'time', us: at(run).us + 3_000_000 })
+    rest(run)
+    expect(place(run).left).toBe(false)
+    command(run, { kind: 'kill', sid: 1 })
+    expect(place(run).left).toBe(true)
+  })
+
+  test('plays on after the end of the lesson, step by step', () => {
+    const run = toBeat(lectureOn(leaderCrashes), leaderCrashes.beats.length - 1)
+    const end = at(run)
+    command(run, { kind: 'pause', sid: 4 })
+    const given = at(run)
+    nextBeat(run)
+    rest(run)
+    expect(at(run).events).toBeGreaterThan(given.events)
+    backToLesson(run)
+    expect(at(run)).toEqual(end)
+  })
+})
