@@ -11,6 +11,7 @@ const WAY_TO_CUT_US = 10_000
 /** How far along its way (0..1) a frame is at that time, µs. One that waits at a cut goes on at its pace towards
  *  1, where 1 stands for the cut. */
 export function progressAt(frame: FramePicture, us: number): number {
+  if (frame.stalled && isHeld(frame)) return frame.stalled.at
   if (frame.stalled) {
     const { at, sinceUs } = frame.stalled
     const travelled = sinceUs - frame.sentUs
@@ -19,6 +20,11 @@ export function progressAt(frame: FramePicture, us: number): number {
   }
   if (frame.arrivesUs === null || frame.arrivesUs <= frame.sentUs) return us < frame.sentUs ? 0 : 1
   return clamp((us - frame.sentUs) / (frame.arrivesUs - frame.sentUs), 0, 1)
+}
+
+/** Somebody's hand has stopped it on its way, or one before it. */
+export function isHeld({ held }: FramePicture): boolean {
+  return held === 'held' || held === 'behind'
 }
 
 /** Everything that stands still while frames move; made anew with each picture. */
@@ -38,6 +44,8 @@ export interface Flight {
   /** 0..1, see progressAt. */
   readonly progress: number
   readonly stalled: boolean
+  /** It stands where it was stopped, at most as far as a crack on its way; not set for what waits at a cut. */
+  readonly held?: boolean
   /** Belongs to the current step: its lane is served before the others. */
   readonly first?: boolean
   /** Size of its pill; null: it is a dot by nature (a ping, a SYN). */
@@ -150,7 +158,7 @@ class LanePlan {
   /** A dot keeps off words too, in the first row that has room; where none has, it stands where it is. */
   private dotSpot(flight: Flight, dot: Extent, taken: readonly Obstacle[]): Spot {
     for (let n = 0; n < DOT_ROWS; n++) {
-      const { low, high, aside, blocked } = this.row(dot, n, flight.stalled)
+      const { low, high, aside, blocked } = this.row(dot, n, stopOf(flight))
       const wanted = low + (high - low) * flight.progress
       const others = this.inTheWay(aside, dot, taken)
       const along = nearestFree(wanted, low, high, [...blocked, ...others])
@@ -171,7 +179,7 @@ class LanePlan {
     const tooFar = Math.max(TOO_FAR, pill.width * TOO_MANY_WIDTHS)
     let best: (Spot & { cost: number }) | null = null
     for (let n = 0; n < ROWS; n++) {
-      const row = this.row(pill, n, flight.stalled)
+      const row = this.row(pill, n, stopOf(flight))
       if (row.low > row.high) continue
       const wanted = row.low + (row.high - row.low) * flight.progress
       const blocked = [...row.blocked, ...this.inTheWay(row.aside, pill, taken)]
@@ -197,8 +205,8 @@ class LanePlan {
   }
 
   /** The n-th row beside the lane for pills of that size: how far they can go, and what stands in their way. */
-  private row(pill: Extent, n: number, stalled: boolean): Row {
-    const key = `${pill.width}/${n}/${stalled ? 1 : 0}`
+  private row(pill: Extent, n: number, stop: Stop): Row {
+    const key = `${pill.width}/${n}/${stop}`
     const known = this.rows.get(key)
     if (known) return known
     const lane = this.lane
@@ -207,19 +215,29 @@ class LanePlan {
       .map((obstacle) => blockedBy(lane, aside, pill, obstacle, GAP))
       .filter((range) => range !== null)
     let high = lane.length
-    if (stalled) {
+    if (stop !== 'none') {
       const meets = firstCrossing(
         pointOn(lane, 0, aside),
         pointOn(lane, high, aside),
         this.still.cracks,
       )
-      high = (meets ?? lane.length / 2) - reach(lane, pill) - 4
+      if (meets !== null || stop === 'cut') {
+        high = (meets ?? lane.length / 2) - reach(lane, pill) - 4
+      }
     }
     const low = nearestFree(0, 0, Math.max(0, high), upwards(blocked)) ?? Infinity
     const row = { aside, low, high: endOf(high, blocked), blocked }
     this.rows.set(key, row)
     return row
   }
+}
+
+/** What keeps a frame from getting as far as its destination. */
+type Stop = 'none' | 'cut' | 'hand'
+
+function stopOf({ stalled, held }: Flight): Stop {
+  if (held) return 'hand'
+  return stalled ? 'cut' : 'none'
 }
 
 /** From the sender on: ranges that reach behind the start are left forwards only. */

@@ -20,10 +20,10 @@ export class InProcessPort implements RunPort {
   /** The future that a command in the past has left behind. */
   #kept: Kept | null = null
 
-  open(config: RunConfig, commands: readonly StampedCommand[]): void {
+  open(config: RunConfig, commands: readonly StampedCommand[], until?: Moment): void {
     const last = commands.at(-1)
-    const until = last ? { events: last.before + 1, us: last.us } : { events: 0, us: 0 }
-    this.#run = Simulation.replay(config, commands, until)
+    const end = last ? { events: last.before + 1, us: last.us } : { events: 0, us: 0 }
+    this.#run = Simulation.replay(config, commands, until ?? end)
     this.#kept = null
     this.#say({ kind: 'opened', config })
     if (this.#events.length > 0) this.#sayEventsFrom(0)

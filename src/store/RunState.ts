@@ -26,11 +26,14 @@ export type Notice =
 export type Selection =
   { kind: 'server'; sid: number } | { kind: 'link'; from: number; to: number } | null
 
-export type MenuTarget = { kind: 'server'; sid: number } | { kind: 'link'; a: number; b: number }
+export type MenuTarget =
+  | { kind: 'server'; sid: number }
+  | { kind: 'link'; a: number; b: number }
+  | { kind: 'frame'; frame: number }
 
 /** What the reader has asked to see; none of it changes the run. */
 export interface Looks {
-  panel: 'why' | 'server'
+  panel: 'why' | 'server' | 'ballots'
   panelOpen: boolean
   timelineOpen: boolean
   messages: 'focus' | 'context' | 'all'
@@ -47,6 +50,11 @@ export interface Looks {
   /** Ends named so far of a cut under way: `X` and then two digits. */
   pendingCut: number[] | null
   splitDialog: boolean
+  ensembleDialog: boolean
+  /** The link, or the disk of the server, whose fault is being chosen in detail. */
+  faultDialog: { kind: 'link'; a: number; b: number } | { kind: 'disk'; sid: number } | null
+  /** All desks at once, large, over the stage. */
+  ballots: boolean
   shareDialog: boolean
   /** The menu of a server or link, and where on the page (px) it was asked for. */
   menu: { target: MenuTarget; x: number; y: number } | null

@@ -145,10 +145,28 @@ export function open(
 /** Gives up a run that cannot go on, and goes back to its last good moment with new workers. */
 export function backToGood(run: RunStore): void {
   const { config, recording, stopped, lesson } = run.store.getState()
-  const events = Math.min(stopped?.event ?? recording.length, recording.length)
+  // A worker that could not even be loaded names no event: then all that is recorded is good.
+  const failed = stopped && stopped.event >= 0 ? stopped.event : recording.length
+  const events = Math.min(failed, recording.length)
   const commands = recording.commands.filter(({ before }) => before < events)
-  open(run, config, commands, { events, us: recording.events[events - 1]?.us ?? 0 })
+  const until = { events, us: recording.events[events - 1]?.us ?? 0 }
+  reopen(run, config, commands, until)
   run.store.setState({ lesson })
+}
+
+/** The run up to that very event, computed in the network's thread: nothing behind it is asked of a server again, and
+ *  whatever failed there does not fail anew before a reader has had a say. */
+function reopen(
+  run: RunStore,
+  config: RunConfig,
+  commands: readonly StampedCommand[],
+  until: Moment,
+): void {
+  run.store.setState({ ...freshRun(config), lesson: null })
+  run.clock.set(0)
+  run.frontier.forget()
+  run.port.open(config, commands, until)
+  run.frontier.compute({ kind: 'events', count: 0 }, () => land(run, until))
 }
 
 export function beginAnew(run: RunStore): void {
@@ -198,7 +216,7 @@ function forward(run: RunStore, goal: Goal, recorded: (at: Moment) => Moment | n
 /** Before anybody has been switched on, going forward means to switch everybody on. */
 function startIfNothingRuns(run: RunStore, then: () => void): boolean {
   const { recording, config } = run.store.getState()
-  if (recording.length > 0) return false
+  if (recording.commands.some(({ command }) => command.kind === 'start')) return false
   command(run, { kind: 'start', sids: config.servers.map((server) => server.sid) }, then)
   return true
 }

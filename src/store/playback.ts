@@ -77,7 +77,8 @@ function play(run: RunStore, elapsedMs: number): void {
   const lead = Math.round(Math.max(rate, speed * 1000) * LEAD_MS)
   if (!computing && !stopped && horizonUs < wanted + lead) {
     run.frontier.compute({ kind: 'time', us: Math.round(wanted) + 2 * lead }, (ended) => {
-      if (ended.kind === 'nothingLeft' || ended.kind === 'waitsForHand') run.store.setState({ notice: { kind: 'ended', ended } })
+      if (ended.kind === 'nothingLeft' || ended.kind === 'waitsForHand')
+        run.store.setState({ notice: { kind: 'ended', ended } })
     })
   }
   show(run, Math.min(wanted, Math.max(horizonUs, run.clock.us)), Infinity)

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { coldStart } from '../lessons/coldStart'
 import { isStep } from '../simulation/loudness'
-import { backToKeptFuture, command, runUntil, step, stepBack, toBeginning } from './actions'
+import { backToGood, backToKeptFuture, command, runUntil, step, stepBack } from './actions'
+import { toBeginning } from './actions'
 import { seek, togglePlay, undo } from './actions'
 import { addressOf, readAddress } from './address'
 import { InProcessPort } from './InProcessPort'
@@ -226,4 +227,35 @@ test('the panels speak of the playhead wherever it rests', () => {
   expect(run.store.getState().read).toEqual(at(run))
   toBeginning(run)
   expect(run.store.getState().read).toEqual({ events: 0, us: 0 })
+})
+
+describe('a run that cannot go on', () => {
+  const why = { kind: 'workerThrew', sid: 2, message: 'planted', report: '' } as const
+
+  test('goes on from its last good moment, without computing what failed', () => {
+    const run = newRun()
+    runUntil(run, { kind: 'leader' })
+    arrive(run)
+    command(run, { kind: 'kill', sid: 1 })
+    const { events } = run.store.getState().recording
+    // Two events of one moment: what failed is the second.
+    const failed = events.findIndex(({ us }, i) => i > 5 && us === events[i - 1]?.us)
+    expect(failed).toBeGreaterThan(0)
+    const before = pictureAt({ ...run.store.getState(), at: { events: failed, us: 0 } })
+    run.store.setState({ stopped: { why, event: failed } })
+    backToGood(run)
+    expect(run.store.getState().stopped).toBeNull()
+    expect(run.store.getState().recording.length).toBe(failed)
+    expect(pictureAt(run.store.getState())).toEqual(before)
+    command(run, { kind: 'pause', sid: 3 })
+    expect(pictureAt(run.store.getState()).processes[3]?.status).toBe('paused')
+  })
+
+  test('keeps all that is recorded when no event is to blame', () => {
+    const run = stepped(newRun(), 6)
+    const { length } = run.store.getState().recording
+    run.store.setState({ stopped: { why, event: -1 } })
+    backToGood(run)
+    expect(at(run).events).toBe(length)
+  })
 })

@@ -3,6 +3,8 @@ import type { RunStore } from '../store/RunStore'
 import { LANGUAGE_TAGS } from '../words/Language'
 import { CutHint } from './CutHint'
 import { GlossarySheet } from './GlossarySheet'
+import { FaultDialog } from './hand/FaultDialog'
+import { HandBar } from './hand/HandBar'
 import { HelpSheet } from './HelpSheet'
 import { handleKey } from './keyboard'
 import { BlankScreen } from './lecture/BlankScreen'
@@ -60,6 +62,7 @@ function Page() {
       <main className={classes('stage-room', asking && 'asking')} ref={stage} tabIndex={-1}>
         <StageRoom />
         <CutHint />
+        <HandBar />
         <Notices />
         <StoppedCard />
         <QuestionCard />
@@ -75,6 +78,7 @@ function Page() {
       {panel && <Panel />}
       {(lecture || slide) && <CaptionBar />}
       <SplitDialog />
+      <FaultDialog />
       <ShareDialog />
       <HelpSheet />
       <GlossarySheet />

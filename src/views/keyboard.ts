@@ -9,6 +9,7 @@ import {
   stepBack,
 } from '../store/actions'
 import { toNextPhase, togglePlay, toPreviousPhase, undo } from '../store/actions'
+import { toggleByHand } from '../store/byHand'
 import { nextBeat, predict, previousBeat, raiseHand, setLecture } from '../store/lecture'
 import { toggleKill, togglePause } from '../store/serverVerbs'
 import type { RunStore } from '../store/RunStore'
@@ -79,6 +80,8 @@ function letter(run: RunStore, event: Pressed): Act | null {
       return () => look(run, { splitDialog: true })
     case 'h':
       return () => command(run, { kind: 'heal', link: null })
+    case 'd':
+      return () => toggleByHand(run)
     case 'q':
       return () => predict(run)
     case 'e':

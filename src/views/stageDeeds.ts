@@ -1,4 +1,5 @@
 import { command, look, select } from '../store/actions'
+import { letGo } from '../store/byHand'
 import type { RunStore } from '../store/RunStore'
 import { pictureAt } from '../store/selectors'
 import { toggleKill } from '../store/serverVerbs'
@@ -28,6 +29,7 @@ export function stageDeeds(run: RunStore): StageDeeds {
     },
     onFrame(frame) {
       const sent = pictureAt(run.store.getState()).frames[frame]
+      if (sent?.held === 'byHand') return letGo(run, frame)
       if (sent) look(run, { inspected: { event: sent.event, frame }, panelOpen: true })
     },
     onShowPings(pings) {

@@ -1,5 +1,7 @@
 import type { Language } from '../words/Language'
 import { PICTURES } from '../words/pictures'
+import { HANDS } from '../words/handWords'
+import { span } from '../words/numbers'
 import { timerText } from '../words/what'
 import type { RoleLook } from './stage/roleLook'
 import type { StageWords } from './stage/StageWords'
@@ -13,5 +15,13 @@ export function stageWords(language: Language): StageWords {
       return look === 'down' || look === 'off' || look === 'starting' ? words[look] : look
     },
     timer: (name) => timerText(name, language),
+    frame({ held, ...frame }) {
+      if (!held) return words.frame(frame)
+      return `${words.frame({ ...frame, stalled: null })} (${HANDS[language].suffix[held]})`
+    },
+    port: HANDS[language].marks.port,
+    slow: (ways, us) => HANDS[language].marks.slow(ways, span(us)),
+    slowDisk: (us) => HANDS[language].marks.slowDisk(span(us)),
+    least: span,
   }
 }

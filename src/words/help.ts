@@ -56,6 +56,7 @@ const NETWORK: readonly KeyRow[] = [
   row('x', ['X, then two digits', 'cut a link'], ['X，再按两个数字', '切断链路']),
   row('s', ['S', 'split into groups'], ['S', '分成几组']),
   row('h', ['H', 'heal everything'], ['H', '全部恢复']),
+  row('d', ['D', 'deliver every message by hand'], ['D', '手动送达每条消息']),
 ]
 
 const LOOKING: readonly KeyRow[] = [

@@ -1,10 +1,16 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { look } from '../../store/actions'
-import type { Looks } from '../../store/RunState'
+import type { Picture } from '../../simulation/Picture'
+import type { Looks, MenuTarget } from '../../store/RunState'
+import type { RunStore } from '../../store/RunStore'
 import { pictureAt } from '../../store/selectors'
-import { useLanguage, usePage, useRun, useSlice } from '../run'
+import { HANDS } from '../../words/handWords'
+import type { Language } from '../../words/Language'
+import { PAGE } from '../../words/page'
+import { useLanguage, useRun, useSlice } from '../run'
+import { frameItems } from './handItems'
 import { linkItems } from './linkItems'
-import { MenuList } from './MenuList'
+import { MenuList, type MenuItem } from './MenuList'
 import { serverItems } from './serverItems'
 
 /** The menu of the server or link that was pointed at, where it was pointed at, within the window. */
@@ -17,16 +23,12 @@ type Asked = NonNullable<Looks['menu']>
 
 function MenuAt({ target, x, y }: Asked) {
   const run = useRun()
-  const words = usePage().verbs
   const language = useLanguage()
   const picture = useSlice(pictureAt)
   const box = useRef<HTMLDivElement>(null)
   const close = useCallback(() => look(run, { menu: null }), [run])
   const items = useMemo(
-    () =>
-      target.kind === 'server'
-        ? serverItems(run, picture, target.sid, language)
-        : linkItems(run, picture, target.a, target.b, language),
+    () => itemsOf(run, picture, target, language),
     [run, picture, target, language],
   )
   useLayoutEffect(() => {
@@ -36,11 +38,37 @@ function MenuAt({ target, x, y }: Asked) {
     place.style.left = `${Math.max(4, Math.min(x, innerWidth - width - 8))}px`
     place.style.top = `${Math.max(4, Math.min(y, innerHeight - height - 8))}px`
   }, [x, y])
-  const name =
-    target.kind === 'server' ? words.menuOfServer(target.sid) : words.menuOfLink(target.a, target.b)
   return (
     <div ref={box} className="menu-place">
-      <MenuList name={name} items={items} onClose={close} />
+      <MenuList name={nameOf(target, language)} items={items} onClose={close} />
     </div>
   )
+}
+
+function itemsOf(
+  run: RunStore,
+  picture: Picture,
+  target: MenuTarget,
+  language: Language,
+): readonly MenuItem[] {
+  switch (target.kind) {
+    case 'server':
+      return serverItems(run, picture, target.sid, language)
+    case 'link':
+      return linkItems(run, picture, target.a, target.b, language)
+    case 'frame':
+      return frameItems(run, picture, target.frame, language)
+  }
+}
+
+function nameOf(target: MenuTarget, language: Language): string {
+  const words = PAGE[language].verbs
+  switch (target.kind) {
+    case 'server':
+      return words.menuOfServer(target.sid)
+    case 'link':
+      return words.menuOfLink(target.a, target.b)
+    case 'frame':
+      return HANDS[language].ofFrame
+  }
 }

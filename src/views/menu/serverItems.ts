@@ -6,6 +6,7 @@ import type { RunStore } from '../../store/RunStore'
 import type { Language } from '../../words/Language'
 import { PAGE } from '../../words/page'
 import { refusalText } from '../refusalText'
+import { innerItems } from './handItems'
 import type { MenuItem } from './MenuList'
 
 /** Everything that can be done to a server; what cannot be done now says why. */
@@ -29,7 +30,8 @@ export function serverItems(
   const whole = itemOf(run, picture, { kind: 'heal', link: null }, heal, language)
   const split = { label: splitNetwork, act: () => look(run, { splitDialog: true }) }
   const network = [{ ...split, apart: true }, whole]
-  return [...verbItems(run, picture, sid, language), ...links, ...network]
+  const inner = innerItems(run, picture, sid, language)
+  return [...verbItems(run, picture, sid, language), ...inner, ...links, ...network]
 }
 
 /** Kill, power, restart, pause and isolate, without the links. */

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useLayoutEffect, useRef, type FocusEvent } from 'react'
 import type { StageSizes } from '../../geometry/sizes'
 import type { FramePicture } from '../../simulation/Picture'
 import { pillOf } from './placeFrames'
@@ -28,23 +28,82 @@ export function Trails({ frames }: Pick<FramesProps, 'frames'>) {
 
 /** The messages under way; their places are set with time, see placeFrames. */
 export const Frames = memo(function Frames({ frames, sizes, focus, lit, words }: FramesProps) {
+  const keepsFocus = useKeepsFocus(frames)
+  // The first that waits for a hand takes part in the tab order, or else the first; arrow keys reach the others.
+  const tabStop = (frames.find(({ held }) => held) ?? frames.find(isMessage))?.id
   return (
-    <g>
+    <g {...keepsFocus}>
       {frames.map((frame) => {
         const classes = ['frame', frame.family]
-        if (frame.stalled) classes.push('stalled')
+        if (frame.held) classes.push(frame.held)
+        else if (frame.stalled) classes.push('stalled')
         if (focus.has(frame.id)) classes.push('is-focus')
         if (lit && 'family' in lit && lit.family === frame.family) classes.push('is-lit')
         return (
-          <g key={frame.id} className={classes.join(' ')} data-frame={frame.id}>
+          <g
+            key={frame.id}
+            className={classes.join(' ')}
+            data-frame={frame.id}
+            {...(isMessage(frame) && {
+              role: 'button',
+              tabIndex: frame.id === tabStop ? 0 : -1,
+              'aria-label': words.frame(frame),
+            })}
+          >
             <title>{words.frame(frame)}</title>
             <FrameShape frame={frame} sizes={sizes} />
+            {(frame.held === 'held' || frame.held === 'byHand') && (
+              <HandBadge frame={frame} sizes={sizes} />
+            )}
           </g>
         )
       })}
     </g>
   )
 })
+
+function isMessage({ family }: FramePicture): boolean {
+  return family !== 'ping' && family !== 'connection'
+}
+
+/** Whoever lets one message after the other go by keyboard need not look for the next one. */
+function useKeepsFocus(frames: readonly FramePicture[]) {
+  const group = useRef<SVGGElement>(null)
+  const focused = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    const id = focused.current
+    const box = group.current
+    if (id === null || !box || box.querySelector(`[data-frame="${id}"]`)) return
+    focused.current = null
+    box.querySelector<SVGElement>('[tabindex="0"]')?.focus()
+  }, [frames])
+  return {
+    ref: group,
+    onFocus: (event: FocusEvent<SVGGElement>) => {
+      const frame = (event.target as Element).closest<SVGElement>('[data-frame]')
+      focused.current = frame?.dataset['frame'] ?? null
+    },
+    onBlur: (event: FocusEvent<SVGGElement>) => {
+      // What is taken out of the page loses the focus too, and that is not meant.
+      if (event.relatedTarget) focused.current = null
+    },
+  }
+}
+
+/** Two bars: it is held. A triangle: it waits to be let go. */
+function HandBadge({ frame, sizes }: { frame: FramePicture; sizes: StageSizes }) {
+  const pill = pillOf(frame, sizes)
+  if (!pill) return null
+  const r = Math.max(8, sizes.pillFont * 0.62)
+  const held = frame.held === 'held'
+  const sign = held ? 'M-.25 -.45V.45M.25 -.45V.45' : 'M-.2 -.42 .45 0-.2 .42z'
+  return (
+    <g className="hand-badge" transform={`translate(${pill.width / 2} ${-pill.height / 2})`}>
+      <circle r={r} />
+      <path className={held ? 'bars' : 'go'} d={sign} transform={`scale(${r})`} />
+    </g>
+  )
+}
 
 /** Round ends: election and broadcast; corners: discovery (a double line) and synchronisation. */
 const CORNER = { discovery: 5, synchronisation: 5, client: 1 } as Partial<

@@ -2,10 +2,15 @@ import { memo } from 'react'
 import { arcPath, quorumArc } from '../../geometry/quorumArc'
 import { captionTop, headRect, type StageSizes } from '../../geometry/sizes'
 import type { Point } from '../../geometry/shape'
-import type { DiskPicture, ProcessPicture, TimersPicture } from '../../simulation/Picture'
+import type {
+  DiskPicture,
+  ProcessPicture,
+  SlowDiskPicture,
+  TimersPicture,
+} from '../../simulation/Picture'
 import type { Tally } from '../../zookeeper/Fact'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
-import { FsyncMark, PauseMark, TimerArc } from './marks'
+import { FsyncMark, PauseMark, SlowDiskMark, TimerArc } from './marks'
 import { flagOf, roleLook } from './roleLook'
 import { RoleRing } from './RoleRing'
 import type { StageWords } from './StageWords'
@@ -18,6 +23,7 @@ export interface ServerDiscProps {
   process: ProcessPicture
   server: ServerPicture | undefined
   disk: DiskPicture | undefined
+  slowDisk: SlowDiskPicture | undefined
   timers: TimersPicture | undefined
   words: StageWords
   focused: boolean
@@ -57,6 +63,7 @@ export const ServerDisc = memo(function ServerDisc(props: ServerDiscProps) {
       <text className="sid" y={sizes.idFont * 0.35} fontSize={sizes.idFont}>
         {process.sid}
       </text>
+      {props.slowDisk && <SlowDiskMark slow={props.slowDisk} disc={disc} words={words} />}
       {fsync && <FsyncMark fsync={fsync} disc={disc} words={words} />}
       {paused && <PauseMark disc={disc} />}
       <Caption {...props} paused={paused} />

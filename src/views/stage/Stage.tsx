@@ -3,6 +3,7 @@ import { linkCuts, networkGroups } from '../../geometry/groups'
 import { layoutStage } from '../../geometry/layout'
 import { EnsembleText } from './EnsembleText'
 import { Frames, Trails } from './Frames'
+import { HandMarks } from './HandMarks'
 import { linkPictures } from './linkPictures'
 import { CutMarks, Links } from './Links'
 import { obstaclesOf } from './obstacles'
@@ -83,6 +84,7 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
           tabStop={inGroup ? `${inGroup.a}-${inGroup.b}` : null}
         />
         <CutMarks cuts={cuts} layout={layout} words={words} />
+        <HandMarks picture={picture} layout={layout} words={words} />
         <Trails frames={frames} />
         <Cracks {...props} layout={layout} />
       </g>
@@ -97,6 +99,7 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
             {...{ at, process, words, sizes: layout.sizes }}
             server={picture.servers[sid]}
             disk={picture.disks[sid]}
+            slowDisk={picture.slowDisks[sid]}
             timers={picture.timers[sid]}
             focused={focus.sid === sid}
             selected={props.selected === sid}

@@ -33,6 +33,14 @@ export interface StageWords {
   heal: string
   /** Tooltip of a cut that is drawn on its link. */
   cut(from: number, to: number): string
+  /** A quorum port that does not take what that server sends. */
+  port(from: number, to: number, how: 'silent' | 'refused'): string
+  /** Ways that take at least so long, µs. */
+  slow(ways: readonly (readonly [from: number, to: number])[], us: number): string
+  /** `slow disk: 500 ms`. */
+  slowDisk(us: number): string
+  /** A length of time, µs, as short as can be: `500 ms`. */
+  least(us: number): string
   /** `12 pings`, pressed to show them. */
   pings(count: number): string
 }

@@ -1,6 +1,6 @@
 import { arcPath } from '../../geometry/quorumArc'
 import { shownTimer } from '../../geometry/timerArc'
-import type { DiskPicture, TimersPicture } from '../../simulation/Picture'
+import type { DiskPicture, SlowDiskPicture, TimersPicture } from '../../simulation/Picture'
 import type { StageWords } from './StageWords'
 
 interface Mark {
@@ -54,6 +54,23 @@ export function FsyncMark({
         />
       </g>
       <ellipse className="fsync-plate" cy={-s * 0.7} rx={s} ry={s * 0.4} />
+    </g>
+  )
+}
+
+/** A disk with a clock hand: an fsync takes its time here. */
+export function SlowDiskMark({
+  slow,
+  disc,
+  words,
+}: Mark & { slow: SlowDiskPicture; words: StageWords }) {
+  const at = disc * 0.78
+  const s = Math.max(disc * 0.2, 9)
+  return (
+    <g className="slow-disk" transform={`translate(${at} ${at})`}>
+      <title>{words.slowDisk(slow.us)}</title>
+      <circle className="fsync-plate" r={s * 1.15} />
+      <path className="fsync-line" d={`M0 ${-s * 0.75}V0L${s * 0.55} ${s * 0.35}`} />
     </g>
   )
 }

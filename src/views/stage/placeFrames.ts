@@ -1,5 +1,5 @@
 import type { Flight, Still } from '../../geometry/flight'
-import { progressAt, Sky } from '../../geometry/flight'
+import { isHeld, progressAt, Sky } from '../../geometry/flight'
 import type { StageSizes } from '../../geometry/sizes'
 import { pillWidth } from '../../geometry/sizes'
 import { timerLeft } from '../../geometry/timerArc'
@@ -52,7 +52,8 @@ export class FramePlacer {
   place(us: number): void {
     const flights = this.movers.map(({ frame, pill, first }) => ({
       ...{ id: frame.id, from: frame.from, to: frame.to, pill, first },
-      ...{ stalled: frame.stalled !== null, progress: this.progress(frame, us) },
+      ...{ stalled: frame.stalled !== null && !isHeld(frame), held: isHeld(frame) },
+      progress: this.progress(frame, us),
     }))
     const spots = new Map(this.sky.place(flights).map((spot) => [spot.id, spot]))
     for (const mover of this.movers) {
@@ -69,7 +70,10 @@ export class FramePlacer {
   /** With less motion, a frame stands half-way and fades in and out instead of travelling. */
   private progress(frame: FramePicture, us: number): number {
     const progress = progressAt(frame, us)
-    return this.fades ? (frame.stalled ? 1 : 0.5) : progress
+    if (!this.fades || isHeld(frame)) return progress
+    // What waits for a hand has arrived: it does not stand half-way.
+    const waits = frame.held === 'byHand' && progress === 1
+    return frame.stalled || waits ? 1 : 0.5
   }
 
   private placeTrail(mover: Mover, x: number, y: number): void {
@@ -101,11 +105,13 @@ export function pillOf(frame: FramePicture, sizes: StageSizes): Flight['pill'] {
 }
 
 function fade(frame: FramePicture, us: number): string {
-  if (frame.stalled) return '1'
+  if (frame.stalled || frame.held) return '1'
   const progress = progressAt(frame, us)
   const opacity = Math.min(1, progress * 4 + 0.25, (1 - progress) * 4 + 0.25)
   return opacity.toFixed(1)
 }
+
+const DIAL_STEPS = 48
 
 /** An arc or a level that shows how much of a span of time is left. */
 class Dial {
@@ -118,7 +124,8 @@ class Dial {
   }
 
   turn(us: number): void {
-    const left = timerLeft(this.timer, us)
+    // In steps too small to see: a dial that runs for seconds need not be drawn anew in every frame.
+    const left = Math.round(timerLeft(this.timer, us) * DIAL_STEPS) / DIAL_STEPS
     if (left === this.shown) return
     this.shown = left
     if (this.element.dataset['dial'] === 'level') {

@@ -50,13 +50,24 @@ const words: StageWords = {
   group: (have, of, quorum) => `${have} of ${of} ${quorum ? 'quorum' : 'no quorum'}`,
   cut: (from, to) => `cut ${from} ${to}`,
   pings: (count) => `${count} pings`,
+  port: (from, to, how) => `port of ${to} ${how} for ${from}`,
+  slow: (ways, us) => `${ways.join(' ')} ${us}`,
+  slowDisk: (us) => `disk ${us}`,
+  least: (us) => `${us} µs`,
 }
 
 function disc(process: ProcessPicture, of: ServerPicture | undefined): string {
   return renderToStaticMarkup(
     createElement(ServerDisc, {
       ...{ at: { x: 9, y: 9 }, sizes: stageSizes(50, false), process, server: of, words },
-      ...{ disk: undefined, timers: undefined, focused: false, selected: false, lit: false },
+      ...{
+        disk: undefined,
+        slowDisk: undefined,
+        timers: undefined,
+        focused: false,
+        selected: false,
+        lit: false,
+      },
       tabIndex: 0,
     }),
   )

@@ -8,7 +8,10 @@ import type { FrameFamily } from '../../simulation/Picture'
 /** What a legend entry points at. */
 export type Lit = { role: RoleLook } | { family: FrameFamily }
 
-export type MenuTarget = { kind: 'server'; sid: number } | { kind: 'link'; a: number; b: number }
+export type MenuTarget =
+  | { kind: 'server'; sid: number }
+  | { kind: 'link'; a: number; b: number }
+  | { kind: 'frame'; frame: number }
 
 export interface StageDeeds {
   /** null: nothing is selected any more. */

@@ -98,12 +98,15 @@ export function useGestures(
   }
 }
 
+/** What the arrow keys walk along. A ping is nothing to walk to. */
+const KINDS = ['[data-sid]', '[data-link]', '[data-frame][role]']
+
 /** Enter and Space do what a click does; arrows go to the next of the same kind. */
 function pressKey(event: KeyboardEvent<SVGSVGElement>, deeds: Omit<StageDeeds, 'onShowPings'>) {
   const target = event.target as Element
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
   if (step !== undefined) {
-    const kind = target.hasAttribute('data-sid') ? '[data-sid]' : '[data-link]'
+    const kind = KINDS.find((each) => target.matches(each)) ?? '[data-link]'
     const all = [...event.currentTarget.querySelectorAll<SVGElement>(kind)].sort(bySid)
     const at = all.indexOf(target as SVGElement)
     if (at < 0) return
@@ -111,6 +114,7 @@ function pressKey(event: KeyboardEvent<SVGSVGElement>, deeds: Omit<StageDeeds, '
   } else if (event.key === 'Enter' || event.key === ' ') {
     const menu = menuTarget(target)
     if (closest(target, '[data-crack]')) deeds.onHeal()
+    else if (menu?.kind === 'frame') deeds.onFrame(menu.frame)
     else if (menu?.kind === 'server') deeds.onSelect(menu.sid)
     else if (menu) deeds.onMenu(menu, middleOf(target))
     else return
@@ -126,6 +130,8 @@ function bySid(a: SVGElement, b: SVGElement): number {
 function menuTarget(element: EventTarget): MenuTarget | null {
   const sid = sidOf(element)
   if (sid !== null) return { kind: 'server', sid }
+  const frame = closest(element, '[data-frame]')?.dataset['frame']
+  if (frame !== undefined) return { kind: 'frame', frame: Number(frame) }
   const link = closest(element, '[data-link]')?.dataset['link']
   if (link === undefined) return null
   const [a = 0, b = 0] = link.split('-').map(Number)
