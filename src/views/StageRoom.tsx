@@ -9,6 +9,7 @@ import { stageWords } from './stageWords'
 import { useFocus } from './useFocus'
 import { usePlayClock } from './usePlayClock'
 import { useLongPress } from './useLongPress'
+import { SMALL, useMedia } from './useMedia'
 import { useZoom } from './useZoom'
 import './styles/stage.css'
 
@@ -23,6 +24,7 @@ export function StageRoom() {
     selection?.kind === 'server' ? selection.sid : null,
   )
   const clock = usePlayClock()
+  const small = useMedia(SMALL)
   const focus = useFocus(picture)
   const deeds = useMemo(() => stageDeeds(run), [run])
   const words = useMemo(() => stageWords(language), [language])
@@ -45,7 +47,7 @@ export function StageRoom() {
         {...deeds}
         show={show}
         showPings={looks.pings}
-        lecture={looks.lecture}
+        lecture={looks.lecture && !small}
       />
     </div>
   )

@@ -20,9 +20,9 @@ function listen(element: HTMLElement): () => void {
     pressed = null
   }
   const hold = (): void => {
-    const { target, clientX, clientY } = pressed ?? {}
+    const { target, clientX, clientY } = pressed ?? { target: null, clientX: 0, clientY: 0 }
     forget()
-    if (!(target instanceof Element)) return
+    if (!target) return
     swallow = !target.dispatchEvent(
       new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY }),
     )
