@@ -1,4 +1,5 @@
 import { decodeLink, encodeLink, LINK_MAX, type LinkError, type Link } from '../simulation/link'
+import type { RunState } from './RunState'
 import type { RunStore } from './RunStore'
 
 /** The run in the address bar: configuration, commands and the moment on show, and the lesson it belongs to.
@@ -29,12 +30,21 @@ export function readAddress(text: string): Address | { problem: LinkError } {
 
 /** Writes the address while the playhead rests, never per frame. Gives how to stop. */
 export function keepAddress(run: RunStore, window: Window): () => void {
-  return run.store.subscribe((state, before) => {
-    if (state.motion.kind !== 'still' || state.computing) return
-    const moved = state.at !== before.at || state.motion !== before.motion
-    if (!moved && state.version === before.version && state.lesson === before.lesson) return
+  // Against what is written, not against the state before: the playhead may come to rest while something is still
+  // being computed, and the end of that changes nothing that the address holds.
+  let written = keyOf(run.store.getState())
+  return run.store.subscribe((state) => {
+    if (state.motion.kind !== 'still' || state.computing || state.awaited > 0) return
+    const key = keyOf(state)
+    if (key.every((part, index) => part === written[index])) return
+    written = key
     const { text, fits } = addressOf(run)
     if (fits === state.tooLong) run.store.setState({ tooLong: !fits })
     if (fits) window.history.replaceState(null, '', `#${text}`)
   })
+}
+
+/** What the address depends on. */
+function keyOf({ at, version, lesson, config }: RunState): readonly unknown[] {
+  return [at.events, at.us, version, lesson, config]
 }
