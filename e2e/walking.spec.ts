@@ -104,7 +104,8 @@ test.describe('in motion', () => {
     await ensemble.open()
     await page.keyboard.press(' ')
     await expect(ensemble.root).toHaveAttribute('data-motion', 'play')
-    await expect(ensemble.stage.locator('[data-frame]').first()).toBeVisible()
+    // On a busy machine few frames are drawn, and time runs slower.
+    await expect(ensemble.stage.locator('[data-frame]').first()).toBeVisible({ timeout: 40_000 })
     await page.keyboard.press(']')
     await page.keyboard.press('[')
     await expect(ensemble.root).toHaveAttribute('data-motion', 'play')
