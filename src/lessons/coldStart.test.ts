@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { must } from '../base/assert'
 import { Simulation } from '../simulation/Simulation'
 import { coldStart } from './coldStart'
-import { answerAt, seenAt, walked } from './lessonFixture'
+import { answerAt, seenAt, rehearse } from './rehearse'
 import { lessonMarks } from './marks'
 
 test('the answer to the question comes from running ahead: it is who then leads', () => {
-  const walk = walked(coldStart)
+  const walk = rehearse(coldStart)
   const asking = coldStart.beats.findIndex((beat) => beat.question)
-  const answer = must(answerAt(coldStart, walk, asking), 'an answer')
+  const answer = must(answerAt(walk, asking), 'an answer')
   const led = walk.recording.events.find(({ facts }) =>
     facts.some((fact) => fact.kind === 'LeaderActivated'),
   )

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
 import { LEADER_CRASHES_BEATS, type LeaderCrashesBeat } from '../words/lessonLeaderCrashes'
 import { leaderCrashes } from './leaderCrashes'
-import { answerAt, captionsAt, seenAt, walked } from './lessonFixture'
+import { answerAt, seenAt, rehearse } from './rehearse'
 import { claims, inState, lastCommand, pictureSeen, saidSince } from './seen'
 
-const walk = walked(leaderCrashes)
+const walk = rehearse(leaderCrashes)
+
+const captionsAt = (beat: number) => {
+  const { caption } = leaderCrashes.beats[beat]!
+  const seen = seenAt(walk, beat)
+  return [caption(seen, 'en'), caption(seen, 'zh')]
+}
 const seen = (beat: LeaderCrashesBeat) => seenAt(walk, LEADER_CRASHES_BEATS.indexOf(beat))
 const commanded = (beat: LeaderCrashesBeat): number => {
   const { command } = lastCommand(seen(beat))
@@ -26,7 +32,7 @@ test('killed: the connections end, and all others know it within a few milliseco
 })
 
 test('who leads after the kill is the answer that was computed before, and not the largest id left', () => {
-  const answer = answerAt(leaderCrashes, walk, LEADER_CRASHES_BEATS.indexOf('killed'))
+  const answer = answerAt(walk, LEADER_CRASHES_BEATS.indexOf('killed'))
   expect(leaders('elected')).toEqual([Number(answer)])
   expect(Number(answer)).toBeLessThan(4)
 })
@@ -41,7 +47,7 @@ test('without power nobody is told: all others follow on, and leave only when a 
   const left = saidSince(seen('silence'), 'LeaderLeft')
   expect(left.map(({ fact }) => fact.why)).toEqual(Array(4).fill('readTimeout'))
   expect(left[0]!.us - lastCommand(seen('power')).us).toBeGreaterThan(9_000_000)
-  expect(answerAt(leaderCrashes, walk, LEADER_CRASHES_BEATS.indexOf('power'))).toBe('3')
+  expect(answerAt(walk, LEADER_CRASHES_BEATS.indexOf('power'))).toBe('3')
 })
 
 test('while paused it is replaced, and on waking it is one of two that say LEADING, without a quorum', () => {
@@ -65,7 +71,7 @@ test('every new leader has a new epoch, and the captions say which', () => {
   const epochs = beats.map((beat) => claims(seen(beat))[0]!.epoch)
   expect(epochs).toEqual([1, 2, 3, 4])
   for (const [i, beat] of beats.entries()) {
-    const [en, zh] = captionsAt(leaderCrashes, walk, LEADER_CRASHES_BEATS.indexOf(beat))
+    const [en, zh] = captionsAt(LEADER_CRASHES_BEATS.indexOf(beat))
     expect(`${en!.title} ${en!.text}`).toContain(`epoch ${epochs[i]}`)
     expect(`${zh!.title} ${zh!.text}`).toContain(`纪元 ${epochs[i]}`)
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../words/Language'
-import { answerAt, captionsAt, seenAt, walked } from './lessonFixture'
+import { answerAt, seenAt, rehearse } from './rehearse'
 import { LESSONS, lessonOf } from './lessons'
 import { beatAt } from './marks'
 
@@ -10,8 +10,14 @@ test('every lesson is found by its own name, which a link can carry', () => {
 })
 
 describe.each(LESSONS)('$id', (lesson) => {
-  const walk = walked(lesson)
+  const walk = rehearse(lesson)
   const { marks } = walk
+
+  const captionsAt = (beat: number) => {
+    const { caption } = lesson.beats[beat]!
+    const seen = seenAt(walk, beat)
+    return [caption(seen, 'en'), caption(seen, 'zh')]
+  }
 
   test('runs to its end over the real engine, in at most nine beats', () => {
     expect(lesson.beats.length).toBeLessThanOrEqual(9)
@@ -29,7 +35,7 @@ describe.each(LESSONS)('$id', (lesson) => {
 
   test('every caption speaks in both languages, short enough for a projector', () => {
     for (const beat of lesson.beats.keys()) {
-      const [en, zh] = captionsAt(lesson, walk, beat)
+      const [en, zh] = captionsAt(beat)
       expect(en!.title).not.toBe(zh!.title)
       for (const { title, text, notes } of [en!, zh!]) {
         expect(title.length).toBeGreaterThan(4)
@@ -47,7 +53,7 @@ describe.each(LESSONS)('$id', (lesson) => {
     expect(asking.length).toBeGreaterThanOrEqual(1)
     for (const beat of asking) {
       const question = lesson.beats[beat]!.question!
-      const answer = answerAt(lesson, walk, beat)!
+      const answer = answerAt(walk, beat)!
       for (const language of LANGUAGES) {
         const seen = seenAt(walk, beat)
         const options = question.options(seen, language)

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
 import { SPLIT_BRAIN_BEATS, type SplitBrainBeat } from '../words/lessonSplitBrain'
-import { answerAt, captionsAt, seenAt, walked } from './lessonFixture'
+import { answerAt, seenAt, rehearse } from './rehearse'
 import { claims, inState, lastCommand, lastSaid, saidSoFar, tallyOf } from './seen'
 import { splitBrain } from './splitBrain'
 
-const walk = walked(splitBrain)
+const walk = rehearse(splitBrain)
+
+const captionsAt = (beat: number) => {
+  const { caption } = splitBrain.beats[beat]!
+  const seen = seenAt(walk, beat)
+  return [caption(seen, 'en'), caption(seen, 'zh')]
+}
 const index = (beat: SplitBrainBeat) => SPLIT_BRAIN_BEATS.indexOf(beat)
 const seen = (beat: SplitBrainBeat) => seenAt(walk, index(beat))
 const old = claims(seen('together'))[0]!.leader
@@ -26,12 +32,12 @@ test('nothing is closed: the majority leaves because it hears nothing', () => {
 
 test('two say that they lead, as was computed at the split, and one of them has a quorum', () => {
   expect(inState(seen('two'), 'LEADING')).toHaveLength(2)
-  expect(answerAt(splitBrain, walk, index('split'))).toBe('2')
+  expect(answerAt(walk, index('split'))).toBe('2')
   const both = claims(seen('commit'))
   expect(both).toHaveLength(2)
   expect(both.filter(({ tally }) => tally.quorum)).toHaveLength(1)
   expect(both.find(({ leader }) => leader === old)!.tally.quorum).toBe(false)
-  const [en, zh] = captionsAt(splitBrain, walk, index('commit'))
+  const [en, zh] = captionsAt(index('commit'))
   expect(en!.text).toContain(`behind server ${old} stand 2 of 5 servers, no quorum`)
   expect(zh!.text).toContain(`服务器 ${old} 身后有 5 台中的 2 台，不到法定人数`)
 })
@@ -58,12 +64,12 @@ test('the minority elects nobody, however long it waits', () => {
 })
 
 test('after the heal the old leader follows the new one, as was computed before', () => {
-  const answer = answerAt(splitBrain, walk, index('healed'))
+  const answer = answerAt(walk, index('healed'))
   const [one, ...others] = claims(seen('one'))
   expect(others).toEqual([])
   expect(one!.leader).toBe(Number(answer))
   expect(one!.leader).not.toBe(old)
   expect(inState(seen('one'), 'FOLLOWING')).toContain(old)
-  const [en] = captionsAt(splitBrain, walk, index('healed'))
+  const [en] = captionsAt(index('healed'))
   expect(en!.text).toMatch(/^[1-9]\d* messages/)
 })

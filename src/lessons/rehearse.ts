@@ -1,18 +1,20 @@
 import { must } from '../base/assert'
 import type { Recording } from '../simulation/Recording'
 import { Simulation } from '../simulation/Simulation'
-import type { Caption, Lesson, Seen } from './Lesson'
+import type { Lesson, Seen } from './Lesson'
 import { lessonMarks, type Marks } from './marks'
 
-/** A lesson walked from its first caption to its last, for tests. */
-export interface Walked {
+/** A lesson walked from its first caption to its last in this thread: what will be seen and said, before anybody sees
+ *  it. The same run as on the page, because the same commands give the same recording. */
+export interface Rehearsal {
+  readonly lesson: Lesson
   readonly simulation: Simulation
   readonly recording: Recording
   readonly marks: Marks
 }
 
 /** Throws when a command is refused or a goal is not reached: a lesson that ships does neither. */
-export function walked(lesson: Lesson): Walked {
+export function rehearse(lesson: Lesson): Rehearsal {
   const simulation = new Simulation(lesson.config)
   for (const { script } of lesson.beats) {
     for (const instruction of script) {
@@ -24,23 +26,18 @@ export function walked(lesson: Lesson): Walked {
     }
   }
   const recording = must(simulation.recording, 'it keeps a recording')
-  return { simulation, recording, marks: lessonMarks(lesson, recording) }
+  return { lesson, simulation, recording, marks: lessonMarks(lesson, recording) }
 }
 
 /** What is seen at a beat, counted from 0. */
-export function seenAt({ recording, marks }: Walked, beat: number): Seen {
+export function seenAt({ recording, marks }: Rehearsal, beat: number): Seen {
   return { recording, at: must(marks.moments[beat], `beat ${beat} is reached`) }
 }
 
-export function captionsAt(lesson: Lesson, walk: Walked, beat: number): Caption[] {
-  const seen = seenAt(walk, beat)
-  const { caption } = must(lesson.beats[beat], `beat ${beat}`)
-  return [caption(seen, 'en'), caption(seen, 'zh')]
-}
-
-/** The computed answer to the question of a beat. */
-export function answerAt(lesson: Lesson, walk: Walked, beat: number): string | null {
+/** The computed answer to the question of a beat: the key of one of its options. */
+export function answerAt(rehearsal: Rehearsal, beat: number): string | null {
+  const { lesson, simulation } = rehearsal
   const question = must(lesson.beats[beat]?.question, `a question at beat ${beat}`)
-  const seen = seenAt(walk, beat)
-  return question.answer(walk.simulation.lookAhead(seen.at, question.ahead).events, seen)
+  const seen = seenAt(rehearsal, beat)
+  return question.answer(simulation.lookAhead(seen.at, question.ahead).events, seen)
 }
