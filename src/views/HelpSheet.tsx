@@ -1,6 +1,7 @@
 import { look } from '../store/actions'
 import { setPreferences } from '../store/choices'
 import { GLOSSARY_WORDS } from '../words/glossaryWords'
+import { EVERYWHERE, SLIDE_EXAMPLE } from '../words/everywhereWords'
 import { Dialog } from './Dialog'
 import { useLanguage, usePage, useRun, useSlice } from './run'
 
@@ -12,6 +13,7 @@ export function HelpSheet() {
   const open = useSlice(({ looks }) => looks.help)
   const letters = useSlice(({ preferences }) => preferences.letterKeys)
   if (!open) return null
+  const slide = EVERYWHERE[language].inSlide
   const close = (): void => look(run, { help: false })
   return (
     <Dialog title={words.title} className="help-sheet" onClose={close}>
@@ -32,6 +34,10 @@ export function HelpSheet() {
           </section>
         ))}
       </div>
+      <h3>{slide.name}</h3>
+      <p className="note">
+        {slide.how} <code className="mono">{SLIDE_EXAMPLE}</code>
+      </p>
       <p className="dialog-buttons">
         <label>
           <input
