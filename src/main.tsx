@@ -9,12 +9,16 @@ import { createPlayback } from './store/playback'
 import { keepPreferences } from './store/choices'
 import { loadPreferences } from './store/preferences'
 import { createRunStore } from './store/RunStore'
+import { createWallClock } from './store/playbackClock'
+import { isSpeakerAddress, keepSpeaker } from './store/speaker'
+import { createSpeakerWindow } from './store/speakerWindow'
 import { storyText } from './store/storyText'
 import { App } from './views/App'
 import { UnsupportedPage } from './views/BrokenPage'
 import { markEmbed } from './views/embed'
 import { ErrorBoundary } from './views/ErrorBoundary'
 import { keepForOffline } from './views/offline'
+import { SpeakerPage } from './views/speaker/SpeakerPage'
 import { StoryDialog } from './views/StoryDialog'
 import { createRunClient } from './workers/RunClient'
 
@@ -31,6 +35,15 @@ function start(root: HTMLElement): void {
     react.render(<UnsupportedPage language={language} missing={missing} />)
     return
   }
+  if (isSpeakerAddress(location.search)) {
+    const speaker = { speaker: createSpeakerWindow(window), clock: createWallClock(window) }
+    react.render(
+      <ErrorBoundary language={language}>
+        <SpeakerPage {...speaker} language={language} />
+      </ErrorBoundary>,
+    )
+    return
+  }
   const run = createRunStore(createRunClient(), coldStart.config, preferences)
   createPlayback(run, window)
   keepPreferences(run, storage)
@@ -38,6 +51,7 @@ function start(root: HTMLElement): void {
   const story = asked === null ? null : openStory(run, asked, storyText)
   if (!story) openAddress(run, location.hash, 'link')
   keepAddress(run, window)
+  keepSpeaker(run, window)
   markMoment(run, document.documentElement)
   markEmbed(location.search, document.documentElement)
   const excerpt = excerptAsked(location.search)

@@ -21,6 +21,8 @@ export type Notice =
   | { kind: 'link'; problem: LinkError }
   | { kind: 'otherEngine' }
   | { kind: 'fileDamaged' }
+  /** The browser has not let the speaker's window be opened. */
+  | { kind: 'noSpeaker' }
 
 /** The server or link that the pointer or keyboard has singled out. */
 export type Selection =

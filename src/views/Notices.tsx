@@ -3,6 +3,7 @@ import type { Notice } from '../store/RunState'
 import { refusalSentence } from '../words/commands'
 import { endedSentence } from '../words/goals'
 import type { Language } from '../words/Language'
+import { LECTURE } from '../words/lectureWords'
 import { PAGE } from '../words/page'
 import { plain } from '../words/Span'
 import { useLanguage, usePage, useRun, useSlice } from './run'
@@ -47,6 +48,8 @@ function noticeText(notice: Notice, language: Language): string {
       return `${words.link[notice.problem.kind]} ${words.linkHow}`
     case 'otherEngine':
       return words.otherEngine
+    case 'noSpeaker':
+      return LECTURE[language].blocked
     case 'fileDamaged':
       return words.fileDamaged
   }

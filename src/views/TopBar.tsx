@@ -1,12 +1,12 @@
-import { coldStart } from '../lessons/coldStart'
-import { lessonOf } from '../lessons/lessons'
 import { defaultConfig } from '../simulation/runConfigText'
 import { look, open } from '../store/actions'
-import { backToLesson, lessonPlace, openLesson, setLecture } from '../store/lecture'
+import { setLecture } from '../store/lecture'
 import { setPreferences } from '../store/choices'
 import { THEMES } from '../store/preferences'
 import { BarTools } from './BarTools'
+import { ENSEMBLE } from '../words/ensembleWords'
 import { DropDown } from './DropDown'
+import { LessonMenu } from './LessonMenu'
 import { classes, useLanguage, usePage, useRun, useSlice } from './run'
 import { useOpenFile } from './useOpenFile'
 
@@ -17,7 +17,7 @@ export function TopBar() {
   return (
     <header className="top-bar">
       <h1>Ensemble</h1>
-      <Crumb />
+      <LessonMenu />
       <span className="spacer" />
       <BarTools>
         <Modes />
@@ -36,29 +36,6 @@ export function TopBar() {
         </button>
       </BarTools>
     </header>
-  )
-}
-
-function Crumb() {
-  const run = useRun()
-  const language = useLanguage()
-  const words = usePage().bar
-  const id = useSlice((state) => state.lesson)
-  const beat = useSlice(() => lessonPlace(run)?.beat ?? -1)
-  const left = useSlice(() => lessonPlace(run)?.left ?? false)
-  const lesson = id ? lessonOf(id) : null
-  if (!lesson) return <p className="crumb">{words.freeRun}</p>
-  return (
-    <p className="crumb">
-      {words.lesson} · <strong>{lesson.title(language)}</strong>
-      {left ? (
-        <button type="button" className="text-button" onClick={() => backToLesson(run)}>
-          {words.backToLesson}
-        </button>
-      ) : (
-        beat >= 0 && ` · ${words.beat(beat + 1, lesson.beats.length)}`
-      )}
-    </p>
   )
 }
 
@@ -87,16 +64,17 @@ const SIZES = [3, 5, 7]
 
 function NewRun() {
   const run = useRun()
+  const language = useLanguage()
   const words = usePage().bar
   const size = useSlice(({ config }) => config.servers.length)
   const seed = useSlice(({ config }) => config.seed)
   const openFile = useOpenFile()
   const items = [
-    { label: words.openLesson, act: () => openLesson(run, coldStart) },
     ...SIZES.map((n) => ({
       label: words.coldStartOf(n),
       act: () => open(run, defaultConfig(n, seed + 1)),
     })),
+    { label: ENSEMBLE[language].menu, act: () => look(run, { ensembleDialog: true }) },
     { label: words.openFile, act: openFile },
   ]
   return <DropDown label={words.servers(size)} name={words.newRun} items={items} />

@@ -10,7 +10,9 @@ import {
 } from '../store/actions'
 import { toNextPhase, togglePlay, toPreviousPhase, undo } from '../store/actions'
 import { toggleByHand } from '../store/byHand'
-import { nextBeat, predict, previousBeat, raiseHand, setLecture } from '../store/lecture'
+import { backToLesson, nextBeat, predict, previousBeat, raiseHand } from '../store/lecture'
+import { setLecture } from '../store/lecture'
+import { openSpeaker } from '../store/speaker'
 import { toggleKill, togglePause } from '../store/serverVerbs'
 import type { RunStore } from '../store/RunStore'
 
@@ -96,6 +98,10 @@ function letter(run: RunStore, event: Pressed): Act | null {
       return () => setLecture(run, !looks.lecture)
     case 'm':
       return onServer(openMenu)
+    case 'n':
+      return () => openSpeaker(run, window)
+    case 'r':
+      return () => backToLesson(run)
     case 'z':
       return () => toggleZoom(run)
     case 'b':

@@ -14,7 +14,6 @@ export interface PageWords {
     readonly servers: (n: number) => string
     readonly newRun: string
     readonly coldStartOf: (n: number) => string
-    readonly openLesson: string
     readonly openFile: string
     readonly theme: string
     readonly themes: Readonly<Record<'system' | 'light' | 'dark' | 'projector', string>>

@@ -65,6 +65,8 @@ const LOOKING: readonly KeyRow[] = [
   row('l', ['L', 'lecture mode'], ['L', '讲课模式']),
   row('q', ['Q', 'predict, then reveal'], ['Q', '先预测，再揭晓']),
   row('1 2 3 4 5', ['1 – 5', 'count hands while a question is open'], ['1 – 5', '提问时点数举手']),
+  row('r', ['R', 'back to the lesson, where it was left'], ['R', '回到课程，回到离开的地方']),
+  row('n', ['N', 'speaker’s notes in a second window'], ['N', '在第二个窗口显示讲稿']),
   row('b', ['B', 'blank the screen'], ['B', '黑屏']),
   row('z', ['Z', 'zoom on a server'], ['Z', '放大一台服务器']),
   row('f', ['F', 'full screen'], ['F', '全屏']),

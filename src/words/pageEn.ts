@@ -15,7 +15,6 @@ export const PAGE_EN: PageWords = {
     servers: (n) => `${n} servers`,
     newRun: 'New run',
     coldStartOf: (n) => `Cold start of ${n} servers`,
-    openLesson: 'Lesson: Cold start',
     openFile: 'Open a saved run…',
     theme: 'Theme',
     themes: { system: 'as the system', light: 'light', dark: 'dark', projector: 'projector' },

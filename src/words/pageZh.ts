@@ -15,7 +15,6 @@ export const PAGE_ZH: PageWords = {
     servers: (n) => `${n} 台服务器`,
     newRun: '新的运行',
     coldStartOf: (n) => `${n} 台服务器冷启动`,
-    openLesson: '课程：冷启动',
     openFile: '打开已保存的运行…',
     theme: '主题',
     themes: { system: '跟随系统', light: '浅色', dark: '深色', projector: '投影' },

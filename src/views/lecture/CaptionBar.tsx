@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import {
+  backToLesson,
   goToBeat,
   lessonPlace,
   nextBeat,
@@ -10,6 +11,8 @@ import {
 import { headline } from '../../words/events'
 import { plain } from '../../words/Span'
 import { stepRead } from '../../store/selectors'
+import { openSpeaker } from '../../store/speaker'
+import { LECTURE } from '../../words/lectureWords'
 import { classes, useLanguage, usePage, useRun, useSlice } from '../run'
 import '../styles/lecture.css'
 
@@ -86,34 +89,42 @@ function Dots() {
 function Hints() {
   const run = useRun()
   const words = usePage().lecture
+  const more = LECTURE[useLanguage()]
   const asked = useSlice((state) => state.asked)
+  const left = useSlice(() => lessonPlace(run)?.left ?? false)
   const question = useSlice(() => {
     const place = lessonPlace(run)
-    return place?.lesson.beats[place.beat]?.question !== undefined
+    return place?.left === false && place.lesson.beats[place.beat]?.question !== undefined
   })
   const atEnd = useSlice(() => {
     const place = lessonPlace(run)
-    return place !== null && place.beat === place.lesson.beats.length - 1
+    return place?.left === false && place.beat === place.lesson.beats.length - 1
   })
   return (
     <p className="hints">
+      {left && <Hint keys="R" label={more.toLesson} act={() => backToLesson(run)} />}
       {atEnd ? (
-        <button type="button" onClick={() => setLecture(run, false)}>
-          <kbd>Esc</kbd> {words.leave}
-        </button>
+        <Hint keys="Esc" label={words.leave} act={() => setLecture(run, false)} />
       ) : (
-        <button type="button" onClick={() => nextBeat(run)}>
-          <kbd>→</kbd> {asked && !asked.revealed ? words.reveal : words.next}
-        </button>
+        <Hint
+          keys="→"
+          label={asked && !asked.revealed ? words.reveal : words.next}
+          act={() => nextBeat(run)}
+        />
       )}
-      <button type="button" onClick={() => previousBeat(run)}>
-        <kbd>←</kbd> {words.back}
-      </button>
+      <Hint keys="←" label={words.back} act={() => previousBeat(run)} />
       {question && !asked?.revealed && (
-        <button type="button" onClick={() => predict(run)}>
-          <kbd>Q</kbd> {asked ? words.reveal : words.predict}
-        </button>
+        <Hint keys="Q" label={asked ? words.reveal : words.predict} act={() => predict(run)} />
       )}
+      <Hint keys="N" label={more.notes} act={() => openSpeaker(run, window)} />
     </p>
+  )
+}
+
+function Hint({ keys, label, act }: { keys: string; label: string; act: () => void }) {
+  return (
+    <button type="button" onClick={act}>
+      <kbd>{keys}</kbd> {label}
+    </button>
   )
 }
