@@ -3,6 +3,7 @@ import type { RunStore } from '../store/RunStore'
 import { LANGUAGE_TAGS } from '../words/Language'
 import { CutHint } from './CutHint'
 import { GlossarySheet } from './GlossarySheet'
+import { EnsembleDialog } from './ensemble/EnsembleDialog'
 import { FaultDialog } from './hand/FaultDialog'
 import { HandBar } from './hand/HandBar'
 import { HelpSheet } from './HelpSheet'
@@ -79,6 +80,7 @@ function Page() {
       {(lecture || slide) && <CaptionBar />}
       <SplitDialog />
       <FaultDialog />
+      <EnsembleDialog />
       <ShareDialog />
       <HelpSheet />
       <GlossarySheet />

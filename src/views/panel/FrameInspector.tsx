@@ -4,6 +4,7 @@ import { look } from '../../store/actions'
 import type { RunState } from '../../store/RunState'
 import { frameFields, frameSentence } from '../../words/frames'
 import { time } from '../../words/numbers'
+import { HoldButton } from '../hand/HoldButton'
 import { useLanguage, usePage, useRun, useSlice } from '../run'
 import { Sentence } from '../Sentence'
 import { HexBytes } from './HexBytes'
@@ -44,6 +45,7 @@ export function FrameInspector({ event, frame: id }: FrameInspectorProps) {
               {words.way(frame.from, frame.to)}, {words.sentAt(time(sentUs))}
             </p>
           </div>
+          <HoldButton frame={id} />
           <Fields frame={frame} />
         </>
       )}
