@@ -20,17 +20,19 @@ function listen(element: HTMLElement): () => void {
     pressed = null
   }
   const hold = (): void => {
-    const { target, clientX, clientY } = pressed ?? { target: null, clientX: 0, clientY: 0 }
+    if (!pressed?.target) return
+    const { target, clientX, clientY, pointerId } = pressed
     forget()
-    if (!target) return
     swallow = !target.dispatchEvent(
       new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY }),
     )
+    // What the finger had begun otherwise, a drag or a stroke, ends here.
+    if (swallow)
+      target.dispatchEvent(new PointerEvent('pointercancel', { bubbles: true, pointerId }))
   }
   const handlers: Partial<Record<string, (event: PointerEvent) => void>> = {
     pointerdown(event) {
       forget()
-      swallow = false
       if (event.pointerType === 'mouse' || !event.isPrimary) return
       pressed = event
       timer = window.setTimeout(hold, HOLD_MS)
@@ -44,18 +46,26 @@ function listen(element: HTMLElement): () => void {
     pointercancel: forget,
     // The browser's own long press came first.
     contextmenu: forget,
-    click(event) {
-      if (!swallow) return
-      swallow = false
-      event.stopPropagation()
-      event.preventDefault()
-    },
+  }
+  // The menu opens under the finger: the click would be its first item's.
+  const click = (event: Event): void => {
+    if (!swallow) return
+    swallow = false
+    event.stopPropagation()
+    event.preventDefault()
+  }
+  const pressedAnew = (): void => {
+    swallow = false
   }
   const names = Object.keys(handlers)
   const handle = (event: Event): void => handlers[event.type]?.(event as PointerEvent)
   for (const name of names) element.addEventListener(name, handle, true)
+  window.addEventListener('click', click, true)
+  window.addEventListener('pointerdown', pressedAnew, true)
   return () => {
     forget()
     for (const name of names) element.removeEventListener(name, handle, true)
+    window.removeEventListener('click', click, true)
+    window.removeEventListener('pointerdown', pressedAnew, true)
   }
 }

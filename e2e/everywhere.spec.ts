@@ -1,0 +1,415 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { CDPSession, Page } from '@playwright/test'
+import { EVERYWHERE } from '../src/words/everywhereWords'
+import { PAGE } from '../src/words/page'
+import type { Ensemble } from './support/Ensemble'
+import { expect, moving, test } from './support/test'
+
+/** A phone, a tablet, a laptop at 200 %, and a laptop. */
+const windows = [
+  { width: 360, height: 740 },
+  { width: 768, height: 1024 },
+  { width: 640, height: 400 },
+  { width: 1280, height: 800 },
+]
+
+for (const size of windows) {
+  test(`at ${size.width}×${size.height} nothing runs over, in either language, exploring and lecturing`, async ({
+    page,
+    ensemble,
+  }) => {
+    await page.setViewportSize(size)
+    await ensemble.open()
+    await ensemble.elect()
+    for (const language of ['en', 'zh'] as const) {
+      expect(await page.evaluate(runsOver), `${language}, exploring`).toEqual([])
+      if (language === 'zh') expect(await page.evaluate(shownTexts)).not.toContainEqual(english())
+      const stage = await ensemble.page.getByRole('main').boundingBox()
+      expect((stage?.height ?? 0) * (stage?.width ?? 0)).toBeGreaterThan(
+        size.width * size.height * 0.2,
+      )
+      await within(page, page.locator('.transport .step'))
+      await page.keyboard.press('l')
+      expect(await page.evaluate(runsOver), `${language}, lecturing`).toEqual([])
+      await within(page, page.locator('.caption-bar .hints button').first())
+      await page.keyboard.press('l')
+      if (language === 'zh') continue
+      const tools = ensemble.button(EVERYWHERE.en.tools)
+      if (await tools.isVisible()) await tools.click()
+      await page.getByRole('button', { name: '中文' }).click()
+      await expect(page.getByRole('button', { name: '中文' })).toBeHidden()
+    }
+  })
+}
+
+test('at 400 % the page scrolls down, never sideways', async ({ page, ensemble }) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  await ensemble.open()
+  await ensemble.elect()
+  expect(await page.evaluate(runsOver)).toEqual([])
+  await page.locator('.transport .step').scrollIntoViewIfNeeded()
+  await within(page, page.locator('.transport .step'))
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
+
+  test('the panel is a sheet below the step, and every target fits a finger', async ({
+    page,
+    ensemble,
+  }) => {
+    await ensemble.open()
+    await ensemble.elect()
+    const step = await boxOf(page, '.transport .step')
+    const panel = await boxOf(page, '.panel')
+    expect(panel.y).toBeGreaterThanOrEqual(step.y + step.height)
+    expect(panel.width).toBe(360)
+    const before = await boxOf(page, '.stage-room')
+    await ensemble.button(ensemble.words.transport.panel).tap()
+    await expect(ensemble.panel).toBeHidden()
+    expect((await boxOf(page, '.stage-room')).height).toBeGreaterThan(before.height + 100)
+    expect(await page.evaluate(smallTargets)).toEqual([])
+    await ensemble.button(EVERYWHERE.en.tools).tap()
+    await expect(ensemble.button(ensemble.words.bar.share)).toBeVisible()
+    expect(await page.evaluate(smallTargets)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(ensemble.button(ensemble.words.bar.share)).toBeHidden()
+    await expect(ensemble.button(EVERYWHERE.en.tools)).toBeFocused()
+    await expectAccessible(page, 'phone')
+  })
+
+  test('a long press opens the menu, a tap selects, a finger drags a server and draws a cut', async ({
+    page,
+    context,
+    ensemble,
+  }) => {
+    await ensemble.open()
+    await ensemble.elect()
+    const touch = new Touch(await context.newCDPSession(page))
+    await touch.hold(await middle(ensemble, 2))
+    const menu = page.getByRole('menu')
+    await expect(menu).toHaveAccessibleName(ensemble.words.verbs.menuOfServer(2))
+    await touch.lift()
+    await expect(menu).toBeVisible()
+    await expect(ensemble.server(2)).toHaveAttribute('aria-pressed', 'false')
+    await page.keyboard.press('Escape')
+    await touch.tap(await middle(ensemble, 2))
+    await expect(ensemble.server(2)).toHaveAttribute('aria-pressed', 'true')
+    const from = await middle(ensemble, 2)
+    await touch.drag([from, { x: from.x - 30, y: from.y - 8 }, { x: from.x - 60, y: from.y - 16 }])
+    await expect.poll(async () => (await middle(ensemble, 2)).x).toBeLessThan(from.x - 40)
+    const stage = await boxOf(page, '.stage-room')
+    const y = ((await middle(ensemble, 5)).y + (await middle(ensemble, 4)).y) / 2
+    const line = [0.05, 0.2, 0.4, 0.6, 0.8, 0.95].map((x) => ({ x: stage.width * x, y }))
+    const events = (await ensemble.moment()).events
+    await touch.drag(line)
+    await expect.poll(async () => (await ensemble.moment()).events).toBeGreaterThan(events)
+    await expect(ensemble.stage.locator('[data-crack]')).toHaveCount(1)
+  })
+})
+
+test('the projector: chosen in the menu, kept, and no rule of WCAG 2.2 AA is broken', async ({
+  page,
+  ensemble,
+}) => {
+  await ensemble.open()
+  await ensemble.elect()
+  await page.getByRole('button', { name: new RegExp(`^${ensemble.words.bar.theme}`) }).click()
+  await page.getByRole('menuitemradio', { name: ensemble.words.bar.themes.projector }).click()
+  await expect(ensemble.root).toHaveAttribute('data-theme', 'projector')
+  await ensemble.press('5', 'i')
+  await expectAccessible(page, 'exploring')
+  await ensemble.button(ensemble.words.bar.share).click()
+  await expectAccessible(page, 'share dialog')
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(ensemble.root).toHaveAttribute('data-theme', 'projector')
+  await page.keyboard.press('l')
+  await expectAccessible(page, 'lecturing')
+})
+
+test('by keyboard alone: past the bar, through the lesson and its question, with the focus seen', async ({
+  page,
+  ensemble,
+}) => {
+  await ensemble.open()
+  await ensemble.moves('ArrowRight')
+  const { fragment } = ensemble
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('Tab')
+  await expect(ensemble.button(ensemble.words.skip)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  expect(ensemble.fragment).toBe(fragment)
+  await page.keyboard.press('Home')
+  await ensemble.open()
+  await page.keyboard.press('l')
+  const dots = page.locator('.dots button')
+  let asked = false
+  for (let press = 0; press < 40; press++) {
+    if (await dots.last().evaluate((dot) => dot.ariaCurrent === 'step')) break
+    await page.keyboard.press('ArrowRight')
+    await ensemble.rests()
+    const question = page.getByRole('region', { name: ensemble.words.lecture.predict })
+    if (!(await question.isVisible()) || asked) continue
+    asked = true
+    await page.keyboard.press('1')
+    expect(await tabs(page, 20)).toEqual([])
+  }
+  await expect(dots.last()).toHaveAttribute('aria-current', 'step')
+  expect(asked).toBe(true)
+  expect(await tabs(page, 20)).toEqual([])
+})
+
+test.describe('in forced colours', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce', forcedColors: 'active' } })
+
+  test('roles, selection, messages and what is chosen can still be told apart', async ({
+    page,
+    ensemble,
+  }) => {
+    await ensemble.open()
+    for (let step = 0; step < 7; step++) await ensemble.moves('ArrowRight')
+    const looking = await style(page, '.server.LOOKING .ring', 'strokeDasharray')
+    expect(await style(page, '.server.LOOKING .arc', 'stroke')).not.toBe(
+      await style(page, '.stage', 'backgroundColor'),
+    )
+    await ensemble.elect()
+    await ensemble.press('3')
+    const following = await style(page, '.server.FOLLOWING .ring', 'strokeDasharray')
+    expect(looking).not.toBe(following)
+    await expect(ensemble.stage.locator('.LEADING .second-ring')).toHaveCount(1)
+    const paper = await style(page, '.stage', 'backgroundColor')
+    for (const selector of [
+      '.server.FOLLOWING .ring',
+      '.server.LEADING .second-ring',
+      '.selection-ring',
+      '.link.quorum',
+      '.band.FOLLOWING',
+      '.band.LEADING',
+      '.needle',
+    ]) {
+      expect(await style(page, selector, 'stroke'), selector).not.toBe(paper)
+    }
+    const filled = '.frame.synchronisation'
+    expect(await style(page, `${filled} text`, 'fill')).not.toBe(
+      await style(page, `${filled} .shape`, 'fill'),
+    )
+    for (const chosen of ['.segments .on', '[role=tab][aria-selected=true]', '.button.primary']) {
+      expect(await style(page, chosen, 'color'), chosen).not.toBe(
+        await style(page, chosen, 'backgroundColor'),
+      )
+      expect(await style(page, chosen, 'backgroundColor'), chosen).not.toBe(paper)
+    }
+  })
+})
+
+test('in a slide: stage and what steps, the caption of the lesson, and a link to all of it', async ({
+  page,
+  context,
+  ensemble,
+}) => {
+  await ensemble.open('', '?embed=1')
+  await expect(ensemble.stage).toBeVisible()
+  await expect(page.getByRole('banner')).toBeHidden()
+  await expect(ensemble.panel).toBeHidden()
+  await expect(ensemble.timeline).toBeHidden()
+  await expect(page.getByLabel(ensemble.words.legend.name, { exact: true })).toBeHidden()
+  await ensemble.elect()
+  await expect(page.locator('.caption-bar h1')).toBeVisible()
+  const share = await boxOf(page, '.stage-room')
+  expect(share.height).toBeGreaterThan(800 * 0.75)
+  const here = await ensemble.moment()
+  const opened = context.waitForEvent('page')
+  await page.getByRole('link', { name: EVERYWHERE.en.openInFull }).click()
+  const full = await opened
+  await expect(full.getByRole('banner')).toBeVisible()
+  await expect(full.locator(':root')).toHaveAttribute('data-events', String(here.events))
+  expect(new URL(full.url()).search).toBe('')
+})
+
+test('a slide plays the stretch that its address names', async ({ page, ensemble }) => {
+  await ensemble.open('', '?embed=1&from=e20&to=e60')
+  await expect(ensemble.root).toHaveAttribute('data-events', '21')
+  await page.keyboard.press(' ')
+  await expect(ensemble.root).toHaveAttribute('data-events', '61')
+})
+
+test.describe('in motion', () => {
+  test.use(moving)
+
+  test('a tab that nobody sees stands still, and goes on when it is seen again', async ({
+    page,
+    ensemble,
+  }) => {
+    await ensemble.open()
+    await page.keyboard.press(' ')
+    await expect(ensemble.root).toHaveAttribute('data-motion', 'play')
+    await expect(ensemble.stage.locator('[data-frame]').first()).toBeVisible()
+    await page.evaluate(hide, true)
+    const before = await page.evaluate(afterFrames, 3)
+    expect(await page.evaluate(afterFrames, 20)).toBe(before)
+    await page.evaluate(hide, false)
+    await expect.poll(() => page.evaluate(afterFrames, 1)).not.toBe(before)
+  })
+})
+
+/** Runs inside the page: the browser says that the tab is hidden, or seen again. */
+function hide(hidden: boolean): void {
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+  document.dispatchEvent(new Event('visibilitychange'))
+}
+
+/** Runs inside the page: where the playhead is drawn, so many frames from now. */
+async function afterFrames(frames: number): Promise<string> {
+  for (let i = 0; i < frames; i++) await new Promise(requestAnimationFrame)
+  const playhead = document.querySelector('[data-playhead]')
+  return `${playhead?.getAttribute('transform')} ${document.querySelector('[role=slider]')?.ariaValueNow}`
+}
+
+/** Fingers, as the browser gets them from a screen. */
+class Touch {
+  constructor(private readonly session: CDPSession) {}
+
+  async hold(at: Point): Promise<void> {
+    await this.#send('touchStart', [at])
+  }
+
+  async lift(): Promise<void> {
+    await this.#send('touchEnd', [])
+  }
+
+  async tap(at: Point): Promise<void> {
+    await this.hold(at)
+    await this.lift()
+  }
+
+  async drag([from, ...way]: readonly Point[]): Promise<void> {
+    if (from) await this.hold(from)
+    for (const at of way) await this.#send('touchMove', [at])
+    await this.lift()
+  }
+
+  async #send(type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]): Promise<void> {
+    await this.session.send('Input.dispatchTouchEvent', { type, touchPoints })
+  }
+}
+
+interface Point {
+  x: number
+  y: number
+}
+
+async function middle(ensemble: Ensemble, sid: number): Promise<Point> {
+  const box = await ensemble.server(sid).locator('.plate').boundingBox()
+  if (!box) throw new Error(`server ${sid} has no disc`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+async function boxOf(page: Page, selector: string) {
+  const box = await page.locator(selector).boundingBox()
+  if (!box) throw new Error(`${selector} has no box`)
+  return box
+}
+
+async function within(page: Page, part: ReturnType<Page['locator']>): Promise<void> {
+  await expect(part).toBeInViewport({ ratio: 1 })
+  const box = await part.boundingBox()
+  expect((box?.x ?? -1) + (box?.width ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+}
+
+async function style(page: Page, selector: string, name: string): Promise<string> {
+  return await page
+    .locator(selector)
+    .first()
+    .evaluate((element, key) => String(getComputedStyle(element)[key as keyof object]), name)
+}
+
+/** Tabs so many times; gives what had the focus without showing it. */
+async function tabs(page: Page, times: number): Promise<string[]> {
+  const unseen: string[] = []
+  for (let i = 0; i < times; i++) {
+    await page.keyboard.press('Tab')
+    const problem = await page.evaluate(unseenFocus)
+    if (problem) unseen.push(problem)
+  }
+  return unseen
+}
+
+/** Runs inside the page: what has the focus, when that cannot be seen or is not wholly inside the window. */
+function unseenFocus(): string | null {
+  const element = document.activeElement
+  if (!element || element === document.body) return null
+  const { outlineStyle } = getComputedStyle(element)
+  const ring = element.querySelector('.keyboard-ring')
+  const drawn =
+    outlineStyle !== 'none' ||
+    (ring && getComputedStyle(ring).visibility === 'visible') ||
+    element.matches('.link-hit, [data-crack], [data-frame]')
+  const box = element.getBoundingClientRect()
+  const inside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth
+  return drawn && inside ? null : element.outerHTML.slice(0, 120)
+}
+
+/** Runs inside the page: what is wider than the room it has, the page itself included. */
+function runsOver(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement
+  const page = scrollWidth > clientWidth ? [`the page by ${scrollWidth - clientWidth} px`] : []
+  const parts = [...document.querySelectorAll<HTMLElement>('button, h1, h2, h3, p, dd, td, label')]
+  const over = parts.filter((part) => {
+    if (!part.checkVisibility() || part.closest('.for-ears')) return false
+    return part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline'
+  })
+  return [
+    ...page,
+    ...over.flatMap((part) =>
+      getComputedStyle(part).textOverflow === 'ellipsis'
+        ? []
+        : [`${part.className} ${part.textContent.slice(0, 40)}`],
+    ),
+  ]
+}
+
+/** Runs inside the page: the words on its buttons, tabs and labels. */
+function shownTexts(): string[] {
+  return [...document.querySelectorAll('button, [role=tab], label, h2, h3, option')]
+    .filter((part) => part.checkVisibility())
+    .map((part) => part.getAttribute('aria-label') ?? part.textContent.trim())
+}
+
+/** Any English string of the page that is another one in Chinese. */
+function english() {
+  const other = new Set(leaves(PAGE.zh))
+  const only = leaves(PAGE.en).filter((text) => !other.has(text))
+  return {
+    asymmetricMatch: (text: unknown) => typeof text === 'string' && only.includes(text),
+    toString: () => 'English',
+  }
+}
+
+function leaves(words: unknown): string[] {
+  if (typeof words === 'string') return [words]
+  return typeof words === 'object' && words ? Object.values(words).flatMap(leaves) : []
+}
+
+/** Runs inside the page: what is to be pressed and smaller than 24 px either way (WCAG 2.5.8), sentences apart. */
+function smallTargets(): string[] {
+  const targets = [...document.querySelectorAll<HTMLElement>('button, select, input, summary, a')]
+  return targets.flatMap((target) => {
+    const { width, height } = target.getBoundingClientRect()
+    const inText = target.matches('.name, .text-button') || target.closest('p') !== null
+    if (!target.checkVisibility() || inText || width < 2) return []
+    if (width >= 24 && height >= 24) return []
+    return [`${target.className} ${target.textContent}: ${width} × ${height}`]
+  })
+}
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`,
+  )
+  expect(found, where).toEqual([])
+}
