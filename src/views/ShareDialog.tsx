@@ -3,8 +3,12 @@ import { look } from '../store/actions'
 import { addressOf } from '../store/address'
 import { copyText } from './copyText'
 import { Dialog } from './Dialog'
+import { TakeAway } from './export/TakeAway'
+import { QrCode } from './QrCode'
 import { usePage, useRun, useSlice } from './run'
+import { saveFile } from './saveFile'
 import { useOpenFile } from './useOpenFile'
+import './styles/takeAway.css'
 
 /** The whole run as a link, or, when it has grown too long for one, as a file. */
 export function ShareDialog() {
@@ -26,32 +30,43 @@ function Share({ onClose }: { onClose(): void }) {
   const openFile = useOpenFile()
   const [copied, setCopied] = useState(false)
   const { text, fits } = addressOf(run)
+  const fromDisk = location.protocol === 'file:'
   const link = `${location.origin}${location.pathname}#${text}`
   const copy = (): void => {
     void copyText(link).then(setCopied)
   }
   return (
     <>
-      <p>{words.what}</p>
-      {fits ? (
-        <p className="link-row">
-          <input
-            readOnly
-            className="mono"
-            aria-label={words.link}
-            value={link}
-            onFocus={(event) => event.target.select()}
-          />
-          <button type="button" className="button primary" onClick={copy}>
-            {copied ? words.copied : words.copy}
-          </button>
-        </p>
-      ) : (
-        <p>{words.tooLong(text.length)}</p>
-      )}
-      <Hash />
+      <div className="share-parts">
+        <div>
+          <p>{words.what}</p>
+          {fits ? (
+            <p className="link-row">
+              <input
+                readOnly
+                className="mono"
+                aria-label={words.link}
+                value={link}
+                onFocus={(event) => event.target.select()}
+              />
+              <button type="button" className="button primary" onClick={copy}>
+                {copied ? words.copied : words.copy}
+              </button>
+            </p>
+          ) : (
+            <p>{words.tooLong(text.length)}</p>
+          )}
+          <Hash />
+        </div>
+        <QrCode link={link} fromDisk={fromDisk} />
+      </div>
+      <TakeAway link={fits && !fromDisk ? link : null} />
       <p className="dialog-buttons">
-        <button type="button" className="button" onClick={() => saveFile(text)}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveFile('run.ensemble', new Blob([text], { type: 'text/plain' }))}
+        >
           {words.save}
         </button>
         <button
@@ -86,13 +101,4 @@ function Hash() {
       <span className="note">{words.hashOf(at.events)}</span>
     </p>
   )
-}
-
-function saveFile(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  const anchor = document.createElement('a')
-  anchor.href = url
-  anchor.download = 'run.ensemble'
-  anchor.click()
-  URL.revokeObjectURL(url)
 }

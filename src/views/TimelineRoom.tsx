@@ -11,7 +11,7 @@ import { usePlayClock } from './usePlayClock'
 import './styles/timeline.css'
 
 /** The timeline over the run. */
-export function TimelineRoom() {
+export function TimelineRoom({ whole }: { whole?: boolean } = {}) {
   const run = useRun()
   const language = useLanguage()
   const version = useSlice((state) => state.version)
@@ -43,6 +43,7 @@ export function TimelineRoom() {
         version={data.version}
         clock={usePlayClock()}
         focus={useFocus(picture)}
+        whole={whole}
         onSeek={(us) => seek(run, us)}
         onFuture={() => backToKeptFuture(run)}
       />

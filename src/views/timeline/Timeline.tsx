@@ -27,6 +27,8 @@ export interface TimelineProps {
   future: { data: SpaceTime; fromUs: number } | null
   onSeek(us: number): void
   onFuture(): void
+  /** Begins with all of the run in view. */
+  whole?: boolean | undefined
   /** Size in px; absent: that of the element it stands in. */
   size?: { width: number; height: number }
 }
@@ -63,6 +65,7 @@ function Diagram(props: TimelineProps & { frame: Frame }) {
     words,
     busyUs,
     endUs,
+    whole: props.whole,
   })
   const scale = useMemo(() => scaleFor(busyUs, endUs, view), [busyUs, endUs, view])
   const handlers = useScrub({ root, scale, view, endUs, clock, onSeek, setZoom, scrollBy, follow })

@@ -53,6 +53,17 @@ export function scaleFor(busyUs: readonly number[], untilUs: number, view: View)
   })
 }
 
+/** The view that has all of a run in it, as large as that allows. */
+export function wholeRun(frame: Frame, busyUs: readonly number[], untilUs: number): View {
+  let pxPerUs: number = ZOOM.most
+  const room = plotWidth(frame) * 0.95
+  while (pxPerUs > ZOOM.least) {
+    if (scaleFor(busyUs, untilUs, { pxPerUs, left: 0 }).x(untilUs) <= room) break
+    pxPerUs = Math.max(ZOOM.least, pxPerUs * 0.8)
+  }
+  return { pxPerUs, left: 0 }
+}
+
 /** Zoomed by `factor`, with what is at `us` left where it is on the screen. */
 export function zoomed(
   view: View,

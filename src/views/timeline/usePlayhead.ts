@@ -3,7 +3,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { PlayClock } from '../stage/PlayClock'
 import type { TimelineWords } from './TimelineWords'
 import type { Frame, View } from './timelineView'
-import { following, plotWidth, scaleFor, START, zoomed } from './timelineView'
+import { following, plotWidth, scaleFor, START, wholeRun, zoomed } from './timelineView'
 
 interface PlayheadProps {
   root: RefObject<SVGSVGElement | null>
@@ -12,6 +12,8 @@ interface PlayheadProps {
   words: TimelineWords
   busyUs: readonly number[]
   endUs: number
+  /** Begins with all of the run in view. */
+  whole?: boolean | undefined
 }
 
 /** The slider's value is told to assistive technology in steps of this many µs; exactly while it has the focus. */
@@ -19,8 +21,9 @@ const TOLD_US = 50_000
 
 /** Which part is in view, and the playhead in it. The playhead moves without rendering; the view changes only when
  *  the playhead leaves it. */
-export function usePlayhead({ root, clock, frame, words, busyUs, endUs }: PlayheadProps) {
-  const [view, setView] = useState<View>(START)
+export function usePlayhead(props: PlayheadProps) {
+  const { root, clock, frame, words, busyUs, endUs, whole } = props
+  const [view, setView] = useState<View>(() => (whole ? wholeRun(frame, busyUs, endUs) : START))
   const followed = useRef(true)
 
   useLayoutEffect(() => {
