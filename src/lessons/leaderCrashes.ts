@@ -43,7 +43,7 @@ const SCRIPTS: Readonly<Record<LeaderCrashesBeat, readonly Instruction[]>> = {
   returns: [give({ kind: 'restart', sid: FIRST }), untilAllServe],
   power: [give({ kind: 'poweroff', sid: SECOND })],
   silence: [untilFact('LeaderLeft', SERVERS - 1), untilAllServe],
-  paused: [give({ kind: 'pause', sid: THIRD }), until({ kind: 'leader' })],
+  paused: [give({ kind: 'pause', sid: THIRD }), until({ kind: 'leader' }), untilAllServe],
   wakes: [give({ kind: 'resume', sid: THIRD }), untilFact('LearnerLost', SERVERS - 2)],
   follows: [untilFact('SteppedDown'), untilAllServe],
 }

@@ -38,7 +38,7 @@ test('two say that they lead, as was computed at the split, and one of them has 
   expect(both.filter(({ tally }) => tally.quorum)).toHaveLength(1)
   expect(both.find(({ leader }) => leader === old)!.tally.quorum).toBe(false)
   const [en, zh] = captionsAt(index('commit'))
-  expect(en!.text).toContain(`behind server ${old} stand 2 of 5 servers, no quorum`)
+  expect(en!.text).toContain(`Behind server ${old}: 2 of 5 servers, no quorum`)
   expect(zh!.text).toContain(`服务器 ${old} 身后有 5 台中的 2 台，不到法定人数`)
 })
 

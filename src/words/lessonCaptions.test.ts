@@ -70,7 +70,7 @@ describe.each(LANGUAGES)('in %s a caption says no number that it was not given',
 describe('what two leaders may do is said as it is counted', () => {
   test('with a quorum or without', () => {
     expect(SPLIT_BRAIN.en.captions.commit({ claims }).text).toBe(
-      'Behind server 71 stand 62 of 64 servers, a quorum; behind server 73 stand 65 of 64 servers, no quorum. A write commits when a quorum has it on disk.',
+      'Behind server 71: 62 of 64 servers, a quorum. Behind server 73: 65 of 64 servers, no quorum.',
     )
   })
 
@@ -84,7 +84,7 @@ describe('what two leaders may do is said as it is counted', () => {
 
   test('how long nobody notices comes from the limits of the run', () => {
     const { when } = LEADER_CRASHES.zh
-    expect(when.option('limit', { ticks: 3, tickMs: 500 })).toContain('1.5 s')
-    expect(when.reveal('limit', null, { ticks: 3, tickMs: 500 })).toContain('1.5 s')
+    expect(when.option('limit', { ticks: 3, tickMs: 500 })).toContain('1.5\u00a0s')
+    expect(when.reveal('limit', null, { ticks: 3, tickMs: 500 })).toContain('1.5\u00a0s')
   })
 })

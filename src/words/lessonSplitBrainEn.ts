@@ -6,7 +6,7 @@ import type { Claim, SplitBrainWords } from './SplitBrainWords'
 const share = (tally: Tally): string => shareIn(tally, 'en')
 const servers = (sids: readonly number[]): string => serversIn(sids, 'en')
 const verdict = ({ leader, tally }: Claim): string =>
-  `behind server ${leader} ${agree(tally.have, 'stands', 'stand')} ${share(tally)}, ${tally.quorum ? 'a quorum' : 'no quorum'}`
+  `Behind server ${leader}: ${share(tally)}, ${tally.quorum ? 'a quorum' : 'no quorum'}.`
 
 export const SPLIT_BRAIN_EN: SplitBrainWords = {
   title: 'Split brain that never happens',
@@ -18,7 +18,7 @@ export const SPLIT_BRAIN_EN: SplitBrainWords = {
     }),
     split: ({ leader, its, others, need }) => ({
       title: `The network breaks: ${list(others, 'en')} here, ${list(its, 'en')} there.`,
-      text: `Server ${leader}, the leader, is in the part without a quorum. Nothing is refused, nothing is closed: messages stop arriving.`,
+      text: `The leader, server ${leader}, has no quorum on its side. Nothing is refused or closed: messages only stop arriving.`,
       notes: `A quorum is ${need}. Neither side can tell a cut from servers that died, so neither may count on the other being gone. Messages pile up at the cut. Now ask how many will say that they lead.`,
     }),
     silence: ({ leader, looking, following, ticks, tickMs }) => ({
@@ -36,8 +36,8 @@ export const SPLIT_BRAIN_EN: SplitBrainWords = {
     }),
     commit: ({ claims }) => ({
       title: `Only one of them can commit.`,
-      text: `${capital(claims.map(verdict).join('; '))}. A write commits when a quorum has it on disk.`,
-      notes: `Two may believe, one can commit: two quorums would share a server, and that server has promised the newer epoch. Reads are another matter: whoever still follows the old leader answers from what it has, which may be old (that is what sync is for).`,
+      text: claims.map(verdict).join(' '),
+      notes: `A write commits when a quorum has it on disk. Two may believe, one can commit: two quorums would share a server, and that server has promised the newer epoch. Reads are another matter: whoever still follows the old leader answers from what it has, which may be old (that is what sync is for).`,
     }),
     steps: ({ leader, epoch, tally, tickMs, bothMs }) => ({
       title: `Server ${leader} counts ${share(tally)} and steps down.`,

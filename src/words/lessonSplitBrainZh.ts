@@ -36,8 +36,8 @@ export const SPLIT_BRAIN_ZH: SplitBrainWords = {
     }),
     commit: ({ claims }) => ({
       title: `其中只有一台能提交。`,
-      text: `${claims.map(verdict).join('；')}。写入要到达法定人数的磁盘，才算提交。`,
-      notes: `两台可以这样以为，只有一台能提交：两个法定人数必有共同的一台，而那一台已承诺更新的纪元。读取是另一回事：还跟随旧 Leader 的服务器用手上的内容回答，可能是旧读（sync 就是为此准备的）。`,
+      text: `${claims.map(verdict).join('；')}。`,
+      notes: `写入要到达法定人数的磁盘，才算提交。两台可以这样以为，只有一台能提交：两个法定人数必有共同的一台，而那一台已承诺更新的纪元。读取是另一回事：还跟随旧 Leader 的服务器用手上的内容回答，可能是旧读（sync 就是为此准备的）。`,
     }),
     steps: ({ leader, epoch, tally, tickMs, bothMs }) => ({
       title: `服务器 ${leader} 数到 ${share(tally)}，于是退位。`,
