@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { SpaceTime } from '../../geometry/spaceTime'
 import { lowerBound, type TimeScale } from '../../geometry/timeScale'
 import type { PlayClock } from '../stage/PlayClock'
@@ -53,6 +53,8 @@ const MOST_ARROWS = 400
 function Diagram(props: TimelineProps & { frame: Frame }) {
   const { data, version, untilUs, frame, words, clock, future, onSeek } = props
   const root = useRef<SVGSVGElement>(null)
+  // The value changes with the playhead, without rendering.
+  const [first] = useState(() => clock.now())
   const endUs = Math.max(untilUs, future?.data.untilUs ?? 0)
   const busyUs = useMemo(
     () => busyOf(data, version, untilUs, future),
@@ -80,8 +82,8 @@ function Diagram(props: TimelineProps & { frame: Frame }) {
         aria-label={words.timeline}
         aria-valuemin={0}
         aria-valuemax={untilUs}
-        aria-valuenow={clock.now()}
-        aria-valuetext={words.value(clock.now())}
+        aria-valuenow={Math.floor(first)}
+        aria-valuetext={words.value(first)}
         {...handlers}
       >
         <clipPath id="timeline-plot">

@@ -16,8 +16,17 @@ interface PlayheadProps {
   whole?: boolean | undefined
 }
 
-/** The slider's value is told to assistive technology in steps of this many µs; exactly while it has the focus. */
+/** The slider's value is told to assistive technology in steps of this many µs; exactly while it has the focus or
+ *  the clock rests. */
 const TOLD_US = 50_000
+
+/** While the clock runs it passes between two µs; then nobody reads milliseconds, and writing them would lay the
+ *  text out anew in every frame. */
+const RUNNING_US = 10_000
+
+function readable(us: number): number {
+  return Number.isInteger(us) ? us : Math.floor(us / RUNNING_US) * RUNNING_US
+}
 
 /** Which part is in view, and the playhead in it. The playhead moves without rendering; the view changes only when
  *  the playhead leaves it. */
@@ -25,22 +34,22 @@ export function usePlayhead(props: PlayheadProps) {
   const { root, clock, frame, words, busyUs, endUs, whole } = props
   const [view, setView] = useState<View>(() => (whole ? wholeRun(frame, busyUs, endUs) : START))
   const followed = useRef(true)
+  const told = useRef<{ step: number; words: TimelineWords } | null>(null)
 
   useLayoutEffect(() => {
     const scale = scaleFor(busyUs, endUs, view)
     const head = root.current?.querySelector('[data-playhead]')
     const time = head?.querySelector('text')
-    let told = NaN
     const place = (us: number, moved: boolean) => {
       const x = scale.x(us)
       head?.setAttribute('transform', `translate(${x.toFixed(1)} 0)`)
-      const text = words.playhead(us)
+      const text = words.playhead(readable(us))
       if (time && time.textContent !== text) time.textContent = text
-      const exact = document.activeElement === root.current
+      const exact = Number.isInteger(us) || document.activeElement === root.current
       const step = exact ? us : Math.floor(us / TOLD_US)
-      if (step !== told) {
-        told = step
-        root.current?.setAttribute('aria-valuenow', String(us))
+      if (told.current?.step !== step || told.current.words !== words) {
+        told.current = { step, words }
+        root.current?.setAttribute('aria-valuenow', String(Math.floor(us)))
         root.current?.setAttribute('aria-valuetext', words.value(us))
       }
       if (moved) followed.current = true
