@@ -31,7 +31,9 @@ for (const size of windows) {
       await within(page, page.locator('.transport .step'))
       await page.keyboard.press('l')
       expect(await page.evaluate(runsOver), `${language}, lecturing`).toEqual([])
-      await within(page, page.locator('.caption-bar .hints button').first())
+      for (const hint of await page.locator('.caption-bar .hints button').all()) {
+        await within(page, hint)
+      }
       await page.keyboard.press('l')
       if (language === 'zh') continue
       const tools = ensemble.button(EVERYWHERE.en.tools)
