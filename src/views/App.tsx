@@ -3,6 +3,7 @@ import type { RunStore } from '../store/RunStore'
 import { LANGUAGE_TAGS } from '../words/Language'
 import { CutHint } from './CutHint'
 import { GlossarySheet } from './GlossarySheet'
+import { BallotsScreen } from './ballots/BallotsScreen'
 import { EnsembleDialog } from './ensemble/EnsembleDialog'
 import { FaultDialog } from './hand/FaultDialog'
 import { HandBar } from './hand/HandBar'
@@ -44,7 +45,9 @@ function Page() {
   const panel = useSlice(({ looks }) => looks.panelOpen && !looks.lecture)
   const timeline = useSlice(({ looks }) => looks.timelineOpen && !looks.lecture)
   const asking = useSlice(({ asked }) => asked !== null)
-  const slide = useSlice(({ lesson }) => 'embed' in document.documentElement.dataset && lesson !== null)
+  const slide = useSlice(
+    ({ lesson }) => 'embed' in document.documentElement.dataset && lesson !== null,
+  )
   const stage = useRef<HTMLElement>(null)
   useKeys()
   useDocument()
@@ -63,6 +66,7 @@ function Page() {
       <main className={classes('stage-room', asking && 'asking')} ref={stage} tabIndex={-1}>
         <StageRoom />
         <CutHint />
+        <BallotsScreen />
         <HandBar />
         <Notices />
         <StoppedCard />

@@ -94,6 +94,8 @@ function letter(run: RunStore, event: Pressed): Act | null {
       return () => look(run, { timelineOpen: !looks.timelineOpen })
     case 'w':
       return () => look(run, { panel: 'why', panelOpen: true })
+    case 'v':
+      return () => look(run, { ballots: !looks.ballots })
     case 'l':
       return () => setLecture(run, !looks.lecture)
     case 'm':
@@ -140,6 +142,7 @@ function backOut(run: RunStore): void {
   if (looks.zoom !== null) return look(run, { zoom: null })
   if (looks.inspected) return look(run, { inspected: null })
   if (looks.blank) return look(run, { blank: false })
+  if (looks.ballots) return look(run, { ballots: false })
   if (notice) return run.store.setState({ notice: null })
   if (asked) return run.store.setState({ asked: null })
   if (selection) return select(run, null)

@@ -93,9 +93,9 @@ export const ENSEMBLE: InEach<EnsembleWords> = {
     ticks: 'ticks',
     ms: 'ms',
     latency: 'latency',
-    latencySpread: 'its spread',
+    latencySpread: 'latency spread',
     fsync: 'fsync',
-    fsyncSpread: 'its spread',
+    fsyncSpread: 'fsync spread',
     of: (sid, what) => `${what} of server ${sid}`,
     quorum: (need, of, unit) =>
       ({

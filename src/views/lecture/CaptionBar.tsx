@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { look } from '../../store/actions'
 import {
   backToLesson,
   goToBeat,
@@ -12,6 +13,7 @@ import { headline } from '../../words/events'
 import { plain } from '../../words/Span'
 import { stepRead } from '../../store/selectors'
 import { openSpeaker } from '../../store/speaker'
+import { BALLOTS } from '../../words/ballotsWords'
 import { LECTURE } from '../../words/lectureWords'
 import { classes, useLanguage, usePage, useRun, useSlice } from '../run'
 import '../styles/lecture.css'
@@ -90,6 +92,8 @@ function Hints() {
   const run = useRun()
   const words = usePage().lecture
   const more = LECTURE[useLanguage()]
+  const ballots = BALLOTS[useLanguage()].hint
+  const shown = useSlice(({ looks }) => looks.ballots)
   const asked = useSlice((state) => state.asked)
   const left = useSlice(() => lessonPlace(run)?.left ?? false)
   const question = useSlice(() => {
@@ -116,6 +120,7 @@ function Hints() {
       {question && !asked?.revealed && (
         <Hint keys="Q" label={asked ? words.reveal : words.predict} act={() => predict(run)} />
       )}
+      <Hint keys="V" label={ballots} act={() => look(run, { ballots: !shown })} />
       <Hint keys="N" label={more.notes} act={() => openSpeaker(run, window)} />
     </p>
   )

@@ -2,13 +2,15 @@ import type { KeyboardEvent } from 'react'
 import { look } from '../../store/actions'
 import type { RunState } from '../../store/RunState'
 import { currentStep } from '../../store/moments'
-import { usePage, useRun, useSlice } from '../run'
+import { BALLOTS } from '../../words/ballotsWords'
+import { useLanguage, usePage, useRun, useSlice } from '../run'
+import { Ballots } from './Ballots'
 import { FrameInspector } from './FrameInspector'
 import { ServerPanel } from './ServerPanel'
 import { WhyPanel } from './WhyPanel'
 import '../styles/panel.css'
 
-const TABS = ['why', 'server'] as const
+const TABS = ['why', 'server', 'ballots'] as const
 
 /** The reason of the step on show, or all of one server. An opened message lies over both. */
 export function Panel() {
@@ -17,10 +19,16 @@ export function Panel() {
   const tab = useSlice(({ looks }) => looks.panel)
   const inspected = useSlice(({ looks }) => looks.inspected)
   const sid = useSlice(serverShown)
+  const names = {
+    why: words.why.tab,
+    server: words.server.tab(sid),
+    ballots: BALLOTS[useLanguage()].tab,
+  }
   const choose = (panel: (typeof TABS)[number]): void => look(run, { panel, inspected: null })
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
-    const other = tab === 'why' ? 'server' : 'why'
+    const step = event.key === 'ArrowRight' ? 1 : TABS.length - 1
+    const other = TABS[(TABS.indexOf(tab) + step) % TABS.length] ?? 'why'
     choose(other)
     event.currentTarget.querySelector<HTMLElement>(`#tab-${other}`)?.focus()
   }
@@ -38,7 +46,7 @@ export function Panel() {
             tabIndex={each === tab ? 0 : -1}
             onClick={() => choose(each)}
           >
-            {each === 'why' ? words.why.tab : words.server.tab(sid)}
+            {names[each]}
           </button>
         ))}
       </div>
@@ -47,8 +55,10 @@ export function Panel() {
           <FrameInspector {...inspected} />
         ) : tab === 'why' ? (
           <WhyPanel />
-        ) : (
+        ) : tab === 'server' ? (
           <ServerPanel sid={sid} />
+        ) : (
+          <Ballots />
         )}
       </div>
     </aside>

@@ -1,0 +1,25 @@
+import { look } from '../../store/actions'
+import { BALLOTS } from '../../words/ballotsWords'
+import { useLanguage, useRun, useSlice } from '../run'
+import { BallotsTable } from './BallotsTable'
+import '../styles/ballots.css'
+
+/** All desks in the place of the stage, so large that the last row reads them. */
+export function BallotsScreen() {
+  const run = useRun()
+  const words = BALLOTS[useLanguage()]
+  const shown = useSlice(({ looks }) => looks.ballots)
+  const servers = useSlice(({ config }) => config.servers.length)
+  if (!shown) return null
+  return (
+    <section className="ballots-screen" data-crowd={servers > 6} aria-label={words.title}>
+      <header>
+        <h2>{words.title}</h2>
+        <button type="button" className="button" onClick={() => look(run, { ballots: false })}>
+          {words.close}
+        </button>
+      </header>
+      <BallotsTable />
+    </section>
+  )
+}
