@@ -17,6 +17,8 @@ export interface Changes {
   /** Writes of where a moving message stands. */
   readonly moving: number
   readonly others: number
+  /** Frames in which the playhead was moved: few of them mean a machine that was busy with other things. */
+  readonly frames: number
 }
 
 /** Reads a page's main thread from outside, over the protocol of Chromium's own developer tools. */
@@ -76,7 +78,7 @@ interface Counting {
 interface Change {
   type: 'attributes' | 'childList' | 'characterData'
   attributeName: string | null
-  target: { closest?(selector: string): object | null }
+  target: { closest?(selector: string): object | null; matches?(selector: string): boolean }
   addedNodes: { length: number }
   removedNodes: { length: number }
 }
@@ -85,8 +87,9 @@ interface Change {
 function startCounting(): void {
   const place = globalThis as unknown as Counting
   const start = place.performance.now()
-  const count = { moving: 0, others: 0 }
+  const count = { moving: 0, others: 0, frames: 0 }
   const take = (records: Change[]): void => {
+    if (records.some(({ target }) => target.matches?.('[data-playhead]'))) count.frames++
     for (const { type, attributeName, target, addedNodes, removedNodes } of records) {
       const placed = attributeName === 'transform' || attributeName === 'style'
       if (type === 'childList') count.others += addedNodes.length + removedNodes.length

@@ -55,7 +55,8 @@ async function play(
   await again(bench)
   const changes = await bench.thread.changes(playing)
   const perSecond = (count: number): number => (count / changes.wallMs) * 1000
-  const reason = `5 servers electing, over ${PLAY_MS / 1000} s`
+  const rate = Math.round(perSecond(changes.frames))
+  const reason = `5 servers electing, over ${PLAY_MS / 1000} s, at ${rate} frames/s`
   return [
     {
       what: `${what}: main thread`,
