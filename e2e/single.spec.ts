@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { test as base } from '@playwright/test'
 import { STORY_WORDS } from '../src/words/storyWords'
+import { TAKE_AWAY } from '../src/words/takeAwayWords'
 import { Ensemble } from './support/Ensemble'
 import { Watch } from './support/Watch'
 
@@ -80,6 +81,21 @@ test('the single file carries the stories', async ({ page, ensemble, file }) => 
   await expect(dialog.getByRole('region', { name: STORY_WORDS.en.text })).toContainText('expect')
   await dialog.getByRole('button', { name: STORY_WORDS.en.walk }).click()
   await ensemble.moves('ArrowRight')
+})
+
+test('the single file gives pictures too, and says why its address is no QR code', async ({
+  page,
+  ensemble,
+  file,
+}) => {
+  await page.goto(pathToFileURL(file).href)
+  await ensemble.moves('ArrowRight')
+  await ensemble.button(ensemble.words.bar.share).click()
+  await expect(page.getByText(TAKE_AWAY.en.codeFromDisk)).toBeVisible()
+  const download = page.waitForEvent('download')
+  await ensemble.button(TAKE_AWAY.en.files.png.dark).click()
+  const picture = readFileSync(await (await download).path())
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1920, 1080])
 })
 
 test('the policy of the single file lets in its own script and style and nothing more', ({

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { GLOSSARY } from '../src/words/glossary'
 import { GLOSSARY_WORDS } from '../src/words/glossaryWords'
@@ -160,4 +161,6 @@ test('the glossary lists every term, by key and from the sheet of keys, and find
   await page.keyboard.press('Escape')
   await page.keyboard.press('g')
   await expect(sheet.getByRole('searchbox')).toBeFocused()
+  const { violations } = await new AxeBuilder({ page }).include('.glossary-sheet').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
 })

@@ -3,6 +3,7 @@ import { plain } from '../../words/Span'
 import { HANDLER_STAGES, LEADER_STAGES, LEARNER_STAGES } from '../../words/states'
 import { tallyLine } from '../../words/tally'
 import { useLanguage, usePage } from '../run'
+import { TermName } from '../TermName'
 import { Meter } from './Meter'
 
 /** Where a leader stands with its learners, or a learner with its leader. */
@@ -15,7 +16,9 @@ export function Leading({ server: { leader, learner } }: { server: ServerPicture
   if (!leader) return null
   return (
     <section>
-      <h3>{words.learners}</h3>
+      <h3>
+        <TermName id="learner">{words.learners}</TermName>
+      </h3>
       <p>{LEADER_STAGES[language][leader.stage]}</p>
       <Meter tally={leader.progress} />
       <p className="note">{plain(tallyLine(leader.progress, language))}</p>

@@ -1,6 +1,8 @@
 import type { Comparison, RuleDrawing } from '../../words/rules'
+import type { TermId } from '../../words/terms'
 import { classes } from '../run'
 import { Sentence } from '../Sentence'
+import { TermName } from '../TermName'
 import { Meter } from './Meter'
 import { EpochNumber } from './EpochNumber'
 
@@ -13,7 +15,9 @@ export function RuleView({ rule }: { rule: RuleDrawing }) {
     case 'quorumCount':
       return (
         <div className="rule padded">
-          <p className="rule-label">{rule.label}</p>
+          <p className="rule-label">
+            <TermName id="quorum">{rule.label}</TermName>
+          </p>
           <Meter tally={rule.tally} />
           <p className="note">{rule.line}</p>
         </div>
@@ -47,6 +51,14 @@ export function RuleView({ rule }: { rule: RuleDrawing }) {
   }
 }
 
+const TERM_OF: Readonly<Record<Comparison['lit'], TermId>> = {
+  epoch: 'currentEpoch',
+  zxid: 'zxid',
+  sid: 'totalOrder',
+  equal: 'totalOrder',
+  weight: 'weight',
+}
+
 function ComparisonTable({ rule }: { rule: Comparison }) {
   const deciding = rule.columns.findIndex(({ term }) => term === rule.lit)
   return (
@@ -56,7 +68,7 @@ function ComparisonTable({ rule }: { rule: Comparison }) {
           <td />
           {rule.columns.map(({ term, label }) => (
             <th key={term} scope="col">
-              {label}
+              <TermName id={TERM_OF[term]}>{label}</TermName>
             </th>
           ))}
         </tr>
@@ -88,7 +100,9 @@ function EpochChoice({ rule }: { rule: RuleDrawing & { kind: 'epochChoice' } }) 
       <thead>
         <tr>
           <td />
-          <th scope="col">{rule.label}</th>
+          <th scope="col">
+            <TermName id="acceptedEpoch">{rule.label}</TermName>
+          </th>
         </tr>
       </thead>
       <tbody>
