@@ -14,6 +14,7 @@ for (const lesson of [leaderCrashes, splitBrain]) {
     page,
     ensemble,
   }) => {
+    test.slow()
     await begin(ensemble, lesson)
     const speaker = await openSpeaker(page)
     const captions: string[] = []
