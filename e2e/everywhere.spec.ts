@@ -1,9 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { EVERYWHERE } from '../src/words/everywhereWords'
 import { PAGE } from '../src/words/page'
+import { expectAccessible } from './support/accessible'
 import type { Ensemble } from './support/Ensemble'
+import { runsOver, smallTargets, unseenFocus } from './support/seen'
 import { expect, moving, test } from './support/test'
+import { type Point, Touch } from './support/Touch'
 
 /** A phone, a tablet, a laptop at 200 %, and a laptop. */
 const windows = [
@@ -206,37 +208,6 @@ test.describe('in forced colours', () => {
   })
 })
 
-test('in a slide: stage and what steps, the caption of the lesson, and a link to all of it', async ({
-  page,
-  context,
-  ensemble,
-}) => {
-  await ensemble.open('', '?embed=1')
-  await expect(ensemble.stage).toBeVisible()
-  await expect(page.getByRole('banner')).toBeHidden()
-  await expect(ensemble.panel).toBeHidden()
-  await expect(ensemble.timeline).toBeHidden()
-  await expect(page.getByLabel(ensemble.words.legend.name, { exact: true })).toBeHidden()
-  await ensemble.elect()
-  await expect(page.locator('.caption-bar h1')).toBeVisible()
-  const share = await boxOf(page, '.stage-room')
-  expect(share.height).toBeGreaterThan(800 * 0.75)
-  const here = await ensemble.moment()
-  const opened = context.waitForEvent('page')
-  await page.getByRole('link', { name: EVERYWHERE.en.openInFull }).click()
-  const full = await opened
-  await expect(full.getByRole('banner')).toBeVisible()
-  await expect(full.locator(':root')).toHaveAttribute('data-events', String(here.events))
-  expect(new URL(full.url()).search).toBe('')
-})
-
-test('a slide plays the stretch that its address names', async ({ page, ensemble }) => {
-  await ensemble.open('', '?embed=1&from=e20&to=e60')
-  await expect(ensemble.root).toHaveAttribute('data-events', '21')
-  await page.keyboard.press(' ')
-  await expect(ensemble.root).toHaveAttribute('data-events', '61')
-})
-
 test.describe('in motion', () => {
   test.use(moving)
 
@@ -267,39 +238,6 @@ async function afterFrames(frames: number): Promise<string> {
   for (let i = 0; i < frames; i++) await new Promise(requestAnimationFrame)
   const playhead = document.querySelector('[data-playhead]')
   return `${playhead?.getAttribute('transform')} ${document.querySelector('[role=slider]')?.ariaValueNow}`
-}
-
-/** Fingers, as the browser gets them from a screen. */
-class Touch {
-  constructor(private readonly session: CDPSession) {}
-
-  async hold(at: Point): Promise<void> {
-    await this.#send('touchStart', [at])
-  }
-
-  async lift(): Promise<void> {
-    await this.#send('touchEnd', [])
-  }
-
-  async tap(at: Point): Promise<void> {
-    await this.hold(at)
-    await this.lift()
-  }
-
-  async drag([from, ...way]: readonly Point[]): Promise<void> {
-    if (from) await this.hold(from)
-    for (const at of way) await this.#send('touchMove', [at])
-    await this.lift()
-  }
-
-  async #send(type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]): Promise<void> {
-    await this.session.send('Input.dispatchTouchEvent', { type, touchPoints })
-  }
-}
-
-interface Point {
-  x: number
-  y: number
 }
 
 async function middle(ensemble: Ensemble, sid: number): Promise<Point> {
@@ -338,40 +276,6 @@ async function tabs(page: Page, times: number): Promise<string[]> {
   return unseen
 }
 
-/** Runs inside the page: what has the focus, when that cannot be seen or is not wholly inside the window. */
-function unseenFocus(): string | null {
-  const element = document.activeElement
-  if (!element || element === document.body) return null
-  const { outlineStyle } = getComputedStyle(element)
-  const ring = element.querySelector('.keyboard-ring')
-  const drawn =
-    outlineStyle !== 'none' ||
-    (ring && getComputedStyle(ring).visibility === 'visible') ||
-    element.matches('.link-hit, [data-crack], [data-frame]')
-  const box = element.getBoundingClientRect()
-  const inside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth
-  return drawn && inside ? null : element.outerHTML.slice(0, 120)
-}
-
-/** Runs inside the page: what is wider than the room it has, the page itself included. */
-function runsOver(): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement
-  const page = scrollWidth > clientWidth ? [`the page by ${scrollWidth - clientWidth} px`] : []
-  const parts = [...document.querySelectorAll<HTMLElement>('button, h1, h2, h3, p, dd, td, label')]
-  const over = parts.filter((part) => {
-    if (!part.checkVisibility() || part.closest('.for-ears')) return false
-    return part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline'
-  })
-  return [
-    ...page,
-    ...over.flatMap((part) =>
-      getComputedStyle(part).textOverflow === 'ellipsis'
-        ? []
-        : [`${part.className} ${part.textContent.slice(0, 40)}`],
-    ),
-  ]
-}
-
 /** Runs inside the page: the words on its buttons, tabs and labels. */
 function shownTexts(): string[] {
   return [...document.querySelectorAll('button, [role=tab], label, h2, h3, option')]
@@ -392,26 +296,4 @@ function english() {
 function leaves(words: unknown): string[] {
   if (typeof words === 'string') return [words]
   return typeof words === 'object' && words ? Object.values(words).flatMap(leaves) : []
-}
-
-/** Runs inside the page: what is to be pressed and smaller than 24 px either way (WCAG 2.5.8), sentences apart. */
-function smallTargets(): string[] {
-  const targets = [...document.querySelectorAll<HTMLElement>('button, select, input, summary, a')]
-  return targets.flatMap((target) => {
-    const { width, height } = target.getBoundingClientRect()
-    const inText = target.matches('.name, .text-button') || target.closest('p') !== null
-    if (!target.checkVisibility() || inText || width < 2) return []
-    if (width >= 24 && height >= 24) return []
-    return [`${target.className} ${target.textContent}: ${width} × ${height}`]
-  })
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`,
-  )
-  expect(found, where).toEqual([])
 }
