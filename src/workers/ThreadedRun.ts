@@ -101,7 +101,7 @@ export class ThreadedRun {
 
   /** At the frontier the servers themselves are asked; a moment of the past is computed once more. */
   async hash(at: Moment, id: number): Promise<void> {
-    if (at.events < this.length) {
+    if (at.events < this.length || at.us !== this.#simulation.at.us) {
       const past = Simulation.replay(this.config, this.#simulation.commands, at, 'nothing')
       return this.say({ kind: 'hash', id, at, hash: past.hash() })
     }
