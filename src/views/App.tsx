@@ -29,6 +29,9 @@ import './styles/base.css'
 import './styles/tokens.css'
 import './styles/page.css'
 import './styles/everywhere.css'
+import './styles/small.css'
+import './styles/contrast.css'
+import './styles/slide.css'
 
 /** The whole page over one run. */
 export function App({ run }: { run: RunStore }) {
