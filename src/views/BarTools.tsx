@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, type MouseEvent, type ReactNo
 import { EVERYWHERE } from '../words/everywhereWords'
 import { classes, useLanguage } from './run'
 
-/** The tools of the top bar: in a row where they fit, else behind one button (styles/everywhere.css says when). */
+/** The tools of the top bar: in a row where they fit, else behind one button (styles/small.css says when). */
 export function BarTools({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)

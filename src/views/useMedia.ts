@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** A window in which nobody looks from the last row; the style sheets have the same (styles/everywhere.css). */
+/** A window in which nobody looks from the last row; the style sheets have the same (styles/small.css). */
 export const SMALL = '(max-width: 720px), (max-height: 520px)'
 
 /** Whether a media query holds, now and whenever that changes. */
