@@ -12,7 +12,7 @@ function kept(): { run: RunStore; written: string[] } {
   run.port.open(config, [])
   const written: string[] = []
   const history = { replaceState: (_: unknown, __: string, url: string) => written.push(url) }
-  keepAddress(run, { history } as unknown as Window)
+  keepAddress(run, { history } as unknown as Parameters<typeof keepAddress>[1])
   command(run, { kind: 'start', sids: [1, 2, 3] })
   return { run, written }
 }

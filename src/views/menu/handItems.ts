@@ -8,7 +8,7 @@ import type { Language } from '../../words/Language'
 import { timerText } from '../../words/what'
 import { refusalText } from '../refusalText'
 import type { MenuItem } from './MenuList'
-import { itemOf } from './serverItems'
+import { itemOf } from './itemOf'
 
 /** Disk and timers of one server. */
 export function innerItems(

@@ -5,7 +5,7 @@ import { HANDS } from '../../words/handWords'
 import type { Language } from '../../words/Language'
 import { span } from '../../words/numbers'
 import { PAGE } from '../../words/page'
-import { itemOf } from './serverItems'
+import { itemOf } from './itemOf'
 import type { MenuItem } from './MenuList'
 
 /** Long enough that a vote comes too late for a finalizeWait. */

@@ -1,12 +1,11 @@
 import type { Command } from '../../simulation/Command'
 import type { Picture } from '../../simulation/Picture'
-import { command, look } from '../../store/actions'
-import { refusalAt } from '../../store/refusals'
+import { look } from '../../store/actions'
 import type { RunStore } from '../../store/RunStore'
 import type { Language } from '../../words/Language'
 import { PAGE } from '../../words/page'
-import { refusalText } from '../refusalText'
 import { innerItems } from './handItems'
+import { itemOf } from './itemOf'
 import type { MenuItem } from './MenuList'
 
 /** Everything that can be done to a server; what cannot be done now says why. */
@@ -54,16 +53,4 @@ export function verbItems(
     const label = words[each.kind as 'kill' | 'poweroff' | 'start' | 'restart' | 'isolate']
     return itemOf(run, picture, each, label, language)
   })
-}
-
-export function itemOf(
-  run: RunStore,
-  picture: Picture,
-  what: Command,
-  label: string,
-  language: Language,
-): MenuItem {
-  const refusal = refusalAt(picture, what)
-  const refused = refusal && refusalText(refusal, language)
-  return { label, refused, act: () => command(run, what) }
 }
