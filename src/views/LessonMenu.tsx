@@ -1,5 +1,5 @@
 import { lessonOf, LESSONS } from '../lessons/lessons'
-import { backToLesson, lessonPlace, openLesson } from '../store/lecture'
+import { backToLesson, goToBeat, lessonPlace, openLesson } from '../store/lecture'
 import { LECTURE } from '../words/lectureWords'
 import { DropDown } from './DropDown'
 import './styles/lessonMenu.css'
@@ -15,7 +15,10 @@ export function LessonMenu() {
   const items = LESSONS.map((each) => ({
     label: each.title(language),
     checked: each === lesson,
-    act: () => openLesson(run, each),
+    act() {
+      openLesson(run, each)
+      goToBeat(run, 0)
+    },
   }))
   return (
     <div className="crumb">
