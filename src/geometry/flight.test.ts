@@ -50,6 +50,24 @@ describe('where a frame is', () => {
     ])
   })
 
+  test('one that a hand has stopped stays where it was stopped, and so do those behind it', () => {
+    const stalled = { sinceUs: 1500, at: 0.25 }
+    for (const held of ['held', 'behind'] as const) {
+      const stopped = { ...frame, arrivesUs: null, stalled, held }
+      expect([1500, 2000, 90_000].map((us) => progressAt(stopped, us))).toEqual([0.25, 0.25, 0.25])
+    }
+  })
+
+  test('what a hand has stopped stands on its own side of a crack, however far it had come', () => {
+    const { still, pill, layout } = stillOf([[1, 2], [3]])
+    const flight = { id: 1, from: 1, to: 3, progress: 0.9, stalled: false, pill: pill('vote 2') }
+    const free = new Sky({ ...still, cracks: [] }).place([{ ...flight, held: true }])[0]!
+    const parted = new Sky(still).place([{ ...flight, held: true }])[0]!
+    const to = layout.places.get(3)!
+    const left = ({ x, y }: { x: number; y: number }) => Math.hypot(to.x - x, to.y - y)
+    expect(left(parted)).toBeGreaterThan(left(free))
+  })
+
   test('opposite frames of a pair pass without covering each other, at any size and time', () => {
     const anyLabel = fc.constantFrom('vote 4', 'LEADERINFO 1:0', 'ACK')
     fc.assert(
