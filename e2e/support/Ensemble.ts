@@ -102,9 +102,16 @@ export class Ensemble {
   }
 
   /** The stage as it is drawn, to the last attribute. */
+  /** The stage as drawn, once it has taken the size that the words around it leave: a new caption resizes it, and
+   *  that is seen and drawn within the next frames. */
   async drawing(): Promise<string> {
     await this.rests()
-    return await this.stage.evaluate((stage) => stage.outerHTML)
+    return await this.stage.evaluate(async (stage) => {
+      for (let frames = 0; frames < 3; frames++) {
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      }
+      return stage.outerHTML
+    })
   }
 
   async sight(): Promise<Sight> {
