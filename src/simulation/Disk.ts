@@ -8,8 +8,37 @@ import { countOf, diskOf, drawDelay, processOf, schedule, unschedule, type World
 export function write(turn: Turn, sid: number, name: string, bytes: Uint8Array): void {
   const { files } = diskOf(turn.world, sid)
   const file = files.get(name)
-  if (file) file.content = bytes
-  else files.set(name, { content: bytes, durable: null, named: false })
+  if (file) Object.assign(file, { content: bytes, grows: false })
+  else files.set(name, { content: bytes, durable: null, grows: false, named: false })
+  turn.touch('disks', sid)
+}
+
+/** Puts bytes behind the end of a file, in the system's cache. */
+export function append(turn: Turn, sid: number, name: string, bytes: Uint8Array): void {
+  const { files } = diskOf(turn.world, sid)
+  const file = files.get(name) ?? { content: EMPTY, durable: null, grows: false, named: false }
+  const content = new Uint8Array(file.content.length + bytes.length)
+  content.set(file.content)
+  content.set(bytes, file.content.length)
+  files.set(name, { ...file, content })
+  turn.touch('disks', sid)
+}
+
+/** Cuts a file; durable at once, as on a journalled disk, whatever else is being written to it. */
+export function truncate(turn: Turn, sid: number, name: string, length: number): void {
+  const disk = diskOf(turn.world, sid)
+  const file = disk.files.get(name)
+  if (!file) return
+  const synced = file.durable === file.content
+  file.content = file.content.slice(0, length)
+  if (synced) file.durable = file.content
+  else if (file.durable && file.durable.length > length)
+    file.durable = file.durable.slice(0, length)
+  for (const fsync of disk.fsyncs.values()) {
+    if (fsync.file === name && fsync.content && fsync.content.length >= length) {
+      fsync.content = file.content
+    }
+  }
   turn.touch('disks', sid)
 }
 
@@ -40,6 +69,7 @@ export function finishFsync(turn: Turn, sid: number, incarnation: number, ticket
   if (file && content) {
     file.durable = content
     file.named = true
+    file.grows = startsWith(file.content, content)
   }
   turn.touch('disks', sid)
 }
@@ -69,7 +99,7 @@ export function losePower(turn: Turn, sid: number): string[] {
   const { incarnation } = processOf(turn.world, sid)
   for (const [name, file] of unsynced) {
     const left = survives(turn.world.config.seed, file, `${sid}/${incarnation}/${turn.us}/${name}`)
-    if (left) disk.files.set(name, { content: left, durable: left, named: true })
+    if (left) disk.files.set(name, { content: left, durable: left, grows: true, named: true })
     else disk.files.delete(name)
   }
   disk.fsyncs.clear()
@@ -97,8 +127,19 @@ export function forgetFsyncs(world: World, sid: number): void {
 
 const EMPTY = new Uint8Array(0)
 
+/** What an fsync has made durable while the file grew on; other content has been written anew since. */
+function startsWith(content: Uint8Array, beginning: Uint8Array): boolean {
+  if (content === beginning) return true
+  return content.length >= beginning.length && beginning.every((byte, at) => content[at] === byte)
+}
+
 function survives(seed: number, file: StoredFile, key: string): Uint8Array | null {
   const fate = draw(seed, 3, 'powerLoss', key)
+  if (file.grows && file.durable && fate > 0) {
+    const added = file.content.length - file.durable.length
+    const torn = fate === 1 ? draw(seed, added + 1, 'torn', key) : added
+    return file.content.slice(0, file.durable.length + torn)
+  }
   if (fate === 0) return file.durable ?? (file.named ? EMPTY : null)
   if (fate === 1) return file.content.slice(0, draw(seed, file.content.length + 1, 'torn', key))
   return file.content

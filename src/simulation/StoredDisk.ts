@@ -16,13 +16,15 @@ export interface StoredFile {
   content: Uint8Array
   /** null: nothing of it has been synced. Durable when it is the same object as `content`. */
   durable: Uint8Array | null
+  /** Only appended to since it was durable: that much of it survives whatever happens. */
+  grows: boolean
   /** The name itself is durable: synced once, or the result of a rename. */
   named: boolean
 }
 
 export interface Fsync {
   file: string
-  readonly content: Uint8Array | null
+  content: Uint8Array | null
   readonly sinceUs: number
   readonly untilUs: number
   readonly count: number
@@ -37,7 +39,7 @@ export function newDisk(server: StartingServer): Disk {
   })
   const stored = [...files].map(([name, content]): [string, StoredFile] => [
     name,
-    { content, durable: content, named: true },
+    { content, durable: content, grows: true, named: true },
   ])
   return { sid: server.sid, files: new Map(stored), fsyncs: new Map() }
 }

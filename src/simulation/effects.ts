@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert'
-import type { Effect } from '../zookeeper/Effect'
-import { fsync, remove, rename, write } from './Disk'
+import type { Effect, Reply } from '../zookeeper/Effect'
+import { toHexLong } from '../zookeeper/Zxid'
+import { append, fsync, remove, rename, truncate, write } from './Disk'
 import { close, dial, send } from './Network'
 import { arm, disarm, endProcess, listen, unlisten } from './Process'
 import type { Turn } from './Turn'
@@ -28,6 +29,10 @@ function carryOutOne(turn: Turn, sid: number, effect: Effect): void {
       return close(turn, sid, effect.conn)
     case 'write':
       return write(turn, sid, effect.file, effect.bytes)
+    case 'append':
+      return append(turn, sid, effect.file, effect.bytes)
+    case 'truncate':
+      return truncate(turn, sid, effect.file, effect.length)
     case 'fsync':
       return fsync(turn, sid, effect.file, effect.ticket)
     case 'rename':
@@ -41,11 +46,19 @@ function carryOutOne(turn: Turn, sid: number, effect: Effect): void {
     case 'tell':
       turn.facts.push(effect.fact)
       return
+    case 'reply':
+      return hear(turn, sid, effect.reply)
     case 'exit':
       return exit(turn, sid, effect.code, effect.reason)
     default:
       return assertNever(effect)
   }
+}
+
+/** The client of the scripted load has its answer. */
+function hear(turn: Turn, sid: number, { sessionId, cxid, zxid, err }: Reply): void {
+  const session = toHexLong(sessionId)
+  turn.see({ kind: 'ReplyHeard', sid, session, cxid, zxid: toHexLong(zxid), err })
 }
 
 function exit(turn: Turn, sid: number, code: number, reason: string): void {

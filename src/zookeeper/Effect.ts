@@ -13,6 +13,10 @@ export type Effect =
   /** Files of the data directory by name (`currentEpoch`, `snapshot.0`). A write replaces the content
    *  and is in the system's cache until fsynced; rename and remove are durable at once, as on a journalled disk. */
   | { kind: 'write'; file: string; bytes: Uint8Array }
+  /** Bytes behind the end of a file, which comes into being with them; in the system's cache until fsynced. */
+  | { kind: 'append'; file: string; bytes: Uint8Array }
+  /** Cuts a file to `length` bytes; durable at once, as rename and remove are. */
+  | { kind: 'truncate'; file: string; length: number }
   | { kind: 'fsync'; file: string; ticket: number }
   | { kind: 'rename'; from: string; to: string }
   | { kind: 'remove'; file: string }
@@ -21,8 +25,20 @@ export type Effect =
   | { kind: 'disarm'; timer: string }
   /** A fact for people. It changes nothing. */
   | { kind: 'tell'; fact: Fact }
+  /** The answer to a request that was submitted here; `body` holds the operation's result, null with an error. */
+  | { kind: 'reply'; reply: Reply }
   /** The process ends itself (QuorumPeerMain's exit codes); the world treats it as a kill. */
   | { kind: 'exit'; code: number; reason: string }
+
+/** What a ReplyHeader says, and for whom. */
+export interface Reply {
+  readonly sessionId: bigint
+  readonly cxid: number
+  readonly zxid: bigint
+  /** A code of KeeperException; 0 is success. */
+  readonly err: number
+  readonly body: Uint8Array | null
+}
 
 /** The recorder a server writes its effects into, in order. */
 export class Outbox {
@@ -46,6 +62,12 @@ export class Outbox {
   write(file: string, bytes: Uint8Array): void {
     this.effects.push({ kind: 'write', file, bytes })
   }
+  append(file: string, bytes: Uint8Array): void {
+    this.effects.push({ kind: 'append', file, bytes })
+  }
+  truncate(file: string, length: number): void {
+    this.effects.push({ kind: 'truncate', file, length })
+  }
   fsync(file: string, ticket: number): void {
     this.effects.push({ kind: 'fsync', file, ticket })
   }
@@ -63,6 +85,9 @@ export class Outbox {
   }
   tell(fact: Fact): void {
     this.effects.push({ kind: 'tell', fact })
+  }
+  reply(reply: Reply): void {
+    this.effects.push({ kind: 'reply', reply })
   }
   exit(code: number, reason: string): void {
     this.effects.push({ kind: 'exit', code, reason })

@@ -20,6 +20,16 @@ export interface EnsembleConfig {
   readonly syncLimit: number
   /** LearnerHandler.FORCE_SNAP_SYNC: every learner is brought up by a snapshot. */
   readonly forceSnapshotSync: boolean
+  /** zookeeper.snapshotSizeFactor: how much log on disk may be sent instead of a snapshot; below 0: none. */
+  readonly snapshotSizeFactor: number
+  /** zookeeper.preAllocSize, here in bytes: what is written ahead of a log. */
+  readonly preAllocSize: number
+  /** zookeeper.snapCount: transactions from one snapshot to the next. */
+  readonly snapCount: number
+  /** zookeeper.snapSizeLimitInKb, here in bytes: log from one snapshot to the next; 0: no limit. */
+  readonly snapSize: number
+  /** zookeeper.globalOutstandingLimit: requests of clients that may be without an answer. */
+  readonly globalOutstandingLimit: number
   /** FastLeaderElection.finalizeWait, .minNotificationInterval, .maxNotificationInterval. */
   readonly finalizeWait: number
   readonly minNotificationInterval: number
@@ -43,6 +53,11 @@ export const DEFAULTS = {
   initLimit: 10,
   syncLimit: 5,
   forceSnapshotSync: false,
+  snapshotSizeFactor: 0.33,
+  preAllocSize: 64 * 1024 * 1024,
+  snapCount: 100_000,
+  snapSize: 4 * 1024 * 1024 * 1024,
+  globalOutstandingLimit: 1000,
   finalizeWait: 200,
   minNotificationInterval: 200,
   maxNotificationInterval: 60000,
@@ -58,6 +73,12 @@ export const BROKEN_RULES = [
   'better-vote-not-sent-on',
   'own-vote-not-looped-back',
   'no-zxid-in-votes',
+  'minority-commit',
+  'ack-before-fsync',
+  'commit-out-of-order',
+  'no-trunc',
+  'new-leader-acked-before-data',
+  'current-epoch-before-data',
 ] as const
 
 export type BrokenRule = (typeof BROKEN_RULES)[number]

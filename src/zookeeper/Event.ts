@@ -25,3 +25,5 @@ export type ServerEvent =
   | { kind: 'fsynced'; ticket: number }
   /** A timer armed by this server ran out. */
   | { kind: 'expired'; timer: string }
+  /** A client of this server asks for something: an operation of ZooDefs.OpCode and the bytes of its record. */
+  | { kind: 'submitted'; sessionId: bigint; cxid: number; type: number; body: Uint8Array }

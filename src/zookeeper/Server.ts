@@ -3,7 +3,11 @@ import type { ConnectionId } from './Event'
 import type { Fact } from './Fact'
 import type { Notification } from './jute/Notification'
 import type { Vote } from './quorum/Vote'
+import type { OpenLog } from './persistence/FileTxnLog'
 import type { DataTree } from './server/DataTree'
+import type { CommittedProposal, Proposal, Request } from './server/Request'
+import type { ZooKeeperServer } from './server/ZooKeeperServer'
+import type { TxnLogEntry } from './jute/Txn'
 import type { ServerState, SyncMode, ZabState } from './states'
 
 /** One server, as one plain record that survives structuredClone: a checkpoint is a copy. It changes in place,
@@ -34,6 +38,13 @@ export interface Server {
   currentVote: Vote
   serving: boolean
   zkDb: ZKDatabase
+  /** ZKDatabase.committedLog: the last transactions applied, for followers that lack them. */
+  committedLog: CommittedProposal[]
+  txnLog: TxnLog
+  /** The request processors; new with every role. */
+  zks: ZooKeeperServer
+  /** A TRUNC has turned out to be impossible: the next leader is asked for everything. */
+  wantsSnapshot: boolean
   /** An observer sleeps before it looks again: LOOKING, and not in lookForLeader. */
   observerPauses: boolean
 
@@ -49,6 +60,24 @@ export interface ZKDatabase {
   /** Session id → timeout in ms (sessionsWithTimeouts). */
   sessions: Map<bigint, number>
   lastProcessedZxid: bigint
+}
+
+/** FileTxnLog as a process holds it. */
+export interface TxnLog {
+  /** null: the next transaction begins a new file, as the first of a process does. */
+  open: OpenLog | null
+  /** Files with bytes that may not be durable (streamsToFlush); those found at the start are among them, as
+   *  nobody knows what the process before had fsynced. */
+  unsynced: string[]
+  /** The snapshot without which the log is worth nothing, while it may not be durable. */
+  base: string | null
+  /** The last transactions on disk, in order. */
+  tail: LogTailEntry[]
+}
+
+export interface LogTailEntry {
+  readonly zxid: bigint
+  fsynced: boolean
 }
 
 /** QuorumCnxManager: at most one election connection with each other server. */
@@ -111,6 +140,15 @@ export interface Leader {
   halfTicks: number
   tick: number
   lastProposed: bigint
+  lastCommitted: bigint
+  /** zxid → what is proposed and not committed, in order. */
+  outstandingProposals: Map<bigint, Proposal>
+  /** Committed and not applied yet. */
+  toBeApplied: Proposal[]
+  /** zxid → syncs that wait for its commit. */
+  pendingSyncs: Map<bigint, Request[]>
+  /** The epoch has no zxid left. */
+  exhausted: boolean
   /** Names learners that do not name themselves: -1, -2, … */
   followerCounter: number
   learners: Map<ConnectionId, LearnerHandler>
@@ -140,6 +178,16 @@ export interface LearnerHandler {
   summary: StateSummary | null
   syncMode: SyncMode
   tickOfNextAckDeadline: number
+  /** Gets what is proposed or committed from now on (forwardingFollowers, observingLearners). */
+  forwarding: boolean
+  /** SyncLimitCheck: the proposal whose ACK is awaited and the last one sent after it; null before the ACK of
+   *  NEWLEADER. */
+  unacked: { started: boolean; current: SentProposal | null; next: SentProposal | null }
+}
+
+export interface SentProposal {
+  readonly zxid: bigint
+  readonly atUs: number
 }
 
 /** The other half: Learner, with Follower and Observer. */
@@ -164,6 +212,17 @@ export interface Learner {
   snapshotNeeded: boolean
   /** SNAP with this zxid has been read; its raw stream comes next. */
   readingSnapshot: bigint | null
+  /** What has come of the history, or beside it, and is not in the log (Learner.syncWithLeader). */
+  packetsNotLogged: LoggablePacket[]
+  packetsCommitted: bigint[]
+  /** zxid of the last PROPOSAL or INFORM; 0 before the first. */
+  lastQueued: bigint
+}
+
+/** A transaction with the bytes it came in (Learner.PacketInFlight). */
+export interface LoggablePacket {
+  readonly entry: TxnLogEntry
+  readonly payload: Uint8Array
 }
 
 /** Where Java's thread blocks on a file: what has just been fsynced, and so what comes next. */
@@ -176,4 +235,16 @@ export type Continuation =
   /** currentEpoch.tmp, ahead of the snapshot that it explains should the process die between the two. */
   | { kind: 'learnerEpochTmp'; epoch: bigint }
   | { kind: 'learnerSnapshot'; epoch: bigint; file: string }
+  /** currentEpoch.tmp, ahead of transactions of that epoch. */
+  | { kind: 'learnerLogEpochTmp'; epoch: bigint; of: bigint }
+  | { kind: 'learnerEpochFirst'; epoch: bigint }
+  /** One file of the log, or the snapshot under it; `rest` are still to be fsynced. */
+  | { kind: 'logFsynced'; rest: string[]; then: AfterLog }
   | { kind: 'learnerCurrentEpoch'; epoch: bigint }
+
+/** What waits for the log to be durable. */
+export type AfterLog =
+  | { kind: 'flush' }
+  | { kind: 'leaderEpoch' }
+  /** `of`: the epoch of the transactions logged just now, -1 where there were none. */
+  | { kind: 'learnerLog'; epoch: bigint; of: bigint }

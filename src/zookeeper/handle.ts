@@ -2,10 +2,12 @@ import type { Outbox } from './Effect'
 import type { ServerConfig } from './EnsembleConfig'
 import type { ServerEvent } from './Event'
 import { createFastLeaderElection } from './quorum/FastLeaderElection'
+import { createTxnLog } from './persistence/FileTxnSnapLog'
 import { createQuorumCnxManager } from './quorum/QuorumCnxManager'
 import { handlePeerEvent, startQuorumPeer } from './quorum/QuorumPeer'
 import { makeVote } from './quorum/Vote'
 import { createDataTree } from './server/DataTree'
+import { createZooKeeperServer } from './server/ZooKeeperServer'
 import type { Server } from './Server'
 
 /** A process that has not been started; `booted` starts it. */
@@ -27,6 +29,10 @@ export function createServer(config: ServerConfig): Server {
     currentVote: makeVote(BigInt(config.sid), 0n, -1n, 0n),
     serving: false,
     zkDb: { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: 0n },
+    committedLog: [],
+    txnLog: createTxnLog(),
+    zks: createZooKeeperServer(),
+    wantsSnapshot: false,
     observerPauses: false,
     cnx: createQuorumCnxManager(),
     fle: createFastLeaderElection(),

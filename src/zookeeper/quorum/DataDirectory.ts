@@ -15,6 +15,23 @@ export function writeFile(me: Server, file: string, bytes: Uint8Array, out: Outb
   out.write(file, bytes)
 }
 
+/** Bytes behind the end of a file. */
+export function appendFile(me: Server, file: string, bytes: Uint8Array, out: Outbox): void {
+  const before = me.files.get(file) ?? new Uint8Array()
+  const longer = new Uint8Array(before.length + bytes.length)
+  longer.set(before)
+  longer.set(bytes, before.length)
+  me.files.set(file, longer)
+  out.append(file, bytes)
+}
+
+export function truncateFile(me: Server, file: string, length: number, out: Outbox): void {
+  const bytes = me.files.get(file)
+  if (bytes === undefined) return
+  me.files.set(file, bytes.slice(0, length))
+  out.truncate(file, length)
+}
+
 export function renameFile(me: Server, from: string, to: string, out: Outbox): void {
   const bytes = me.files.get(from)
   if (bytes === undefined) return

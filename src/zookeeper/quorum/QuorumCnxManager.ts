@@ -67,7 +67,7 @@ export function isConnectionEvent(me: Server, event: ServerEvent): boolean {
   if (event.kind === 'expired')
     return connectTimerOf(event.timer) !== null || handshakeTimerOf(event.timer) !== null
   if (event.kind === 'accepted') return event.port === 'election'
-  if (event.kind === 'booted' || event.kind === 'fsynced') return false
+  if (!('conn' in event)) return false
   return me.cnx.inbox.has(event.conn) || dialledBy(me, event.conn) !== undefined
 }
 

@@ -9,15 +9,27 @@ import {
   lead,
   leaderAcceptedEpochWritten,
   leaderCurrentEpochWritten,
+  leaderLogDurable,
+  runLeader,
 } from '../zab/Leader'
 import { learnerAcceptedEpochWritten } from '../zab/registerWithLeader'
 import {
   learnerCurrentEpochWritten,
+  learnerEpochFirstWritten,
   learnerEpochTmpWritten,
+  learnerLogEpochTmpWritten,
+  learnerLogWritten,
   learnerSnapshotWritten,
-} from '../zab/syncWithLeader'
+} from '../zab/newLeader'
+import { sendAck } from '../zab/followerPackets'
+import { processAck } from '../zab/propose'
+import { releaseThrottled, submit } from '../zab/submit'
+import { fastForwardDataBase } from '../persistence/FileTxnSnapLog'
+import type { Request } from '../server/Request'
+import { flushed, isIdle, runSyncProcessor } from '../server/SyncRequestProcessor'
+import { createZooKeeperServer } from '../server/ZooKeeperServer'
 import { toHexLong } from '../Zxid'
-import { takeName, writeBeside, writeFile } from './DataDirectory'
+import { fsyncFile, takeName, writeBeside, writeFile } from './DataDirectory'
 import { handleElectionEvent, isElectionEvent, startElection } from './FastLeaderElection'
 import { loadDataBase, refuseStart } from './loadDataBase'
 import { memberOf, setPeerState } from './peerState'
@@ -91,12 +103,16 @@ export function handlePeerEvent(me: Server, event: ServerEvent, out: Outbox): vo
     if (then !== undefined) goOnAfterDisk(me, then, out)
   } else if (event.kind === 'expired' && event.timer === OBSERVER_PAUSE) {
     if (me.observerPauses) endPause(me, out)
+  } else if (event.kind === 'submitted') {
+    submit(me, event, out)
+    runRole(me, out)
   } else if (event.kind === 'accepted' && me.leader === null) {
     out.close(event.conn)
   } else {
     handleLeaderEvent(me, event, out)
     handleLearnerEvent(me, event, out)
   }
+  runProcessors(me, out)
   while (roleHasEnded(me)) lookAgain(me, out)
 }
 
@@ -112,6 +128,12 @@ function goOnAfterDisk(me: Server, then: Continuation, out: Outbox): void {
     case 'learnerAcceptedEpoch':
       learnerAcceptedEpochWritten(me, then.epoch, out)
       return runLearner(me, out)
+    case 'logFsynced':
+      return goOnAfterLog(me, then, out)
+    case 'learnerLogEpochTmp':
+      return learnerLogEpochTmpWritten(me, then.epoch, then.of, out)
+    case 'learnerEpochFirst':
+      return learnerEpochFirstWritten(me, then.epoch, out)
     case 'learnerEpochTmp':
       return learnerEpochTmpWritten(me, then.epoch, out)
     case 'learnerSnapshot':
@@ -123,24 +145,62 @@ function goOnAfterDisk(me: Server, then: Continuation, out: Outbox): void {
   }
 }
 
+type LogFsynced = Extract<Continuation, { kind: 'logFsynced' }>
+
+/** The log is durable, once the last of its files is. */
+function goOnAfterLog(me: Server, { rest, then }: LogFsynced, out: Outbox): void {
+  const [file, ...others] = rest
+  if (file !== undefined) {
+    fsyncFile(me, file, { kind: 'logFsynced', rest: others, then }, out)
+  } else if (then.kind === 'flush') {
+    for (const request of flushed(me, out)) afterSync(me, request, out)
+    runRole(me, out)
+  } else if (then.kind === 'leaderEpoch') leaderLogDurable(me, out)
+  else learnerLogWritten(me, then.epoch, then.of, out)
+}
+
+/** What follows SyncRequestProcessor: AckRequestProcessor at a leader, SendAckRequestProcessor at a follower,
+ *  nothing at an observer. */
+function afterSync(me: Server, request: Request, out: Outbox): void {
+  const { leader, learner } = me
+  if (leader !== null) processAck(me, leader, me.config.sid, request.zxid, out)
+  else if (learner !== null && !learner.observer) sendAck(learner, request, out)
+}
+
+function runRole(me: Server, out: Outbox): void {
+  if (me.leader !== null) runLeader(me, out)
+}
+
+/** The processors go on until each waits for somebody else. */
+function runProcessors(me: Server, out: Outbox): void {
+  if (!me.alive) return
+  releaseThrottled(me, out)
+  runSyncProcessor(me, (request) => afterSync(me, request, out), out)
+}
+
 function lookForLeader(me: Server, out: Outbox): void {
   if (startElection(me, out) !== null) takeUpRole(me, out)
 }
 
 /** The election is over: QuorumPeer.run's next turn. */
 function takeUpRole(me: Server, out: Outbox): void {
+  me.zks = createZooKeeperServer()
   if (me.state === 'LEADING') lead(me, out)
   else if (me.state !== 'LOOKING') followLeader(me, out)
 }
 
+/** What is in the SyncRequestProcessor is still logged and fsynced first (Learner.shutdown, Leader.shutdown): the
+ *  next vote will speak of it. */
 function roleHasEnded(me: Server): boolean {
-  return me.alive && me.state !== 'LOOKING' && me.leader === null && me.learner === null
+  const { alive, state, leader, learner } = me
+  return alive && state !== 'LOOKING' && leader === null && learner === null && isIdle(me)
 }
 
 /** LOOKING again, an observer after a pause that keeps all of them from coming at once
  *  (QuorumPeer.run, updateServerState, Observer.waitForObserverElectionDelay). */
 function lookAgain(me: Server, out: Outbox): void {
   const observing = me.state === 'OBSERVING'
+  if (!fastForwardDataBase(me, out) && loadDataBase(me, out) === null) return
   setPeerState(me, 'LOOKING', out)
   const upToMs = me.config.observerElectionDelayMs
   if (!observing || upToMs <= 0) {

@@ -11,6 +11,8 @@ import {
   receiveMessage,
   startElection,
 } from './FastLeaderElection'
+import { createTxnLog } from '../persistence/FileTxnSnapLog'
+import { createZooKeeperServer } from '../server/ZooKeeperServer'
 import { createQuorumCnxManager } from './QuorumCnxManager'
 import { makeVote, type Vote } from './Vote'
 
@@ -65,6 +67,8 @@ export function participant({
     zkDb: { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: lastZxid },
     cnx: createQuorumCnxManager(),
     fle: createFastLeaderElection(),
+    ...{ committedLog: [], txnLog: createTxnLog(), zks: createZooKeeperServer() },
+    wantsSnapshot: false,
     observerPauses: false,
     leader: null,
     learner: null,

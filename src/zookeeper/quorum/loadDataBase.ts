@@ -1,8 +1,10 @@
 import type { Outbox } from '../Effect'
-import { writeSnapshotFile } from '../persistence/FileSnap'
+import { snapshotName, writeSnapshotFile, zxidOfName } from '../persistence/FileSnap'
+import { openTxnLog } from '../persistence/FileTxnSnapLog'
 import { restore, type Refusal, type Restored } from '../persistence/restore'
 import { setConfigData } from '../server/DataTree'
 import type { Server } from '../Server'
+import { toHexLong } from '../Zxid'
 import { verifierOf } from './verifierOf'
 
 /** Reads the files into memory: database and epochs (QuorumPeer.loadDataBase, reached from getLastLoggedZxid
@@ -15,6 +17,10 @@ export function loadDataBase(me: Server, out: Outbox): Restored | null {
     return null
   }
   me.zkDb = restored.db
+  me.committedLog = restored.committedLog
+  const base = restored.snapshotName ?? snapshotName(0n)
+  me.txnLog = openTxnLog(me, base)
+  tellReplay(restored, out)
   me.acceptedEpoch = restored.acceptedEpoch
   me.currentEpoch = restored.currentEpoch
   if (restored.snapshotName !== null) return restored
@@ -24,6 +30,13 @@ export function loadDataBase(me: Server, out: Outbox): Restored | null {
     write.file.startsWith('snapshot.') ? { ...write, bytes } : write,
   )
   return { ...restored, writes }
+}
+
+function tellReplay({ db, replay, snapshotName: snapshot }: Restored, out: Outbox): void {
+  if (replay === null || replay.replayed.length === 0) return
+  const from = toHexLong(zxidOfName(snapshot ?? '') ?? 0n)
+  const to = toHexLong(db.lastProcessedZxid)
+  out.tell({ kind: 'LogReplayed', from, to, count: replay.replayed.length, why: 'start' })
 }
 
 /** Puts the configuration's text into the tree (ZKDatabase.initConfigInZKDatabase). Java does so before the

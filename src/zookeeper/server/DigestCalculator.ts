@@ -24,14 +24,14 @@ export function treeDigest(tree: { nodes: ReadonlyMap<string, DataNode> }): bigi
 
 /** DigestCalculator.calculateDigest: unsigned 32 bits. What lies below /zookeeper differs between servers
  *  and counts 0; /zookeeper itself counts. */
-export function nodeDigest(path: string, node: DataNode): number {
+export function nodeDigest(path: string, node: Pick<DataNode, 'data' | 'stat'>): number {
   if (path.startsWith('/zookeeper/')) return 0
   const sum = crc32(node.data ?? new Uint8Array(), crc32(encodeUtf8(path === '/' ? '' : path)))
   return crc32(statBytes(node), sum)
 }
 
 /** Not the order of the snapshot: pzxid stands with the other zxids. */
-function statBytes({ stat }: DataNode): Uint8Array {
+function statBytes({ stat }: Pick<DataNode, 'stat'>): Uint8Array {
   const archive = new BinaryOutputArchive()
   for (const long of [stat.czxid, stat.mzxid, stat.pzxid, stat.ctime, stat.mtime]) {
     archive.writeLong(long)

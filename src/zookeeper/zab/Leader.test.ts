@@ -106,7 +106,7 @@ describe('counting ACKEPOCH', () => {
     const { one } = met({}, ['no-epoch-check-and-no-zxid-in-votes'])
     one.followerInfo(1)
     one.diskIsDone()
-    expect(one.ackEpoch(7, 99n)).toEqual(['SNAP', 'bytes', 'NEWLEADER'])
+    expect(one.ackEpoch(7, 99n)).toEqual(['TRUNC', 'NEWLEADER'])
   })
 
   test('-1 is no promise: a history, and no vote for this epoch', () => {
@@ -122,7 +122,7 @@ describe('counting ACKEPOCH', () => {
   test('compares nobody any more once the quorum is there', () => {
     const { two, world } = synchronising()
     two.followerInfo(2)
-    expect(two.ackEpoch(9, 99n)).toEqual(['SNAP', 'bytes', 'NEWLEADER'])
+    expect(two.ackEpoch(9, 99n)).toEqual(['TRUNC', 'NEWLEADER'])
     expect(world.of('EpochAckRefused')).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import type { Outbox } from '../Effect'
 import type { ConnectionId, ServerEvent } from '../Event'
 import type { StepDownReason } from '../Fact'
 import { snapshotName, writeSnapshotFile } from '../persistence/FileSnap'
+import { commitLog, isLogDurable } from '../persistence/FileTxnSnapLog'
 import {
   acceptedEpochWritten,
   currentEpochWritten,
@@ -23,6 +24,7 @@ import {
 } from './handlerConnection'
 import { checkTick, HALF_TICK, progressOf, startTicking } from './leaderTick'
 import { runLearnerHandler } from './LearnerHandler'
+import { abandonRequests } from './submit'
 import { append, readTimerOf, stopReading, ticksUs } from './quorumStream'
 import { waitForEpochAck } from './waitForEpochAck'
 import { waitForNewLeaderAck } from './waitForNewLeaderAck'
@@ -49,6 +51,9 @@ export function lead(me: Server, out: Outbox): void {
     halfTicks: 0,
     tick: 0,
     lastProposed: 0n,
+    lastCommitted: 0n,
+    ...{ outstandingProposals: new Map(), toBeApplied: [], pendingSyncs: new Map() },
+    exhausted: false,
     followerCounter: -1,
     learners: new Map(),
   }
@@ -138,6 +143,14 @@ export function leaderAcceptedEpochWritten(me: Server, epoch: bigint, out: Outbo
   runLeader(me, out)
 }
 
+/** The leader's history is durable: now the epoch. */
+export function leaderLogDurable(me: Server, out: Outbox): void {
+  const { leader } = me
+  if (leader === null) return
+  const { epoch } = leader
+  writeCurrentEpoch(me, epoch, { kind: 'leaderCurrentEpoch', epoch }, out)
+}
+
 /** currentEpoch is durable: the leader's own acknowledgement of its history may count. */
 export function leaderCurrentEpochWritten(me: Server, epoch: bigint, out: Outbox): void {
   currentEpochWritten(me, epoch, out)
@@ -151,13 +164,14 @@ export function leaderCurrentEpochWritten(me: Server, epoch: bigint, out: Outbox
 }
 
 /** The leader's thread and its handlers' threads go on until each of them waits. */
-function runLeader(me: Server, out: Outbox): void {
+export function runLeader(me: Server, out: Outbox): void {
   for (let moved = true; moved;) {
     const { leader } = me
     if (leader === null) return
     moved = step(me, leader, out)
     for (const handler of handlersOf(leader))
       moved = runLearnerHandler(me, leader, handler, out) || moved
+    if (leader.exhausted) stepDown(me, leader, 'zxidRollover', out)
   }
 }
 
@@ -166,6 +180,7 @@ function step(me: Server, leader: Leader, out: Outbox): boolean {
   const { stage, epoch } = leader
   if (stage === 'epochs' && leader.epochFixed && !leader.epochBeingWritten) {
     leader.lastProposed = makeZxid(epoch, 0n)
+    me.zks.hzxid = leader.lastProposed
     leader.stage = 'epochAcks'
     wait(me, out)
     waitForEpochAck(me, leader, me.config.sid, leader.summary, out)
@@ -174,7 +189,9 @@ function step(me: Server, leader: Leader, out: Outbox): boolean {
   if (stage === 'epochAcks' && leader.electionFinished) {
     out.disarm(WAIT)
     leader.stage = 'currentEpoch'
-    writeCurrentEpoch(me, epoch, { kind: 'leaderCurrentEpoch', epoch }, out)
+    // What it read when it started may be the system's cache only; its ACK must mean more than that.
+    if (isLogDurable(me)) leaderLogDurable(me, out)
+    else commitLog(me, { kind: 'leaderEpoch' }, out)
     return true
   }
   if (stage === 'newLeaderAcks' && leader.quorumFormed) {
@@ -192,6 +209,7 @@ function startZkServer(me: Server, leader: Leader, out: Outbox): void {
   out.tell({ kind: 'LeaderActivated', epoch, tally: quorumTally(me, leader.newLeaderAcks) })
   me.currentVote = { ...me.currentVote, peerEpoch: leader.epoch }
   me.zkDb.lastProcessedZxid = makeZxid(leader.epoch, 0n)
+  leader.lastCommitted = me.zkDb.lastProcessedZxid
   me.serving = true
   leader.stage = 'broadcast'
   setZabState(me, 'BROADCAST', out)
@@ -207,6 +225,7 @@ function stepDown(me: Server, leader: Leader, why: StepDownReason, out: Outbox):
   out.disarm(WAIT)
   out.disarm(HALF_TICK)
   for (const handler of handlersOf(leader)) hangUp(handler, out)
+  abandonRequests(me, out)
   me.leader = null
   me.serving = false
 }

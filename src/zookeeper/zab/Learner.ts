@@ -1,19 +1,14 @@
 import type { Outbox } from '../Effect'
 import type { ServerEvent } from '../Event'
 import type { LearnerLeaveReason } from '../Fact'
-import { encodeTouchTable } from '../jute/packetData'
-import {
-  encodeQuorumPacket,
-  PACKET,
-  readQuorumPacket,
-  type QuorumPacket,
-} from '../jute/QuorumPacket'
+import { readQuorumPacket, type QuorumPacket } from '../jute/QuorumPacket'
 import { setZabState } from '../quorum/peerState'
 import type { Learner, Server } from '../Server'
 import { CONNECT_TIMER, dialLeader, dialRefused, RETRY_TIMER } from './connectToLeader'
+import { takeBroadcastPacket } from './followerPackets'
 import { leaveLeader, refuseLeader } from './leaveLeader'
 import { append, awaitBytes, emptyStream, readTimerOf, stopReading } from './quorumStream'
-import { sendLearnerInfo, sendToLeader, takeLeaderInfo } from './registerWithLeader'
+import { sendLearnerInfo, takeLeaderInfo } from './registerWithLeader'
 import { takeSnapshotStream, takeSyncPacket, takeUntilUpToDate } from './syncWithLeader'
 
 /** Goes to the leader that the election has named (Follower.followLeader, Observer.observeLeader). */
@@ -31,6 +26,7 @@ export function followLeader(me: Server, out: Outbox): void {
     newLeaderZxid: 0n,
     snapshotNeeded: false,
     readingSnapshot: null,
+    ...{ packetsNotLogged: [], packetsCommitted: [], lastQueued: 0n },
   }
   me.learner = learner
   leaveIf(me, learner, dialLeader(me, learner, out), out)
@@ -84,7 +80,7 @@ function leaveIf(me: Server, learner: Learner, why: LearnerLeaveReason | null, o
 export function runLearner(me: Server, out: Outbox): void {
   for (;;) {
     const { learner } = me
-    if (learner === null || learner.conn === null || learner.reading) return
+    if (learner === null || learner.conn === null || learner.reading || !me.alive) return
     if (learner.stage === 'connect' || learner.stage === 'write' || learner.epochBeingWritten)
       return
     if (learner.readingSnapshot !== null) {
@@ -123,20 +119,4 @@ function takePacket(me: Server, learner: Learner, packet: QuorumPacket, out: Out
   else if (learner.stage === 'sync') takeSyncPacket(me, learner, packet, out)
   else if (learner.stage === 'broadcast') takeBroadcastPacket(me, learner, packet, out)
   else takeUntilUpToDate(me, learner, packet, out)
-}
-
-/** Follower.processPacket, Observer.processPacket: a PING goes back with the sessions heard of since the last;
- *  a second UPTODATE is odd and harmless. */
-function takeBroadcastPacket(
-  me: Server,
-  learner: Learner,
-  packet: QuorumPacket,
-  out: Outbox,
-): void {
-  if (packet.type === PACKET.PING) {
-    out.tell({ kind: 'PingReceived', from: learner.leader })
-    sendToLeader(learner, encodeQuorumPacket({ ...packet, data: encodeTouchTable([]) }), out)
-  } else if (packet.type !== PACKET.UPTODATE) {
-    refuseLeader(me, learner, packet, 'PING', out)
-  }
 }

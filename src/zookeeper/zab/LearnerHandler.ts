@@ -8,10 +8,14 @@ import {
 } from '../jute/packetData'
 import { PACKET, type QuorumPacket } from '../jute/QuorumPacket'
 import { writeSnapshotStream } from '../jute/snapshotStream'
+import { decodeForwardedRequest } from '../jute/requests'
+import { getProposalsFromTxnLog, isTxnLogSyncEnabled } from '../persistence/TxnLogProposalIterator'
 import { verifierOf } from '../quorum/verifierOf'
 import { znodeCount } from '../server/DataTree'
+import { opTextOf } from '../server/opText'
+import { newRequest } from '../server/Request'
 import type { Leader, LearnerHandler, Server } from '../Server'
-import { counterOf, epochOf, makeZxid, toHexLong } from '../Zxid'
+import { epochOf, makeZxid, toHexLong } from '../Zxid'
 import { getEpochToPropose } from './getEpochToPropose'
 import {
   loseLearner,
@@ -23,7 +27,10 @@ import {
   stopWaiting,
 } from './handlerConnection'
 import { packetBytes, stopReading } from './quorumStream'
-import { syncFollower } from './syncFollower'
+import { leaderProcessRequest } from './ProposalRequestProcessor'
+import { forgetAcksAfter, processAck } from './propose'
+import { noteProposalAcked, startSyncLimitCheck } from './SyncLimitCheck'
+import { syncFollower, type SyncDecision } from './syncFollower'
 import { waitForEpochAck } from './waitForEpochAck'
 import { waitForNewLeaderAck } from './waitForNewLeaderAck'
 
@@ -136,39 +143,71 @@ function takeAckEpoch(
   startWaiting(me, handler, out)
 }
 
-/** Decides how the learner gets the leader's history, sends it, and NEWLEADER behind it
- *  (LearnerHandler.syncFollower and what follows it in run). */
+/** Decides how the learner gets the leader's history, sends it, and NEWLEADER behind it. From now on it hears of
+ *  whatever is proposed or committed (LearnerHandler.syncFollower and what follows it in run). */
 function synchronise(me: Server, leader: Leader, handler: LearnerHandler, out: Outbox): void {
   stopWaiting(handler, out)
   const learner = sidOf(handler)
   const learnerZxid = handler.summary?.lastZxid ?? 0n
-  // Before there is a transaction log, committedLog is empty and both its ends are the last zxid.
-  const last = me.zkDb.lastProcessedZxid
-  const { mode, row } = syncFollower({
+  const decision = syncFollower({
     forceSnapshotSync: me.config.forceSnapshotSync,
     peerLastZxid: learnerZxid,
-    lastProcessedZxid: last,
-    minCommittedLog: last,
-    maxCommittedLog: last,
+    lastProcessedZxid: me.zkDb.lastProcessedZxid,
+    committedLog: me.committedLog,
+    readTxnLog: isTxnLogSyncEnabled(me) ? () => getProposalsFromTxnLog(me, learnerZxid) : null,
   })
+  const { mode, row } = decision
   handler.syncMode = mode
-  const leaderZxid = toHexLong(last)
   out.tell({
     kind: 'SyncChosen',
     learner,
     mode,
     row,
     learnerZxid: toHexLong(learnerZxid),
-    leaderZxid,
-    minZxid: leaderZxid,
-    maxZxid: leaderZxid,
+    leaderZxid: toHexLong(me.zkDb.lastProcessedZxid),
+    minZxid: toHexLong(decision.minZxid),
+    maxZxid: toHexLong(decision.maxZxid),
   })
   if (mode === 'SNAP') sendSnapshot(me, handler, out)
-  else sendToLearner(handler, packetBytes(mode, learnerZxid), out)
+  else if (mode === 'TRUNC' && me.config.brokenRules.includes('no-trunc'))
+    sendToLearner(handler, packetBytes('DIFF', decision.zxid), out)
+  else sendToLearner(handler, packetBytes(mode, decision.zxid), out)
+  if (mode === 'TRUNC') forgetAcksAfter(leader, learner, decision.zxid)
+  sendProposals(leader, handler, decision, out)
   const config = encodeNewLeader(verifierOf(me.config).text)
   sendToLearner(handler, packetBytes('NEWLEADER', makeZxid(leader.epoch, 0n), config), out)
   out.tell({ kind: 'NewLeaderQueued', learner, epoch: Number(leader.epoch) })
   handler.stage = 'newLeaderAck'
+}
+
+/** What the learner lacks of the committed log, then what is under way (Leader.startForwarding). */
+function sendProposals(
+  leader: Leader,
+  handler: LearnerHandler,
+  decision: SyncDecision,
+  out: Outbox,
+): void {
+  const after = decision.currentZxid
+  const { toBeApplied, outstandingProposals } = leader
+  const applied = toBeApplied.map(({ zxid, payload }) => ({ zxid, data: payload }))
+  const committed = [...decision.proposals, ...applied.filter(({ zxid }) => zxid > after)]
+  for (const { zxid, data } of committed) {
+    sendToLearner(handler, packetBytes('PROPOSAL', zxid, data), out)
+    sendToLearner(handler, packetBytes('COMMIT', zxid), out)
+  }
+  const open = handler.observer ? [] : [...outstandingProposals.values()]
+  const outstanding = open.filter(({ zxid }) => zxid > after)
+  for (const { zxid, payload } of outstanding) {
+    sendToLearner(handler, packetBytes('PROPOSAL', zxid, payload), out)
+  }
+  handler.forwarding = true
+  if (committed.length + outstanding.length === 0) return
+  out.tell({
+    kind: 'ProposalsQueued',
+    learner: sidOf(handler),
+    committed: committed.map(({ zxid }) => toHexLong(zxid)),
+    outstanding: outstanding.map(({ zxid }) => toHexLong(zxid)),
+  })
 }
 
 function sendSnapshot(me: Server, handler: LearnerHandler, out: Outbox): void {
@@ -200,6 +239,7 @@ function takeNewLeaderAck(
   if (packet.zxid === makeZxid(leader.epoch, 0n)) startWaiting(me, handler, out)
   else stopReading(handler, handler.conn, out)
   waitForNewLeaderAck(me, leader, sidOf(handler), packet.zxid, out)
+  startSyncLimitCheck(handler)
 }
 
 function sendUpToDate(handler: LearnerHandler, out: Outbox): void {
@@ -221,7 +261,32 @@ function takeBroadcastPacket(
   handler.tickOfNextAckDeadline = leader.tick + me.config.syncLimit
   if (packet.type === PACKET.PING && packet.data !== null && decodeTouchTable(packet.data)) {
     out.tell({ kind: 'PingReceived', from: sidOf(handler) })
-  } else if (packet.type !== PACKET.ACK || counterOf(packet.zxid) !== 0n) {
-    refusePacket(leader, handler, packet, 'PING', out)
+  } else if (packet.type === PACKET.ACK) {
+    noteProposalAcked(handler, packet.zxid)
+    processAck(me, leader, sidOf(handler), packet.zxid, out)
+  } else if (packet.type === PACKET.REQUEST) {
+    takeRequest(me, leader, handler, packet, out)
+  } else {
+    refusePacket(leader, handler, packet, 'PING, ACK or REQUEST', out)
   }
+}
+
+/** A learner's client wants something (LeaderZooKeeperServer.submitLearnerRequest). */
+function takeRequest(
+  me: Server,
+  leader: Leader,
+  handler: LearnerHandler,
+  packet: QuorumPacket,
+  out: Outbox,
+): void {
+  const asked = decodeForwardedRequest(packet.data)
+  if (asked === null) {
+    refusePacket(leader, handler, packet, 'a request', out)
+    return
+  }
+  const request = newRequest(asked, { local: false, learner: handler.conn })
+  const { sessionId, cxid } = asked
+  const told = { session: toHexLong(sessionId), cxid, ...opTextOf(request) }
+  out.tell({ kind: 'RequestReceived', from: sidOf(handler), ...told })
+  leaderProcessRequest(me, leader, request, out)
 }

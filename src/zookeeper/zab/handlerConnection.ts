@@ -21,6 +21,8 @@ export function createLearnerHandler(
     summary: null,
     syncMode: 'NONE',
     tickOfNextAckDeadline,
+    forwarding: false,
+    unacked: { started: false, current: null, next: null },
   }
 }
 

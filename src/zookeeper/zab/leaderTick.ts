@@ -2,8 +2,9 @@ import type { Outbox } from '../Effect'
 import type { Tally } from '../Fact'
 import { quorumTally } from '../quorum/hasQuorum'
 import type { Leader, Server } from '../Server'
-import { handlersOf, sendToLearner, sidOf, synced } from './handlerConnection'
+import { handlersOf, loseLearner, sendToLearner, sidOf, synced } from './handlerConnection'
 import { packetBytes } from './quorumStream'
+import { inTime } from './SyncLimitCheck'
 
 export const HALF_TICK = 'halfTick'
 
@@ -21,7 +22,7 @@ export function checkTick(me: Server, leader: Leader, out: Outbox): boolean {
     out.tell({ kind: 'TickChecked', tick: leader.tick, synced: tally })
     if (!tally.quorum) return false
   }
-  ping(leader, out)
+  ping(me, leader, out)
   startTicking(me, out)
   return true
 }
@@ -34,13 +35,18 @@ export function syncedTally(me: Server, leader: Leader): Tally {
   return quorumTally(me, sids)
 }
 
-/** LearnerHandler.ping: not before NEWLEADER, which a learner must have seen to make sense of it. */
-function ping(leader: Leader, out: Outbox): void {
+/** LearnerHandler.ping: not before NEWLEADER, which a learner must have seen to make sense of it; and whoever sits
+ *  on a proposal for too long is sent away instead. */
+function ping(me: Server, leader: Leader, out: Outbox): void {
   const bytes = packetBytes('PING', leader.lastProposed)
   const to: number[] = []
   for (const handler of handlersOf(leader)) {
     const { stage } = handler
     if (stage !== 'newLeaderAck' && stage !== 'startup' && stage !== 'broadcast') continue
+    if (!inTime(me, handler)) {
+      loseLearner(leader, handler, 'ackTimeout', out)
+      continue
+    }
     sendToLearner(handler, bytes, out)
     to.push(sidOf(handler))
   }

@@ -5,6 +5,7 @@ import { loadDataBase } from '../quorum/loadDataBase'
 import type { Learner, Server } from '../Server'
 import { CONNECT_TIMER, RETRY_TIMER } from './connectToLeader'
 import { readTimerOf } from './quorumStream'
+import { abandonRequests } from './submit'
 
 /** Learner.shutdown; the server's loop then looks again. A history half replaced by the leader's is dropped and
  *  read from the disk again, after a snapshot (ZOOKEEPER-3642) as after a truncation (ZOOKEEPER-5094, which Java
@@ -24,6 +25,7 @@ export function leaveLeader(
     if (learner.reading) out.disarm(readTimerOf(learner.conn))
     out.close(learner.conn)
   }
+  abandonRequests(me, out)
   me.learner = null
   me.serving = false
   if (me.syncMode === 'SNAP' || me.syncMode === 'TRUNC') loadDataBase(me, out)

@@ -76,7 +76,8 @@ export function learnerAcceptedEpochWritten(me: Server, epoch: bigint, out: Outb
 }
 
 function sendAckEpoch(me: Server, learner: Learner, currentEpoch: bigint, out: Outbox): void {
-  const { lastProcessedZxid } = me.zkDb
+  // -1 is the word for a history that is not to be built on.
+  const lastProcessedZxid = me.wantsSnapshot ? -1n : me.zkDb.lastProcessedZxid
   const data = encodeAckEpoch(Number(currentEpoch))
   sendToLeader(learner, packetBytes('ACKEPOCH', lastProcessedZxid, data), out)
   learner.stage = 'sync'

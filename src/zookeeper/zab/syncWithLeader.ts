@@ -1,25 +1,19 @@
 import type { Outbox } from '../Effect'
 import { PACKET, type QuorumPacket } from '../jute/QuorumPacket'
 import { readSnapshotStream } from '../jute/snapshotStream'
-import { CURRENT_EPOCH_FILENAME, encodeEpochFile, TMP_EXTENSION } from '../persistence/EpochFile'
-import { snapshotName, writeSnapshotFile, zxidOfName } from '../persistence/FileSnap'
-import {
-  currentEpochWritten,
-  fsyncFile,
-  removeFile,
-  takeName,
-  writeBeside,
-  writeCurrentEpoch,
-  writeFile,
-} from '../quorum/DataDirectory'
 import { initConfigInZKDatabase } from '../quorum/loadDataBase'
 import { setZabState } from '../quorum/peerState'
 import { znodeCount } from '../server/DataTree'
+import { applyRequest } from '../server/FinalRequestProcessor'
+import { requestOf } from '../server/Request'
 import type { Learner, Server } from '../Server'
 import { epochOf, makeZxid, toHexLong } from '../Zxid'
-import { refuseLeader } from './leaveLeader'
-import { consume, packetBytes, stopReading } from './quorumStream'
+import { follows, informRequest, logRequest, readLoggable, takeCommit } from './followerPackets'
+import { leaveLeader, refuseLeader } from './leaveLeader'
+import { takeNewLeader } from './newLeader'
+import { consume, packetBytes } from './quorumStream'
 import { sendToLeader } from './registerWithLeader'
+import { takeTrunc } from './takeTrunc'
 
 /** The first packet of the synchronisation says how the leader's history comes (Learner.syncWithLeader). */
 export function takeSyncPacket(
@@ -39,8 +33,10 @@ export function takeSyncPacket(
   } else if (packet.type === PACKET.SNAP) {
     me.syncMode = 'SNAP'
     learner.readingSnapshot = packet.zxid
+  } else if (packet.type === PACKET.TRUNC) {
+    takeTrunc(me, learner, packet.zxid, out)
   } else {
-    refuseLeader(me, learner, packet, 'DIFF or SNAP', out)
+    refuseLeader(me, learner, packet, 'DIFF, TRUNC or SNAP', out)
   }
 }
 
@@ -60,6 +56,7 @@ export function takeSnapshotStream(
   consume(learner, read.used)
   const before = toHexLong(me.zkDb.lastProcessedZxid)
   me.zkDb = { tree: read.tree, sessions: read.sessions, lastProcessedZxid }
+  me.committedLog = []
   initConfigInZKDatabase(me)
   learner.readingSnapshot = null
   learner.snapshotNeeded = true
@@ -70,84 +67,70 @@ export function takeSnapshotStream(
   return true
 }
 
-/** From the sync packet to UPTODATE: whatever is not awaited here, PINGs above all, is passed over as Java does,
- *  but a transaction must not get lost that way. */
+/** From the sync packet to UPTODATE: what is not awaited here, PINGs above all, is passed over. */
 export function takeUntilUpToDate(
   me: Server,
   learner: Learner,
   packet: QuorumPacket,
   out: Outbox,
 ): void {
-  if (packet.type === PACKET.NEWLEADER) takeNewLeader(me, learner, out)
-  else if (packet.type === PACKET.UPTODATE && learner.stage === 'upToDate')
-    takeUpToDate(me, learner, out)
-  else if (packet.type === PACKET.UPTODATE || CARRIES_TRANSACTION.has(packet.type))
-    refuseLeader(me, learner, packet, learner.stage === 'upToDate' ? 'UPTODATE' : 'NEWLEADER', out)
+  switch (packet.type) {
+    case PACKET.PROPOSAL:
+    case PACKET.INFORM:
+      return takeLoggable(me, learner, packet, out)
+    case PACKET.COMMIT:
+      return takeSyncCommit(me, learner, packet.zxid, out)
+    case PACKET.NEWLEADER:
+      if (learner.stage === 'newLeader') return takeNewLeader(me, learner, out)
+      return refuseLeader(me, learner, packet, 'UPTODATE', out)
+    case PACKET.UPTODATE:
+      if (learner.stage === 'upToDate') return takeUpToDate(me, learner, out)
+      return refuseLeader(me, learner, packet, 'NEWLEADER', out)
+    default:
+  }
 }
 
-const CARRIES_TRANSACTION: ReadonlySet<number> = new Set([
-  PACKET.PROPOSAL,
-  PACKET.COMMIT,
-  PACKET.COMMITANDACTIVATE,
-  PACKET.INFORM,
-  PACKET.INFORMANDACTIVATE,
-])
+/** Until NEWLEADER a history that comes as SNAP or TRUNC grows in memory alone: the snapshot to be taken then holds
+ *  it. A DIFF is logged first. */
+function writesToTxnLog(learner: Learner): boolean {
+  return !learner.snapshotNeeded || learner.stage === 'upToDate'
+}
 
-/** NEWLEADER: the history goes to disk, then currentEpoch, then the acknowledgement leaves. Before a snapshot
- *  becomes visible, currentEpoch.tmp says which epoch it belongs to: dying between the two, which in Java leaves
- *  a server that refuses to start, then heals at the next start (QuorumPeer.loadDataBase). */
-function takeNewLeader(me: Server, learner: Learner, out: Outbox): void {
-  const epoch = epochOf(learner.newLeaderZxid)
-  out.tell({ kind: 'NewLeaderReceived', leader: learner.leader, epoch: Number(epoch) })
-  if (learner.conn !== null) stopReading(learner, learner.conn, out)
-  learner.stage = 'write'
-  if (!learner.snapshotNeeded) {
-    writeCurrentEpoch(me, epoch, { kind: 'learnerCurrentEpoch', epoch }, out)
+function takeLoggable(me: Server, learner: Learner, packet: QuorumPacket, out: Outbox): void {
+  const read = readLoggable(me, learner, packet, out)
+  if (read === null) return
+  const { zxid } = read.entry.header
+  if (!follows(learner.lastQueued, zxid)) {
+    leaveLeader(me, learner, 'discontinuous', out)
     return
   }
-  const tmp = CURRENT_EPOCH_FILENAME + TMP_EXTENSION
-  writeFile(me, tmp, encodeEpochFile(epoch), out)
-  fsyncFile(me, tmp, { kind: 'learnerEpochTmp', epoch }, out)
+  learner.lastQueued = zxid
+  if (packet.type === PACKET.PROPOSAL) {
+    learner.packetsNotLogged.push(read)
+  } else if (writesToTxnLog(learner)) {
+    learner.packetsNotLogged.push(read)
+    learner.packetsCommitted.push(zxid)
+  } else {
+    applyRequest(me, requestOf(read.entry, read.payload), out)
+  }
 }
 
-/** currentEpoch.tmp is durable: now the snapshot. */
-export function learnerEpochTmpWritten(me: Server, epoch: bigint, out: Outbox): void {
-  const file = snapshotName(me.zkDb.lastProcessedZxid)
-  const bytes = writeSnapshotFile(me.zkDb)
-  writeBeside(me, file, bytes, { kind: 'learnerSnapshot', epoch, file }, out)
+function takeSyncCommit(me: Server, learner: Learner, zxid: bigint, out: Outbox): void {
+  const [head] = learner.packetsNotLogged
+  if (head === undefined) {
+    leaveLeader(me, learner, 'commitWithoutProposal', out)
+    return
+  }
+  if (writesToTxnLog(learner)) {
+    learner.packetsCommitted.push(zxid)
+  } else if (head.entry.header.zxid === zxid) {
+    learner.packetsNotLogged.shift()
+    applyRequest(me, requestOf(head.entry, head.payload), out)
+  }
 }
 
-/** The snapshot is durable. Newer ones hold what the leader's history does not, and would be read first at the
- *  next start (ZOOKEEPER-1549); the newest goes last, so that dying in between changes nothing. */
-export function learnerSnapshotWritten(me: Server, epoch: bigint, file: string, out: Outbox): void {
-  takeName(me, file, out)
-  const { tree, lastProcessedZxid } = me.zkDb
-  for (const newer of snapshotsAfter(me, lastProcessedZxid)) removeFile(me, newer, out)
-  const zxid = toHexLong(lastProcessedZxid)
-  out.tell({ kind: 'SnapshotTaken', file, zxid, znodes: znodeCount(tree), fsynced: true })
-  learnerCurrentEpochWritten(me, epoch, out)
-}
-
-function snapshotsAfter(me: Server, zxid: bigint): string[] {
-  return [...me.files.keys()]
-    .map((name) => ({ name, zxid: zxidOfName(name) ?? -1n }))
-    .filter((snapshot) => snapshot.zxid > zxid)
-    .sort((a, b) => (a.zxid < b.zxid ? -1 : 1))
-    .map(({ name }) => name)
-}
-
-/** History and currentEpoch are durable: the leader may count on me. */
-export function learnerCurrentEpochWritten(me: Server, epoch: bigint, out: Outbox): void {
-  currentEpochWritten(me, epoch, out)
-  const { learner } = me
-  if (learner === null) return
-  me.syncMode = 'NONE'
-  sendToLeader(learner, packetBytes('ACK', learner.newLeaderZxid), out)
-  learner.stage = 'upToDate'
-  out.tell({ kind: 'NewLeaderAcked', leader: learner.leader, epoch: Number(epoch) })
-}
-
-/** UPTODATE: the leader serves, and so do I (Learner.syncWithLeader's end). */
+/** UPTODATE: the leader serves, and so do I (Learner.syncWithLeader's end). What came meanwhile goes the way of
+ *  everything from now on. */
 function takeUpToDate(me: Server, learner: Learner, out: Outbox): void {
   const epoch = epochOf(learner.newLeaderZxid)
   out.tell({ kind: 'UpToDateReceived', leader: learner.leader, epoch: Number(epoch) })
@@ -158,4 +141,21 @@ function takeUpToDate(me: Server, learner: Learner, out: Outbox): void {
   setZabState(me, 'BROADCAST', out)
   const zxid = toHexLong(me.zkDb.lastProcessedZxid)
   out.tell({ kind: 'Serving', state: me.state, epoch: Number(epoch), zxid })
+  takeUpOpenPackets(me, learner, out)
+}
+
+function takeUpOpenPackets(me: Server, learner: Learner, out: Outbox): void {
+  const { packetsNotLogged, packetsCommitted } = learner
+  learner.packetsNotLogged = []
+  learner.packetsCommitted = []
+  for (const { entry, payload } of packetsNotLogged) {
+    const request = requestOf(entry, payload)
+    if (!learner.observer) logRequest(me, request)
+    else if (packetsCommitted[0] === request.zxid) {
+      packetsCommitted.shift()
+      informRequest(me, request, out)
+    }
+  }
+  if (learner.observer) return
+  for (const zxid of packetsCommitted) if (me.alive) takeCommit(me, learner, zxid, out)
 }

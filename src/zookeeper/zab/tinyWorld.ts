@@ -1,4 +1,4 @@
-import { Outbox, type Effect } from '../Effect'
+import { Outbox, type Effect, type Reply } from '../Effect'
 import { DEFAULTS, type EnsembleConfig, type ServerConfig } from '../EnsembleConfig'
 import type { ServerEvent } from '../Event'
 import type { Fact, FactKind, FactOf } from '../Fact'
@@ -45,6 +45,7 @@ export class TinyWorld {
   readonly facts: { sid: number; atUs: number; fact: Fact }[] = []
   readonly effects: { sid: number; effect: Effect }[] = []
   readonly sent: Sent[] = []
+  readonly replies: (Reply & { sid: number })[] = []
   readonly exits: { sid: number; code: number; reason: string }[] = []
   /** Nothing passes from one sid to another while it stands here as `from>to`. */
   readonly cut = new Set<string>()
@@ -159,6 +160,15 @@ export class TinyWorld {
       case 'write':
         disk.set(effect.file, effect.bytes)
         break
+      case 'append':
+        disk.set(effect.file, joined(disk.get(effect.file), effect.bytes))
+        break
+      case 'truncate':
+        disk.set(effect.file, (disk.get(effect.file) ?? new Uint8Array()).slice(0, effect.length))
+        break
+      case 'reply':
+        this.replies.push({ sid, ...effect.reply })
+        break
       case 'fsync':
         if (!this.stuckFiles.has(`${sid}/${effect.file}`))
           this.later(sid, { kind: 'fsynced', ticket: effect.ticket })
@@ -229,6 +239,10 @@ export class TinyWorld {
     this.count += 1
     this.due.push({ atUs: this.nowUs + delayUs, order: this.count, sid, event, life })
   }
+}
+
+function joined(before: Uint8Array | undefined, more: Uint8Array): Uint8Array {
+  return Uint8Array.from([...(before ?? []), ...more])
 }
 
 function named(bytes: Uint8Array): { name: string; zxid: bigint } {

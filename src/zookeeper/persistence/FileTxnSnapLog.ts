@@ -1,0 +1,126 @@
+import { appendFile, fsyncFile, removeFile, truncateFile, writeFile } from '../quorum/DataDirectory'
+import type { Outbox } from '../Effect'
+import type { AfterLog, LogTailEntry, Server, TxnLog } from '../Server'
+import { toHexLong } from '../Zxid'
+import { zxidOfName } from './FileSnap'
+import { appendTxn, createLog, logFilesFrom, readLogs } from './FileTxnLog'
+import { addCommittedProposal, replayLogs } from './replay'
+import { truncateAfter } from './truncate'
+
+/** Log and snapshots of a running server (FileTxnSnapLog over FileTxnLog). What it asks of the disk goes out as
+ *  effects; what follows an fsync is named as a continuation. */
+
+/** Transactions kept for people to look at. */
+const TAIL = 64
+
+export function createTxnLog(): TxnLog {
+  return { open: null, unsynced: [], base: null, tail: [] }
+}
+
+/** Appends one transaction; the first of a process, and the first after a roll, begins a new file named after it
+ *  (FileTxnLog.append). */
+export function appendToLog(me: Server, zxid: bigint, payload: Uint8Array, out: Outbox): void {
+  const { txnLog } = me
+  if (txnLog.open === null) {
+    const { log, bytes } = createLog(zxid)
+    txnLog.open = log
+    writeFile(me, log.file, bytes, out)
+  }
+  const { open } = txnLog
+  const bytes = appendTxn(open, payload, me.config.preAllocSize)
+  appendFile(me, open.file, bytes, out)
+  if (!txnLog.unsynced.includes(open.file)) txnLog.unsynced.push(open.file)
+  remember(txnLog.tail, { zxid, fsynced: false })
+  out.tell({ kind: 'TxnLogged', zxid: toHexLong(zxid), file: open.file })
+}
+
+function remember(tail: LogTailEntry[], entry: LogTailEntry): void {
+  tail.push(entry)
+  if (tail.length > TAIL) tail.shift()
+}
+
+/** FileTxnLog.rollLog: the next transaction begins a new file. */
+export function rollLog(me: Server): void {
+  me.txnLog.open = null
+}
+
+/** Whether everything on the disk that this process reads its history from is durable. */
+export function isLogDurable({ txnLog }: Server): boolean {
+  return txnLog.unsynced.length === 0
+}
+
+/** A log is worth nothing without the snapshot under it, which Java writes without an fsync. True: it is durable,
+ *  and transactions may be appended. False: it is being made so, and `then` follows. */
+export function baseIsDurable(me: Server, then: AfterLog, out: Outbox): boolean {
+  const { base } = me.txnLog
+  if (base === null) return true
+  me.txnLog.base = null
+  fsyncFile(me, base, { kind: 'logFsynced', rest: [], then }, out)
+  return false
+}
+
+/** FileTxnLog.commit: every file with unsynced bytes, one after the other; then what waits. */
+export function commitLog(me: Server, then: AfterLog, out: Outbox): void {
+  const [file, ...rest] = me.txnLog.unsynced
+  me.txnLog.unsynced = []
+  if (file === undefined) return
+  fsyncFile(me, file, { kind: 'logFsynced', rest, then }, out)
+}
+
+/** The bytes appended so far are durable, unless some came after the fsync had been asked for. */
+export function markFsynced(me: Server, upTo: bigint): bigint[] {
+  const fresh: bigint[] = []
+  for (const entry of me.txnLog.tail) {
+    if (entry.fsynced || entry.zxid > upTo) continue
+    entry.fsynced = true
+    fresh.push(entry.zxid)
+  }
+  return fresh
+}
+
+/** What a process finds when it starts: the files it will trust, and the end of the log. */
+export function openTxnLog(me: Server, snapshot: string | null): TxnLog {
+  const newest = snapshot === null ? 0n : (zxidOfName(snapshot) ?? 0n)
+  const logs = logFilesFrom(me.files.keys(), newest + 1n)
+  const unsynced = logs.filter((file) => me.files.get(file)?.length !== 0).slice(-2)
+  return { open: null, unsynced, base: snapshot, tail: tailOf(me) }
+}
+
+/** The last transactions of the log on disk. */
+export function tailOf(me: Server): LogTailEntry[] {
+  const last = logFilesFrom(me.files.keys(), 0n).slice(-2)
+  const files = new Map(last.map((name) => [name, me.files.get(name) ?? new Uint8Array()]))
+  const { txns } = readLogs(files, 0n)
+  return txns.slice(-TAIL).map(({ header }) => ({ zxid: header.zxid, fsynced: true }))
+}
+
+/** Brings memory up to what the log holds, committed or not: the next vote, and what this server has to offer,
+ *  must be of everything it may have acknowledged (ZKDatabase.fastForwardDataBase, ZOOKEEPER-2845). False: the
+ *  log cannot be read. */
+export function fastForwardDataBase(me: Server, out: Outbox): boolean {
+  const { zkDb } = me
+  const before = zkDb.lastProcessedZxid
+  if (logFilesFrom(me.files.keys(), before + 1n).length === 0) return true
+  const replay = replayLogs(me.files, zkDb)
+  if (replay.failure !== null) return false
+  for (const proposal of replay.committedLog) addCommittedProposal(me.committedLog, proposal)
+  const { length } = replay.replayed
+  if (length === 0) return true
+  const zxids = { from: toHexLong(before), to: toHexLong(zkDb.lastProcessedZxid) }
+  out.tell({ kind: 'LogReplayed', ...zxids, count: length, why: 'shutdown' })
+  return true
+}
+
+/** What a TRUNC takes away, or what SNAP has replaced: all transactions behind `zxid`. Their zxids; null where the
+ *  log cannot be read. */
+export function truncateLog(me: Server, zxid: bigint, out: Outbox): bigint[] | null {
+  const cut = truncateAfter(me.files, zxid)
+  if ('error' in cut) return null
+  const lost = readLogs(me.files, zxid + 1n).txns.map(({ header }) => header.zxid)
+  for (const file of [...cut.deleted].reverse()) removeFile(me, file, out)
+  if (cut.cut !== null) truncateFile(me, cut.cut.file, cut.cut.length, out)
+  me.txnLog.open = null
+  me.txnLog.unsynced = me.txnLog.unsynced.filter((file) => me.files.has(file))
+  me.txnLog.tail = me.txnLog.tail.filter((entry) => entry.zxid <= zxid)
+  return lost.filter((gone) => gone > zxid)
+}

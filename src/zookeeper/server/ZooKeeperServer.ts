@@ -1,0 +1,63 @@
+import type { ACL } from './ReferenceCountedACLCache'
+import type { StatPersisted } from './DataNode'
+import type { Request } from './Request'
+
+/** A server's request processors with what waits in them, as one plain record; new with every role
+ *  (ZooKeeperServer with LeaderZooKeeperServer, FollowerZooKeeperServer, ObserverZooKeeperServer). */
+export interface ZooKeeperServer {
+  /** The last zxid assigned; only the leader's counts. */
+  hzxid: bigint
+  /** Local requests that have no answer yet, and those kept back for that. */
+  requestsInProcess: number
+  throttled: Request[]
+  /** What requests that are not applied yet will have changed (PrepRequestProcessor). */
+  outstandingChanges: ChangeRecord[]
+  syncProcessor: SyncRequestProcessor
+  commitProcessor: CommitProcessor
+  /** A follower's proposals that are not committed. */
+  pendingTxns: Request[]
+  /** A learner's syncs that the leader has not answered. */
+  pendingSyncs: Request[]
+}
+
+/** SyncRequestProcessor: appended and not yet fsynced, and what came while the disk was busy. */
+export interface SyncRequestProcessor {
+  queued: Request[]
+  toFlush: Request[]
+  /** The disk is at work for it. */
+  flushing: boolean
+}
+
+/** CommitProcessor: local requests in the order in which their sessions see them done. */
+export interface CommitProcessor {
+  /** Changes handed in here, awaiting their commit. */
+  queuedWriteRequests: Request[]
+  /** Session → its requests, from its first uncommitted change on. */
+  pendingRequests: Map<bigint, Request[]>
+}
+
+/** A znode as it will be (ZooKeeperServer.ChangeRecord). `stat` null: it will be gone. */
+export interface ChangeRecord {
+  readonly zxid: bigint
+  readonly path: string
+  readonly stat: StatPersisted | null
+  readonly childCount: number
+  readonly data: Uint8Array | null
+  readonly acl: readonly ACL[]
+  /** PrecalculatedDigest: of the znode, and of the tree after it. */
+  readonly nodeDigest: number
+  readonly treeDigest: bigint
+}
+
+export function createZooKeeperServer(): ZooKeeperServer {
+  return {
+    hzxid: 0n,
+    requestsInProcess: 0,
+    throttled: [],
+    outstandingChanges: [],
+    syncProcessor: { queued: [], toFlush: [], flushing: false },
+    commitProcessor: { queuedWriteRequests: [], pendingRequests: new Map() },
+    pendingTxns: [],
+    pendingSyncs: [],
+  }
+}

@@ -1,0 +1,79 @@
+import type { Outbox } from '../Effect'
+import type { ServerEvent } from '../Event'
+import { encodeForwardedRequest, READ_CODE } from '../jute/requests'
+import { encodeQuorumPacket, PACKET } from '../jute/QuorumPacket'
+import { voterSids } from '../quorum/peerState'
+import { processCommitRequest } from '../server/CommitProcessor'
+import { opTextOf } from '../server/opText'
+import { isWrite } from '../server/PrepRequestProcessor'
+import { newRequest, type Request } from '../server/Request'
+import type { Learner, Server } from '../Server'
+import { toHexLong } from '../Zxid'
+import { leaderProcessRequest } from './ProposalRequestProcessor'
+import { sendToLeader } from './registerWithLeader'
+
+type Submitted = Extract<ServerEvent, { kind: 'submitted' }>
+
+/** A client of this server asks for something. Too many without an answer, and it has to wait until one of them
+ *  has its own (ZooKeeperServer.shouldThrottle). */
+export function submit(me: Server, asked: Submitted, out: Outbox): void {
+  const { sessionId, cxid } = asked
+  const session = toHexLong(sessionId)
+  if (!me.serving) {
+    out.tell({ kind: 'RequestsDropped', requests: [{ session, cxid }], why: 'notServing' })
+    return
+  }
+  const request = newRequest(asked, { local: true, learner: null })
+  const kept = me.zks.throttled.length > 0 || me.zks.requestsInProcess >= outstandingLimit(me)
+  out.tell({ kind: 'RequestSubmitted', session, cxid, kept, ...opTextOf(request) })
+  if (kept) me.zks.throttled.push(request)
+  else process(me, request, out)
+}
+
+/** Those that had to wait, as far as there is room for them now. */
+export function releaseThrottled(me: Server, out: Outbox): void {
+  const { zks } = me
+  while (me.serving && zks.requestsInProcess < outstandingLimit(me)) {
+    const request = zks.throttled.shift()
+    if (request === undefined) return
+    process(me, request, out)
+  }
+}
+
+/** ServerMetrics' globalOutstandingLimit, shared by the voters (Leader and Learner getGlobalOutstandingLimit). */
+function outstandingLimit(me: Server): number {
+  const { globalOutstandingLimit } = me.config
+  const voters = voterSids(me).length
+  return voters > 2 ? Math.floor(globalOutstandingLimit / (voters - 1)) : globalOutstandingLimit
+}
+
+function process(me: Server, request: Request, out: Outbox): void {
+  me.zks.requestsInProcess += 1
+  if (me.leader !== null) leaderProcessRequest(me, me.leader, request, out)
+  else if (me.learner !== null) learnerProcessRequest(me, me.learner, request, out)
+}
+
+/** FollowerRequestProcessor, ObserverRequestProcessor: first into the own CommitProcessor, so that the session
+ *  waits, then to the leader. */
+function learnerProcessRequest(me: Server, learner: Learner, request: Request, out: Outbox): void {
+  processCommitRequest(me, request, out)
+  const { sessionId, cxid, type } = request
+  if (type === READ_CODE.sync) me.zks.pendingSyncs.push(request)
+  else if (!isWrite(type)) return
+  const body = request.body ?? new Uint8Array()
+  const data = encodeForwardedRequest({ sessionId, cxid, type, body })
+  const packet = { type: PACKET.REQUEST, zxid: -1n, data, authinfo: [] }
+  sendToLeader(learner, encodeQuorumPacket(packet), out)
+  const asked = { session: toHexLong(sessionId), cxid, ...opTextOf(request) }
+  out.tell({ kind: 'RequestForwarded', leader: learner.leader, ...asked })
+}
+
+/** The role ends: whoever waits for an answer gets none, and cannot know whether what it asked for will be done. */
+export function abandonRequests(me: Server, out: Outbox): void {
+  const { commitProcessor, throttled } = me.zks
+  const waiting = [...[...commitProcessor.pendingRequests.values()].flat(), ...throttled]
+  const requests = waiting
+    .filter(({ local }) => local)
+    .map(({ sessionId, cxid }) => ({ session: toHexLong(sessionId), cxid }))
+  if (requests.length > 0) out.tell({ kind: 'RequestsDropped', requests, why: 'roleEnded' })
+}
