@@ -1,5 +1,6 @@
 import type { ConnectionId, Port } from '../zookeeper/Event'
 import type { Fact } from '../zookeeper/Fact'
+import type { Hex } from '../zookeeper/Zxid'
 import type { Command } from './Command'
 import type { FrameFamily, Patch } from './Picture'
 
@@ -76,6 +77,8 @@ export type WorldFact =
       why: 'cut' | 'portCut' | 'powerLost'
     }
   | { kind: 'ConnectionReset'; conn: ConnectionId; by: number; of: number }
+  /** The client of the scripted load has its answer from that server. */
+  | { kind: 'ReplyHeard'; sid: number; session: Hex; cxid: number; zxid: Hex; err: number }
   | {
       kind: 'QuorumPortCut'
       links: { from: number; to: number }[]

@@ -1,11 +1,14 @@
 import type { Fact, FactKind, FactOf } from '../zookeeper/Fact'
+import { BROADCAST } from './facts/broadcast'
 import { CONNECTIONS } from './facts/connections'
 import { DISCOVERY, MEETING } from './facts/discovery'
 import { ELECTION } from './facts/election'
 import type { FactWords, Source } from './facts/FactWords'
 import { LEAVING } from './facts/leaving'
 import { LIFE } from './facts/life'
+import { LOG } from './facts/log'
 import { NOTIFICATIONS } from './facts/notifications'
+import { REQUESTS } from './facts/requests'
 import { SYNCHRONISATION } from './facts/synchronisation'
 import type { Language } from './Language'
 import type { RuleDrawing } from './rules'
@@ -30,6 +33,9 @@ const FACTS: { readonly [K in FactKind]: FactWords<FactOf<K>> } = {
   ...DISCOVERY,
   ...MEETING,
   ...SYNCHRONISATION,
+  ...REQUESTS,
+  ...BROADCAST,
+  ...LOG,
   ...LIFE,
   ...LEAVING,
 }

@@ -1,5 +1,6 @@
 import type { Fact, FactKind, FactOf, Tally, VoteText } from '../zookeeper/Fact'
 import type { Hex } from '../zookeeper/Zxid'
+import { BROADCAST_SAMPLES } from './samplesBroadcast'
 import { LIFE_SAMPLES } from './samplesLife'
 import { ZAB_SAMPLES } from './samplesZab'
 
@@ -44,7 +45,10 @@ const COMPARED = {
 
 type ElectionSamples = {
   readonly [
-    K in Exclude<FactKind, keyof typeof ZAB_SAMPLES | keyof typeof LIFE_SAMPLES>
+    K in Exclude<
+      FactKind,
+      keyof typeof ZAB_SAMPLES | keyof typeof LIFE_SAMPLES | keyof typeof BROADCAST_SAMPLES
+    >
   ]: readonly FactOf<K>[]
 }
 
@@ -151,6 +155,7 @@ const ELECTION_SAMPLES: ElectionSamples = {
 export const SAMPLES: { readonly [K in FactKind]: readonly FactOf<K>[] } = {
   ...ELECTION_SAMPLES,
   ...ZAB_SAMPLES,
+  ...BROADCAST_SAMPLES,
   ...LIFE_SAMPLES,
 }
 

@@ -111,6 +111,7 @@ const LIFE: Samples<LifeFact> = {
     noNewLeaderQuorum: true,
     tickWithoutQuorum: true,
     epochFileNotWritten: true,
+    zxidRollover: true,
   }).flatMap((why) => [
     { kind: 'SteppedDown', epoch: 6, why, tally: FEW },
     { kind: 'SteppedDown', epoch: 6, why, tally: null },
@@ -124,6 +125,9 @@ const LIFE: Samples<LifeFact> = {
     closed: true,
     reset: true,
     badPacket: true,
+    truncImpossible: true,
+    discontinuous: true,
+    commitWithoutProposal: true,
   }).map((why) => ({ kind: 'LeaderLeft', leader: 5, why })),
   PacketUnexpected: [{ kind: 'PacketUnexpected', from: 4, packet: 'PING', expected: 'ACKEPOCH' }],
   ObserverPauses: [{ kind: 'ObserverPauses', upToMs: 200 }],

@@ -172,6 +172,10 @@ const WORLD = each<WorldFact>({
     why,
   })),
   ConnectionReset: [{ conn: '2.1.3', by: 4, of: 2 }],
+  ReplyHeard: [
+    { sid: 2, session: '0x1', cxid: 3, zxid: '0x200000008', err: 0 },
+    { sid: 2, session: '0x1', cxid: 3, zxid: '0x200000008', err: -101 },
+  ],
   QuorumPortCut: [
     { links: LINKS, how: 'silent', stalled: 1 },
     { links: [WAY], how: 'refused', stalled: 0 },

@@ -194,6 +194,22 @@ const WORLD: WorldWords<WorldFact['kind']> = {
             : zh`机器没有电，连拒绝也不会回来。`,
     },
   },
+  ReplyHeard: {
+    en: {
+      sentence: ({ sid, err }) =>
+        err === 0
+          ? en`The client of ${s(sid)} is told that it is done`
+          : en`The client of ${s(sid)} is told error ${count(err)}`,
+      reason: () => null,
+    },
+    zh: {
+      sentence: ({ sid, err }) =>
+        err === 0
+          ? zh`${s(sid)} 的客户端得知已经完成`
+          : zh`${s(sid)} 的客户端得到错误 ${count(err)}`,
+      reason: () => null,
+    },
+  },
   ConnectionReset: {
     en: {
       sentence: ({ by, of }) => en`The system of ${s(by)} resets a connection of ${s(of)}`,

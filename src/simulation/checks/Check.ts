@@ -25,7 +25,30 @@ export interface Check<Ghost = unknown> {
 }
 
 /** Names of the reference's table: G for what must never happen, L for what must come in time. */
-export type CheckId = 'G1' | 'G2' | 'G3' | 'G10' | 'G22' | 'G23' | 'L1' | 'L4'
+export type CheckId =
+  | 'G1'
+  | 'G2'
+  | 'G3'
+  | 'G4'
+  | 'G5'
+  | 'G6'
+  | 'G8'
+  | 'G9'
+  | 'G10'
+  | 'G11'
+  | 'G12'
+  | 'G13'
+  | 'G14'
+  | 'G15'
+  | 'G16'
+  | 'G17'
+  | 'G18'
+  | 'G19'
+  | 'G20'
+  | 'G22'
+  | 'G23'
+  | 'L1'
+  | 'L4'
 
 export interface Violation {
   readonly check: CheckId

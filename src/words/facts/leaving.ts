@@ -103,6 +103,7 @@ const STEP_DOWN_SOURCES: Readonly<Record<StepDownReason, string>> = {
   noNewLeaderQuorum: 'Leader.waitForNewLeaderAck',
   tickWithoutQuorum: 'Leader.lead',
   epochFileNotWritten: 'QuorumPeer.setCurrentEpoch',
+  zxidRollover: 'Leader.propose',
 }
 
 const STEP_DOWN: InEach<Readonly<Record<StepDownReason, Spans>>> = {
@@ -112,6 +113,7 @@ const STEP_DOWN: InEach<Readonly<Record<StepDownReason, Spans>>> = {
     noNewLeaderQuorum: en`Within ${t('initLimit')} no quorum acknowledged ${t('NEWLEADER')}. Its history is not safe on a quorum, so it must not serve.`,
     tickWithoutQuorum: en`No quorum has been heard of for ${t('syncLimit')} ticks. The others may have chosen another leader already, so whatever it would answer might be stale, and nothing it proposes could be committed.`,
     epochFileNotWritten: en`Its epoch could not be written to disk, and an epoch that a crash would erase must not be used.`,
+    zxidRollover: en`Its epoch has no zxid left: the counter has 32 bits. A new election gives a new epoch, and counting begins anew.`,
   },
   zh: {
     noEpochQuorum: zh`在 ${t('initLimit')} 内，没有法定人数的服务器前来。它赢得了选票，却没有 Follower：别人跟随了另一台，或者连不上它。`,
@@ -119,6 +121,7 @@ const STEP_DOWN: InEach<Readonly<Record<StepDownReason, Spans>>> = {
     noNewLeaderQuorum: zh`在 ${t('initLimit')} 内，没有法定人数的服务器确认 ${t('NEWLEADER')}。它的历史没有在法定人数上保存好，不能服务。`,
     tickWithoutQuorum: zh`已有 ${t('syncLimit')} 个 tick 听不到法定人数的服务器。别人可能已经选出新的 Leader，它的回答可能是旧的，它的提案也不可能提交。`,
     epochFileNotWritten: zh`纪元没能写盘，而崩溃后会消失的纪元不能使用。`,
+    zxidRollover: zh`它的纪元没有 zxid 可用了：计数器只有 32 位。重新选举得到新的纪元，从头计数。`,
   },
 }
 
@@ -131,6 +134,9 @@ const LEAVE_SOURCES: Readonly<Record<LearnerLeaveReason, string>> = {
   closed: 'Follower.followLeader',
   reset: 'Follower.followLeader',
   badPacket: 'Learner.syncWithLeader',
+  truncImpossible: 'Learner.syncWithLeader',
+  discontinuous: 'Learner.enforceContinuousProposal',
+  commitWithoutProposal: 'Learner.syncWithLeader',
 }
 
 const LEAVE_EN: Readonly<Record<LearnerLeaveReason, (leader: number) => Spans>> = {
@@ -149,6 +155,12 @@ const LEAVE_EN: Readonly<Record<LearnerLeaveReason, (leader: number) => Spans>> 
     en`${s(leader)} knows nothing of the connection any more: it has been restarted.`,
   badPacket: (leader) =>
     en`What came from ${s(leader)} is not what ${code('syncWithLeader')} can go on with.`,
+  truncImpossible: (leader) =>
+    en`${s(leader)} wants its history cut where its files do not reach. It will ask for everything instead.`,
+  discontinuous: (leader) =>
+    en`Between two proposals of ${s(leader)} one is missing. It starts over rather than build on a gap.`,
+  commitWithoutProposal: (leader) =>
+    en`${s(leader)} commits what it has not proposed here. It starts over.`,
 }
 
 const LEAVE_ZH: Readonly<Record<LearnerLeaveReason, (leader: number) => Spans>> = {
@@ -165,4 +177,9 @@ const LEAVE_ZH: Readonly<Record<LearnerLeaveReason, (leader: number) => Spans>> 
     zh`${s(leader)} 关闭了连接：进程结束，或者不再领导。这立刻就知道，不用等超时。`,
   reset: (leader) => zh`${s(leader)} 已经不认识这条连接：它重启过。`,
   badPacket: (leader) => zh`从 ${s(leader)} 收到的内容，${code('syncWithLeader')} 无法继续处理。`,
+  truncImpossible: (leader) =>
+    zh`${s(leader)} 要它把历史截到它的文件够不着的地方。它改为要全部内容。`,
+  discontinuous: (leader) =>
+    zh`${s(leader)} 的两个提案之间缺了一个。它宁可重来，也不在缺口上继续。`,
+  commitWithoutProposal: (leader) => zh`${s(leader)} 提交了没有在这里提出过的内容。它重新开始。`,
 }

@@ -88,9 +88,13 @@ export function whySyncEn(fact: SyncChosen): Spans {
     learnerAhead: () =>
       en`${end} What the learner has after ${z(maxZxid)} was never committed, so it is to cut it off.`,
     inCommittedLog: () =>
-      en`${end} The leader keeps ${z(minZxid)} to ${z(maxZxid)} in memory and sends from there what the learner lacks.`,
+      mode === 'SNAP'
+        ? en`${end} The leader has something of a later epoch next, and a log is not cut across epochs.`
+        : en`${end} The leader keeps ${z(minZxid)} to ${z(maxZxid)} in memory and sends from there what the learner lacks.`,
     onDiskLog: () =>
-      en`${end} The leader keeps only ${z(minZxid)} to ${z(maxZxid)} in memory; the log on its disk reaches further back.`,
+      mode === 'SNAP'
+        ? en`${end} The leader keeps only ${z(minZxid)} to ${z(maxZxid)} in memory, and the log on its disk does not lead there, or there is too much of it.`
+        : en`${end} The leader keeps only ${z(minZxid)} to ${z(maxZxid)} in memory; the log on its disk reaches further back.`,
     unhandled: () =>
       en`${end} No part of the leader's log, ${z(minZxid)} to ${z(maxZxid)} in memory, joins on to that, so the whole tree is sent.`,
   }
@@ -106,9 +110,13 @@ export function whySyncZh(fact: SyncChosen): Spans {
     equal: () => zh`${end}双方历史相同，什么也不用发。`,
     learnerAhead: () => zh`${end}对方在 ${z(maxZxid)} 之后的部分从未提交，要截掉。`,
     inCommittedLog: () =>
-      zh`${end}Leader 的内存里有 ${z(minZxid)} 到 ${z(maxZxid)}，从中把对方缺少的发过去。`,
+      mode === 'SNAP'
+        ? zh`${end}Leader 接下来的内容属于更晚的纪元，而日志不跨纪元截断。`
+        : zh`${end}Leader 的内存里有 ${z(minZxid)} 到 ${z(maxZxid)}，从中把对方缺少的发过去。`,
     onDiskLog: () =>
-      zh`${end}Leader 的内存里只有 ${z(minZxid)} 到 ${z(maxZxid)}，磁盘上的日志更早。`,
+      mode === 'SNAP'
+        ? zh`${end}Leader 的内存里只有 ${z(minZxid)} 到 ${z(maxZxid)}，磁盘上的日志接不上，或者太长。`
+        : zh`${end}Leader 的内存里只有 ${z(minZxid)} 到 ${z(maxZxid)}，磁盘上的日志更早。`,
     unhandled: () =>
       zh`${end}Leader 的日志（内存里是 ${z(minZxid)} 到 ${z(maxZxid)}）没有哪一段能与之衔接，所以发送整棵树。`,
   }

@@ -1,0 +1,124 @@
+import type { FactOf, LogFact } from '../../zookeeper/Fact'
+import { count } from '../numbers'
+import { code, en, s, t, z, zh } from '../say'
+import { source, type FactWords } from './FactWords'
+
+type Kind = LogFact['kind']
+
+/** What happens to the files in which a history lies. */
+export const LOG: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
+  ProposalsQueued: {
+    source: source('LearnerHandler.queueCommittedProposals', 'phase 2: NEWLEADER'),
+    en: {
+      sentence: ({ learner, committed, outstanding }, me) =>
+        en`${s(me)} sends ${s(learner)} ${count(committed.length)} committed and ${count(outstanding.length)} open proposals`,
+      reason: () =>
+        en`The committed ones are what the learner lacks; of the open ones it will hear with everybody else from now on.`,
+    },
+    zh: {
+      sentence: ({ learner, committed, outstanding }, me) =>
+        zh`${s(me)} 向 ${s(learner)} 发送 ${count(committed.length)} 个已提交、${count(outstanding.length)} 个未决的提案`,
+      reason: () => zh`已提交的是对方所缺的；未决的，从现在起它和别人一同得知。`,
+    },
+  },
+  LogTruncated: {
+    source: source('FileTxnLog.truncate', 'phase 2: NEWLEADER'),
+    en: {
+      sentence: ({ zxid, lost }, me) =>
+        en`${s(me)} cuts its log off after ${z(zxid)}: ${count(lost.length)} ${lost.length === 1 ? 'transaction is' : 'transactions are'} gone`,
+      reason: ({ why }) =>
+        why === 'TRUNC'
+          ? en`They were proposed and never committed. No client was told that they were done.`
+          : en`The leader's snapshot has taken the place of what they belonged to.`,
+    },
+    zh: {
+      sentence: ({ zxid, lost }, me) =>
+        zh`${s(me)} 把日志截到 ${z(zxid)}：丢弃 ${count(lost.length)} 个事务`,
+      reason: ({ why }) =>
+        why === 'TRUNC'
+          ? zh`它们被提出过，但从未提交；没有客户端得到过完成的回答。`
+          : zh`Leader 的快照取代了它们所属的历史。`,
+    },
+  },
+  TruncImpossible: {
+    source: source('Learner.syncWithLeader', 'phase 2: NEWLEADER'),
+    en: {
+      sentence: ({ zxid }, me) => en`${s(me)} cannot go back to ${z(zxid)}`,
+      reason: ({ lastZxid }) =>
+        en`It ends at ${z(lastZxid)}, and none of its files holds the history up to where it is to be cut. It comes back and asks for everything.`,
+    },
+    zh: {
+      sentence: ({ zxid }, me) => zh`${s(me)} 无法回到 ${z(zxid)}`,
+      reason: ({ lastZxid }) =>
+        zh`它止于 ${z(lastZxid)}，没有哪个文件保存着截断处为止的历史。它会重新来要全部内容。`,
+    },
+  },
+  LogReplayed: {
+    source: source('FileTxnSnapLog.fastForwardFromEdits'),
+    en: {
+      sentence: ({ count: n, to }, me) =>
+        en`${s(me)} applies ${count(n)} ${n === 1 ? 'transaction' : 'transactions'} from its log, up to ${z(to)}`,
+      reason: ({ why }) =>
+        why === 'start'
+          ? en`They are newer than the snapshot. Whether they were committed it cannot know, so it takes them all.`
+          : en`They were logged and not committed here. It may have acknowledged them, so its next vote must speak for them.`,
+    },
+    zh: {
+      sentence: ({ count: n, to }, me) =>
+        zh`${s(me)} 执行日志里的 ${count(n)} 个事务，直到 ${z(to)}`,
+      reason: ({ why }) =>
+        why === 'start'
+          ? zh`它们比快照新。是否提交过，它无从得知，所以全部接受。`
+          : zh`它们写进了日志，在这里还没有提交。它也许确认过，所以下一次投票要把它们算上。`,
+    },
+  },
+  LogRolled: {
+    source: source('SyncRequestProcessor.run'),
+    en: {
+      sentence: ({ file, count: n }, me) =>
+        en`${s(me)} closes ${code(file)} after ${count(n)} transactions`,
+      reason: () => en`A snapshot is due; what comes after it goes into a new file.`,
+    },
+    zh: {
+      sentence: ({ file, count: n }, me) =>
+        zh`${s(me)} 写满 ${count(n)} 个事务，结束 ${code(file)}`,
+      reason: () => zh`该做快照了；之后的事务写进新文件。`,
+    },
+  },
+  SnapshotBegun: {
+    source: source('ZooKeeperServer.takeSnapshot'),
+    en: {
+      sentence: ({ file, zxid }, me) => en`${s(me)} begins ${code(file)}, named after ${z(zxid)}`,
+      reason: ({ why }) =>
+        why === 'count'
+          ? en`Enough transactions have been logged since the last ${t('snapshot')}. It is written while others go on.`
+          : en`Enough bytes have been logged since the last ${t('snapshot')}. It is written while others go on.`,
+    },
+    zh: {
+      sentence: ({ file, zxid }, me) => zh`${s(me)} 开始写 ${code(file)}，以 ${z(zxid)} 命名`,
+      reason: ({ why }) =>
+        why === 'count'
+          ? zh`自上次${t('snapshot')}以来，日志里的事务已经够多。写的同时，事务继续进行。`
+          : zh`自上次${t('snapshot')}以来，日志已经够长。写的同时，事务继续进行。`,
+    },
+  },
+  SnapshotPieceWritten: {
+    source: source('DataTree.serialize'),
+    en: {
+      sentence: ({ file, znodes, of }, me) =>
+        en`${s(me)} has ${count(znodes)} of ${count(of)} znodes in ${code(file)}`,
+      reason: ({ ahead }) =>
+        ahead === 0
+          ? en`Nothing has been applied since it was begun.`
+          : en`${count(ahead)} transactions have been applied since it was begun: it holds some of their results and not others. Replaying them over it makes it whole.`,
+    },
+    zh: {
+      sentence: ({ file, znodes, of }, me) =>
+        zh`${s(me)} 已把 ${count(of)} 个 znode 中的 ${count(znodes)} 个写入 ${code(file)}`,
+      reason: ({ ahead }) =>
+        ahead === 0
+          ? zh`开始以来还没有执行过事务。`
+          : zh`开始以来又执行了 ${count(ahead)} 个事务：其中有的结果已在里面，有的还没有。把它们重放一遍，快照就完整了。`,
+    },
+  },
+}
