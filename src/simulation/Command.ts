@@ -24,6 +24,8 @@ export type Command =
   | { kind: 'cutQuorum'; from: number; to: number; bothWays: boolean; how: 'silent' | 'refused' }
   /** Empties the disk of a server that is down. */
   | { kind: 'wipe'; sid: number }
+  /** A client of that server asks for something: `write 3 create /a "x"`. */
+  | ({ kind: 'write'; sid: number } & WriteRequest)
   /** The least that a way over the link takes from now on, microseconds; the run's spread comes on top. null: as
    *  the run has it. */
   | { kind: 'slowLink'; from: number; to: number; bothWays: boolean; us: number | null }
@@ -40,6 +42,11 @@ export type Command =
   | { kind: 'fire'; sid: number; timer: string }
   /** The timers of all elections run out at one moment, or one after the other. */
   | { kind: 'timers'; how: 'aligned' | 'spread' }
+
+/** What a client of the scripted load asks for; `data` null: the znode has none. */
+export type WriteRequest =
+  | { op: 'create' | 'setData'; path: string; data: string | null }
+  | { op: 'delete' | 'getData' | 'sync'; path: string }
 
 /** A message by its number, or the one sent first of those on that way for which the command has a meaning. */
 export type FrameChoice = { by: 'frame'; frame: number } | { by: 'way'; from: number; to: number }

@@ -24,6 +24,7 @@ import {
   startProcess,
 } from './Process'
 import { completeGroups, linksAround } from './refuse'
+import { submit } from './submit'
 import type { Turn } from './Turn'
 import { fire, moveElectionTimers } from './Timers'
 import { processOf, type Process } from './World'
@@ -59,6 +60,8 @@ export function apply(turn: Turn, command: Command): void {
       return split(turn, command.groups)
     case 'cutQuorum':
       return cutQuorum(turn, linksOf(command), command.how)
+    case 'write':
+      return submit(turn, command.sid, command)
     case 'wipe':
       return turn.see({ kind: 'DiskWiped', sid: command.sid, files: wipe(turn, command.sid) })
     case 'slowLink':

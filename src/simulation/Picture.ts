@@ -1,4 +1,5 @@
 import type { ConnectionId, Port } from '../zookeeper/Event'
+import type { Hex } from '../zookeeper/Zxid'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
 
 /** One moment of the whole world as the page draws it: records of JSON, keyed by what they are of, so that the
@@ -40,6 +41,10 @@ export interface DiskPicture {
   /** Contents of the epoch files as durable now; null: no such file. */
   acceptedEpoch: string | null
   currentEpoch: string | null
+  /** Transactions that would survive the loss of power: those of the log as runs without a gap, in its order, and
+   *  the newest snapshot (its zxid), which holds everything up to it. */
+  log: { from: Hex; to: Hex }[]
+  snapshot: Hex | null
   /** Files with an fsync under way and when it ends. */
   fsyncs: { file: string; sinceUs: number; untilUs: number }[]
 }

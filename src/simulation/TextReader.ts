@@ -134,6 +134,28 @@ export class TextReader {
     return token
   }
 
+  /** Takes a path of a znode: everything from its slash to the next blank. */
+  path(): string {
+    this.peek()
+    const path = /^\/[^ \t"]*/.exec(this.text.slice(this.at))?.[0]
+    if (path === undefined) return this.fail('a path')
+    this.take(path)
+    return path
+  }
+
+  /** Takes a text in double quotes, as JSON has it; null where none stands here. */
+  acceptQuoted(): string | null {
+    this.peek()
+    const quoted = /^"(?:[^"\\]|\\.)*"/.exec(this.text.slice(this.at))?.[0]
+    const text = quoted === undefined ? null : parseQuoted(quoted)
+    if (quoted === undefined || text === null) {
+      this.tried.push('a text in double quotes')
+      return null
+    }
+    this.take(quoted)
+    return text
+  }
+
   end(): void {
     if (!this.atEnd()) this.fail('the end')
   }
@@ -148,6 +170,14 @@ export class TextReader {
   private take(token: string): void {
     this.at += token.length
     this.tried = []
+  }
+}
+
+function parseQuoted(quoted: string): string | null {
+  try {
+    return JSON.parse(quoted) as string
+  } catch {
+    return null
   }
 }
 

@@ -1,7 +1,7 @@
 import { draw } from '../base/draw'
 import { must } from '../base/assert'
 import type { ConnectionId, Port, ServerEvent } from '../zookeeper/Event'
-import type { Command } from './Command'
+import type { Command, WriteRequest } from './Command'
 import type {
   CutPicture,
   PortCutPicture,
@@ -25,6 +25,8 @@ export interface World {
   readonly pending: Pending[]
   /** Origin → its next count. Never reset: a key is used once in a run. */
   readonly counters: Map<number, number>
+  /** Requests of clients so far: their cxids. */
+  requests: number
   readonly processes: Map<number, Process>
   readonly disks: Map<number, Disk>
   readonly connections: Map<ConnectionId, Connection>
@@ -53,6 +55,7 @@ export interface Pending {
     | { kind: 'frame'; frame: number }
     | { kind: 'fsync'; sid: number; incarnation: number; ticket: number }
     | { kind: 'timer'; sid: number; timer: string }
+    | { kind: 'submit'; sid: number; cxid: number; request: WriteRequest }
     /** The process takes what queued up while it was paused, one thing at a time. */
     | { kind: 'wake'; sid: number }
 }
@@ -145,6 +148,7 @@ export function newWorld(config: RunConfig): World {
     events: 0,
     pending: [],
     counters: new Map(),
+    requests: 0,
     processes: new Map(config.servers.map(({ sid }) => [sid, newProcess(sid)])),
     disks: new Map(config.servers.map((server) => [server.sid, newDisk(server)])),
     connections: new Map(),

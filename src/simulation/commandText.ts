@@ -4,6 +4,7 @@ import type { Command, Goal, Instruction } from './Command'
 import { printHandCommand, printLink, readHandCommand, readLink } from './handText'
 import { FACT_KINDS } from './factKinds'
 import { type Parsed, printTime, readAll, type TextReader } from './TextReader'
+import { printWrite, readWrite } from './writeText'
 
 /** The whole grammar. One line is one instruction.
  *
@@ -58,6 +59,7 @@ function readCommand(reader: TextReader, all: readonly number[]): Command | null
     return { kind: 'start', sids: reader.accept('all') ? [...all] : reader.sids() }
   }
   if (reader.accept('kill')) return readKill(reader)
+  if (reader.accept('write')) return readWrite(reader)
   const kind = reader.acceptOneOf(ON_ONE_SERVER)
   if (kind) return { kind, sid: reader.sid() }
   if (reader.accept('cut')) {
@@ -177,6 +179,8 @@ export function printCommand(command: Command): string {
       return command.link === null ? 'heal' : `heal ${printLink(command.link)}`
     case 'split':
       return `split ${command.groups.map((group) => group.join(' ')).join(' | ')}`
+    case 'write':
+      return printWrite(command)
     case 'cutQuorum':
       return `${command.how === 'silent' ? 'cut' : 'refuse'} quorum ${printLink(command)}`
     default:

@@ -5,6 +5,7 @@ import { finishFsync } from './Disk'
 import { scheduleWake, setStatus } from './Process'
 import type { What } from './RecordedEvent'
 import { contentsOf } from './StoredDisk'
+import { submitted } from './submit'
 import type { Turn } from './Turn'
 import { diskOf, isAlive, processOf, type Frame, type Pending, type World } from './World'
 
@@ -40,6 +41,12 @@ export function tidingsFor(
       const event = { kind: 'expired', timer: what.timer } as const
       return { server: what.sid, event, what: event }
     }
+    case 'submit': {
+      const tidings = submitTidings(world, what)
+      return tidings && takesAtOnce(processOf(world, what.sid))
+        ? { server: what.sid, ...tidings }
+        : null
+    }
     case 'wake':
       return {
         server: what.sid,
@@ -56,6 +63,7 @@ export function whatIs(world: World, pending: Pending): What {
   const tidings = tidingsFor(world, pending)
   if (tidings) return tidings.what
   if (what.kind === 'fsync') return { kind: 'fsynced', file: fileOf(world, what) }
+  if (what.kind === 'submit') return { kind: 'submitted', sid: what.sid, request: what.request }
   if (what.kind !== 'frame') return assertNever(what as never)
   const { id, conn, port, from, to } = frameOf(world, what.frame)
   return { kind: 'arrived', conn, port, from, at: to, frame: id }
@@ -79,6 +87,12 @@ export function happen(turn: Turn, { what, cause }: Pending): void {
     case 'timer':
       processOf(world, what.sid).timers.delete(what.timer)
       return turn.touch('timers', what.sid)
+    case 'submit': {
+      const tidings = submitTidings(world, what)
+      const process = processOf(world, what.sid)
+      if (tidings && !takesAtOnce(process)) process.backlog.push({ ...tidings, cause })
+      return
+    }
     case 'wake': {
       const process = processOf(world, what.sid)
       process.backlog.shift()
@@ -96,6 +110,15 @@ function fsyncTidings(world: World, what: FsyncOf): Tidings | null {
   if (!isAlive(process) || process.incarnation !== what.incarnation) return null
   const event = { kind: 'fsynced', ticket: what.ticket } as const
   return { event, what: { kind: 'fsynced', file: fileOf(world, what) } }
+}
+
+/** A request reaches a process that exists, now or when it wakes. */
+function submitTidings(
+  world: World,
+  { sid, cxid, request }: Extract<Pending['what'], { kind: 'submit' }>,
+): Tidings | null {
+  if (!isAlive(processOf(world, sid))) return null
+  return { event: submitted(sid, cxid, request), what: { kind: 'submitted', sid, request } }
 }
 
 function fileOf(world: World, { sid, incarnation, ticket }: FsyncOf): string {

@@ -11,6 +11,7 @@ import type {
   ProcessPicture,
   TimersPicture,
 } from './Picture'
+import { durableHistory } from './durableHistory'
 import type { Disk } from './StoredDisk'
 import type { Connection, Frame, Process, World } from './World'
 
@@ -89,6 +90,7 @@ function diskPicture(disk: Disk): DiskPicture {
   return {
     sid: disk.sid,
     files: files.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    ...durableHistory(disk),
     acceptedEpoch: durableText(disk, 'acceptedEpoch'),
     currentEpoch: durableText(disk, 'currentEpoch'),
     fsyncs: fsyncs.map(({ file, sinceUs, untilUs }) => ({ file, sinceUs, untilUs })),

@@ -44,6 +44,8 @@ export function check(world: Circumstances, command: Command): Refusal | null {
       return checkSplit(world, command.groups)
     case 'cutQuorum':
       return checkLinks(world, command) ?? checkCutQuorum(world, command)
+    case 'write':
+      return checkServer(world, command.sid, mustExist)
     case 'wipe':
       return checkServer(world, command.sid, (process) => checkWipe(world, process))
     case 'slowLink':

@@ -6,7 +6,14 @@ import type { Command, StampedCommand } from './Command'
 import type { Counts } from './coverage'
 import type { RunConfig } from './RunConfig'
 import { tortureConfig } from './tortureConfig'
-import { type Chance, chanceOf, chooseFault, type Fault, strikesAfter } from './tortureFaults'
+import {
+  type Chance,
+  chanceOf,
+  chooseFault,
+  chooseWrite,
+  type Fault,
+  strikesAfter,
+} from './tortureFaults'
 import { TortureRun } from './TortureRun'
 
 export interface TortureOptions {
@@ -101,6 +108,10 @@ function endure(
     const untilUs = run.us + peaceUs(run.config, chance)
     while (!over() && run.events < eventsMax && (faults > 0 || run.us < untilUs)) {
       const event = run.step()
+      if (chance(20, 'write') === 0) {
+        const request = chooseWrite(run.picture, chance)
+        if (request) strike(request)
+      }
       if (faults === 0 && event) continue
       if (event && !strikesAfter(event, chance)) continue
       const what = chooseFault(run.picture, run.nextServer, chance)

@@ -15,7 +15,7 @@ export function tortureConfig(seed: number, servers: number, rule: BrokenRule | 
     tickTime: [500, 1000, 2000][chance(3, 'tickTime')] ?? 2000,
     initLimit: 3 + chance(8, 'initLimit'),
     syncLimit: 2 + chance(4, 'syncLimit'),
-    forceSnapshotSync: true,
+    forceSnapshotSync: chance(8, 'forceSnapshotSync') === 0,
     latencyUs: 100 + chance(3_000, 'latency'),
     latencySpreadUs: chance(5_000, 'latency spread') * (chance(4, 'wide') === 0 ? 20 : 1),
     fsyncUs: 100 + chance(8_000, 'fsync'),

@@ -110,3 +110,21 @@ function split(sids: readonly number[], chance: Chance): Command {
 function isWhole(picture: Picture): boolean {
   return Object.keys(picture.cuts).length === 0
 }
+
+const PATHS = ['/a', '/b', '/c', '/a/d']
+
+/** Something that a client asks of a server that serves; null: nobody does. Some of it cannot be done. */
+export function chooseWrite(picture: Picture, chance: Chance): Command | null {
+  const serving = Object.values(picture.servers).filter(
+    ({ sid, serving: serves }) => serves && picture.processes[sid]?.status === 'running',
+  )
+  const server = serving[chance(Math.max(serving.length, 1), 'asked')]
+  if (!server) return null
+  const { sid } = server
+  const path = PATHS[chance(PATHS.length, 'path')] ?? '/a'
+  const data = String(chance(100, 'data'))
+  const ops = ['create', 'setData', 'setData', 'delete', 'sync'] as const
+  const op = ops[chance(ops.length, 'op')] ?? 'create'
+  if (op === 'create' || op === 'setData') return { kind: 'write', sid, op, path, data }
+  return { kind: 'write', sid, op, path }
+}

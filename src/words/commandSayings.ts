@@ -1,3 +1,4 @@
+import { printRequest } from '../simulation/writeText'
 import type { Command, FrameChoice } from '../simulation/Command'
 import type { InEach } from './Language'
 import { count, span } from './numbers'
@@ -30,6 +31,7 @@ export const COMMANDS: InEach<Saying> = {
       how === 'silent'
         ? en`Cut the quorum port alone on ${linkEn({ from, to, bothWays })}`
         : en`Cut the quorum port alone on ${linkEn({ from, to, bothWays })}, so that it refuses`,
+    write: (command) => en`Ask ${s(command.sid)}: ${code(printRequest(command))}`,
     wipe: ({ sid }) => en`Wipe the disk of ${s(sid)}`,
     slowLink: ({ from, to, bothWays, us }) =>
       us === null
@@ -67,6 +69,7 @@ export const COMMANDS: InEach<Saying> = {
       how === 'silent'
         ? zh`只切断法定人数端口：${linkZh({ from, to, bothWays })}`
         : zh`只切断法定人数端口并让它拒绝：${linkZh({ from, to, bothWays })}`,
+    write: (command) => zh`请求${s(command.sid)}：${code(printRequest(command))}`,
     wipe: ({ sid }) => zh`清空${s(sid)} 的磁盘`,
     slowLink: ({ from, to, bothWays, us }) =>
       us === null

@@ -1,4 +1,5 @@
 import type { What } from '../simulation/RecordedEvent'
+import { printRequest } from '../simulation/writeText'
 import { commandSentence } from './commands'
 import type { InEach, Language } from './Language'
 import { code, en, s, t, zh } from './say'
@@ -36,6 +37,7 @@ const WHAT: InEach<Saying> = {
       me === null
         ? en`The system finishes writing ${code(file)}`
         : en`${whoEn(me)} has ${code(file)} on its disk (${t('fsync')})`,
+    submitted: ({ sid, request }) => en`A client asks ${s(sid)}: ${code(printRequest(request))}`,
     expired: ({ timer }, me) => en`A timer of ${whoEn(me)} runs out: ${timerText(timer, 'en')}`,
   },
   zh: {
@@ -57,6 +59,7 @@ const WHAT: InEach<Saying> = {
       me === null
         ? zh`系统写完 ${code(file)}`
         : zh`${whoZh(me)} 的磁盘上有了 ${code(file)}（刷盘 ${t('fsync')}）`,
+    submitted: ({ sid, request }) => zh`客户端请求${s(sid)}：${code(printRequest(request))}`,
     expired: ({ timer }, me) => zh`${whoZh(me)} 的计时到期：${timerText(timer, 'zh')}`,
   },
 }

@@ -49,6 +49,10 @@ const COMMANDS = each<Command>({
     { ...WAY, bothWays: true, how: 'silent' },
     { ...WAY, bothWays: false, how: 'refused' },
   ],
+  write: [
+    { sid: 3, op: 'create', path: '/a' },
+    { sid: 3, op: 'delete', path: '/a' },
+  ],
   wipe: [{ sid: 3 }],
   slowLink: [
     { ...WAY, bothWays: true, us: 250_000 },
@@ -218,6 +222,7 @@ const WHATS = each<What>({
   closed: (['FIN', 'RST'] as const).map((how) => ({ conn: '2.1.3', port: 'quorum', with: 4, how })),
   arrived: [{ conn: '2.1.3', port: 'quorum', from: 4, at: 5, frame: 9 }],
   fsynced: [{ file: 'acceptedEpoch' }],
+  submitted: [{ sid: 3, request: { op: 'create', path: '/a', data: 'x' } }],
   expired: [{ timer: 'halfTick' }],
 })
 

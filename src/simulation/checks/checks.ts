@@ -2,11 +2,13 @@ import type { Picture } from '../Picture'
 import type { RecordedEvent } from '../RecordedEvent'
 import type { RunConfig } from '../RunConfig'
 import type { Check, CheckId, Violation } from './Check'
+import { ackedWrites, commitNeedsQuorum, commitOrder, durability } from './commits'
 import { endsInTime } from './endsInTime'
 import { epochOrder } from './epochOrder'
 import { leaderInTime, neverServed } from './leaderInTime'
 import { leadership } from './leadership'
 import { legalMessages } from './legalMessages'
+import { ackHonesty, logContinuity, stateEquality, uniqueZxid } from './logs'
 import { onePromise } from './onePromise'
 import { primaryIntegrity } from './primaryIntegrity'
 import { singleVote } from './singleVote'
@@ -24,7 +26,15 @@ export const CHECKS: readonly Check[] = [
   sealed(leadership),
   sealed(epochOrder),
   sealed(onePromise),
+  sealed(uniqueZxid),
   sealed(primaryIntegrity),
+  sealed(commitNeedsQuorum),
+  sealed(durability),
+  sealed(commitOrder),
+  sealed(logContinuity),
+  sealed(ackHonesty),
+  sealed(stateEquality),
+  sealed(ackedWrites),
   sealed(singleVote),
   sealed(legalMessages),
   sealed(leaderInTime),

@@ -13,15 +13,21 @@ const SCRIPTS: Readonly<Record<'learner' | 'leader', Record<string, Record<strin
     known: { ACKEPOCH: 'promised' },
     promised: { ACK: 'synchronised' },
     synchronised: { ACK: 'serving' },
-    serving: { PING: 'serving' },
+    serving: { PING: 'serving', ACK: 'serving', REQUEST: 'serving' },
   },
   leader: {
     start: { LEADERINFO: 'asked' },
     asked: { DIFF: 'told', TRUNC: 'told', SNAP: 'snapshot' },
     snapshot: { snapshotStream: 'told' },
-    told: { NEWLEADER: 'offered', PING: 'told' },
-    offered: { UPTODATE: 'serving', PING: 'offered' },
-    serving: { PING: 'serving' },
+    told: { PROPOSAL: 'told', COMMIT: 'told', INFORM: 'told', NEWLEADER: 'offered', PING: 'told' },
+    offered: {
+      ...{ PROPOSAL: 'offered', COMMIT: 'offered', INFORM: 'offered' },
+      ...{ UPTODATE: 'serving', PING: 'offered' },
+    },
+    serving: {
+      ...{ PROPOSAL: 'serving', COMMIT: 'serving', INFORM: 'serving' },
+      ...{ SYNC: 'serving', PING: 'serving' },
+    },
   },
 }
 
