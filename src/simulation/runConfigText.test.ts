@@ -113,7 +113,7 @@ describe('the text of a configuration', () => {
     ],
     [
       'ensemble 3\nbreak everything',
-      'Line 2: At character 7 there is “everything”; expected: “minority-quorum”, “accepted-epoch-not-persisted”, “no-epoch-check-and-no-zxid-in-votes”, “better-vote-not-sent-on”, “own-vote-not-looped-back” or “no-zxid-in-votes”.',
+      'Line 2: At character 7 there is “everything”; expected: “minority-quorum”, “accepted-epoch-not-persisted”, “no-epoch-check-and-no-zxid-in-votes”, “better-vote-not-sent-on”, “own-vote-not-looped-back”, “no-zxid-in-votes”, “minority-commit”, “ack-before-fsync” or “new-leader-acked-before-data”.',
     ],
   ])('“%s” is refused with its reason', (text, sentence) => {
     expect(refused(text)).toBe(sentence)

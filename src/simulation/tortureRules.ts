@@ -53,27 +53,10 @@ const RULES: Record<BrokenRule, Omit<RuleToBreak, 'rule'>> = {
     caughtBy: 'G16',
     because: 'Whoever loses power then has acknowledged what it does not have.',
   },
-  'commit-out-of-order': {
-    sentence: 'A proposal is committed with its quorum, whether or not those before it are.',
-    caughtBy: 'G14',
-    because: 'The trees of those who apply it first differ from the leader’s history.',
-  },
-  'no-trunc': {
-    sentence: 'A leader never sends TRUNC: whoever has more than it keeps that.',
-    caughtBy: 'G17',
-    because:
-      'A transaction that was never committed stays with one server, and the next of its zxid is another one.',
-  },
   'new-leader-acked-before-data': {
     sentence: 'NEWLEADER is acknowledged before the history is on disk (ZOOKEEPER-4646).',
     caughtBy: 'G16',
     because: 'The quorum that activates a leader holds its history in memory only.',
-  },
-  'current-epoch-before-data': {
-    sentence: 'currentEpoch is written before the transactions of the DIFF (ZOOKEEPER-4643).',
-    caughtBy: 'G2',
-    because:
-      'A server that dies in between wins elections by its epoch, and cuts off what others have committed.',
   },
   'no-zxid-in-votes': {
     sentence: 'Votes are compared without their zxid; the epoch check of ACKEPOCH stands.',

@@ -75,10 +75,7 @@ export const BROKEN_RULES = [
   'no-zxid-in-votes',
   'minority-commit',
   'ack-before-fsync',
-  'commit-out-of-order',
-  'no-trunc',
   'new-leader-acked-before-data',
-  'current-epoch-before-data',
 ] as const
 
 export type BrokenRule = (typeof BROKEN_RULES)[number]

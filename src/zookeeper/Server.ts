@@ -237,7 +237,6 @@ export type Continuation =
   | { kind: 'learnerSnapshot'; epoch: bigint; file: string }
   /** currentEpoch.tmp, ahead of transactions of that epoch. */
   | { kind: 'learnerLogEpochTmp'; epoch: bigint; of: bigint }
-  | { kind: 'learnerEpochFirst'; epoch: bigint }
   /** One file of the log, or the snapshot under it; `rest` are still to be fsynced. */
   | { kind: 'logFsynced'; rest: string[]; then: AfterLog }
   | { kind: 'learnerCurrentEpoch'; epoch: bigint }

@@ -30,12 +30,21 @@ export interface ServerPicture {
   currentEpoch: number
   lastZxid: Hex
   znodes: number
+  /** The end of the log, oldest first. */
+  log: LogEntryPicture[]
   sessions: number
   leader: LeaderPicture | null
   learner: LearnerPicture | null
   /** QuorumCnxManager: sids with an election connection; messages waiting in one-place queues. */
   electionWith: number[]
   queuedFor: number[]
+}
+
+/** A transaction in a server's log, as far as that server knows. */
+export interface LogEntryPicture {
+  zxid: Hex
+  /** `logged`: appended, perhaps in the system's cache only. `fsynced`: durable. `committed`: applied. */
+  state: 'logged' | 'fsynced' | 'committed'
 }
 
 export interface DeskVote extends VoteText {

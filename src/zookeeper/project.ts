@@ -2,8 +2,8 @@ import { isParticipant } from './quorum/peerState'
 import { votesFor } from './quorum/lookForLeader'
 import { NOBODY, sameVote, voteText, type Vote } from './quorum/Vote'
 import { znodeCount } from './server/DataTree'
-import type { Leader, Server } from './Server'
-import type { DeskVote, LeaderPicture, ServerPicture } from './ServerPicture'
+import type { Leader, LogTailEntry, Server } from './Server'
+import type { DeskVote, LeaderPicture, LogEntryPicture, ServerPicture } from './ServerPicture'
 import { handlersOf, synced } from './zab/handlerConnection'
 import { progressOf } from './zab/leaderTick'
 import { toHexLong } from './Zxid'
@@ -33,6 +33,7 @@ export function project(server: Server): ServerPicture {
     currentEpoch: Number(server.currentEpoch),
     lastZxid: toHexLong(zkDb.lastProcessedZxid),
     znodes: znodeCount(zkDb.tree),
+    log: server.txnLog.tail.map((entry) => logEntry(entry, zkDb.lastProcessedZxid)),
     sessions: zkDb.sessions.size,
     leader: leader === null ? null : leaderPicture(server, leader),
     learner:
@@ -44,6 +45,11 @@ export function project(server: Server): ServerPicture {
       [...server.cnx.queueSendMap].flatMap(([sid, waiting]) => (waiting === null ? [] : [sid])),
     ),
   }
+}
+
+function logEntry({ zxid, fsynced }: LogTailEntry, applied: bigint): LogEntryPicture {
+  const state = zxid <= applied ? 'committed' : fsynced ? 'fsynced' : 'logged'
+  return { zxid: toHexLong(zxid), state }
 }
 
 function deskOf(votes: ReadonlyMap<number, Vote>, mine: Vote): Record<number, DeskVote> {

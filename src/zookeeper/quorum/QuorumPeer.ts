@@ -15,7 +15,6 @@ import {
 import { learnerAcceptedEpochWritten } from '../zab/registerWithLeader'
 import {
   learnerCurrentEpochWritten,
-  learnerEpochFirstWritten,
   learnerEpochTmpWritten,
   learnerLogEpochTmpWritten,
   learnerLogWritten,
@@ -132,8 +131,6 @@ function goOnAfterDisk(me: Server, then: Continuation, out: Outbox): void {
       return goOnAfterLog(me, then, out)
     case 'learnerLogEpochTmp':
       return learnerLogEpochTmpWritten(me, then.epoch, then.of, out)
-    case 'learnerEpochFirst':
-      return learnerEpochFirstWritten(me, then.epoch, out)
     case 'learnerEpochTmp':
       return learnerEpochTmpWritten(me, then.epoch, out)
     case 'learnerSnapshot':

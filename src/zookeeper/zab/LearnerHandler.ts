@@ -169,8 +169,6 @@ function synchronise(me: Server, leader: Leader, handler: LearnerHandler, out: O
     maxZxid: toHexLong(decision.maxZxid),
   })
   if (mode === 'SNAP') sendSnapshot(me, handler, out)
-  else if (mode === 'TRUNC' && me.config.brokenRules.includes('no-trunc'))
-    sendToLearner(handler, packetBytes('DIFF', decision.zxid), out)
   else sendToLearner(handler, packetBytes(mode, decision.zxid), out)
   if (mode === 'TRUNC') forgetAcksAfter(leader, learner, decision.zxid)
   sendProposals(leader, handler, decision, out)

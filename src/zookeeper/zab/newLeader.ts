@@ -38,9 +38,7 @@ export function takeNewLeader(me: Server, learner: Learner, out: Outbox): void {
   const rules = me.config.brokenRules
   if (rules.includes('new-leader-acked-before-data')) acknowledge(me, learner, epoch, out)
   if (!learner.snapshotNeeded) {
-    if (rules.includes('current-epoch-before-data')) {
-      writeCurrentEpoch(me, epoch, { kind: 'learnerEpochFirst', epoch }, out)
-    } else logCommitted(me, learner, epoch, out)
+    logCommitted(me, learner, epoch, out)
     return
   }
   const tmp = CURRENT_EPOCH_FILENAME + TMP_EXTENSION
@@ -144,12 +142,6 @@ export function learnerLogWritten(me: Server, epoch: bigint, of: bigint, out: Ou
   if (fresh.length > 0) out.tell({ kind: 'TxnsFsynced', zxids: fresh.map(toHexLong) })
   if (of > me.currentEpoch) currentEpochWritten(me, of, out)
   logCommitted(me, learner, epoch, out)
-}
-
-/** Broken on purpose: the epoch first, and then what it stands for. */
-export function learnerEpochFirstWritten(me: Server, epoch: bigint, out: Outbox): void {
-  currentEpochWritten(me, epoch, out)
-  if (me.learner !== null) logCommitted(me, me.learner, epoch, out)
 }
 
 /** History and currentEpoch are durable: the leader may count on me. */

@@ -70,8 +70,7 @@ export function processAck(
 function tryToCommit(me: Server, leader: Leader, proposal: Proposal, out: Outbox): void {
   const { zxid, request, acks, payload } = proposal
   const rules = me.config.brokenRules
-  const first = !leader.outstandingProposals.has(zxid - 1n)
-  if (!first && !rules.includes('commit-out-of-order')) return
+  if (leader.outstandingProposals.has(zxid - 1n)) return
   if (!hasQuorum(me, acks) && !rules.includes('minority-commit')) return
   leader.outstandingProposals.delete(zxid)
   leader.toBeApplied.push(proposal)
