@@ -49,7 +49,7 @@ describe('a server that starts', () => {
     expect(db.lastProcessedZxid).toBe(0x400000007n)
     expect(writes).toEqual([])
     expect(rest).toMatchObject({ acceptedEpoch: 5n, currentEpoch: 4n })
-    expect(rest).toMatchObject({ snapshotName: 'snapshot.400000007', missing: [], healed: false })
+    expect(rest).toMatchObject({ snapshotName: 'snapshot.400000000', missing: [], healed: false })
   })
 
   test('is given nothing at all where all is 0', () => {

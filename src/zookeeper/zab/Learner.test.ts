@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { encodeLeaderInfo } from '../jute/packetData'
 import { encodeEpochFile } from '../persistence/EpochFile'
+import { readLogs } from '../persistence/FileTxnLog'
 import { startingDisk } from '../persistence/startingDisk'
 import { writeSnapshotStream } from '../jute/snapshotStream'
 import { project } from '../project'
@@ -109,10 +110,11 @@ describe('LEADERINFO', () => {
 })
 
 describe('synchronising', () => {
-  test('after DIFF currentEpoch alone is written before the acknowledgement', () => {
+  test('after DIFF the log it started with and currentEpoch are fsynced before the acknowledgement', () => {
     const { leader, me } = promised()
     leader.says('DIFF', zxid(2, 5))
     expect(leader.says('NEWLEADER', zxid(3))).toEqual([])
+    expect(leader.diskIsDone()).toEqual([])
     expect(me.currentEpoch).toBe(2n)
     expect(leader.diskIsDone()).toEqual(['ACK'])
     expect(me).toMatchObject({ currentEpoch: 3n, syncMode: 'NONE', serving: false })
@@ -128,12 +130,15 @@ describe('synchronising', () => {
     expect(project(me)).toMatchObject({ lastZxid: '0x200000003', syncMode: 'SNAP' })
     const files = () => [...(world.disks.get(1)?.keys() ?? [])].sort()
     const before = ['acceptedEpoch', 'currentEpoch']
+    const past = ['log.200000001', 'snapshot.200000000']
     leader.says('NEWLEADER', zxid(3))
-    expect(files()).toEqual([...before, 'currentEpoch.tmp', 'snapshot.200000005'])
+    expect(files()).toEqual([...before, 'currentEpoch.tmp', ...past])
     leader.diskIsDone()
     expect(files()).toContain('snapshot.200000003.tmp')
     expect(leader.diskIsDone()).toEqual(['ACK'])
-    expect(files()).toEqual([...before, 'snapshot.200000003'])
+    expect(files()).toEqual([...before, ...past, 'snapshot.200000003'])
+    const { txns } = readLogs(world.disks.get(1) ?? new Map(), 0n)
+    expect(txns.map(({ header }) => header.zxid)).toEqual([zxid(2, 1), zxid(2, 2), zxid(2, 3)])
     expect(world.disks.get(1)?.get('currentEpoch')).toEqual(encodeEpochFile(3n))
   })
 
@@ -168,6 +173,7 @@ describe('synchronising', () => {
     expect(all.leader.hangsUp()).toEqual([])
     expect(all.me.state).toBe('FOLLOWING')
     all.leader.diskIsDone()
+    all.leader.diskIsDone()
     expect(left(all)).toEqual(['closed'])
     expect(all.me.currentEpoch).toBe(3n)
   })
@@ -176,6 +182,7 @@ describe('synchronising', () => {
     const { leader } = promised()
     leader.says('DIFF', zxid(2, 5))
     leader.says('NEWLEADER', zxid(3))
+    leader.diskIsDone()
     leader.diskIsDone()
     expect(leader.says('PING', zxid(3))).toEqual([])
     leader.says('UPTODATE', -1n)
@@ -196,6 +203,7 @@ describe('silence', () => {
     leader.says('DIFF', zxid(2, 5))
     expect(new Set(armed(world))).toEqual(new Set([20_000]))
     leader.says('NEWLEADER', zxid(3))
+    leader.diskIsDone()
     leader.diskIsDone()
     expect(armed(world).at(-1)).toBe(10_000)
   })
