@@ -37,7 +37,8 @@ export const logContinuity: Check<null> = {
         const before = disk?.log[at - 1]
         const first = zxidOf(from)
         if (before && isNext(zxidOf(before.to), first)) continue
-        const covered = disk?.snapshot != null && zxidOf(disk.snapshot) >= first - 1n
+        const covered =
+          disk !== undefined && disk.snapshot !== null && zxidOf(disk.snapshot) >= first - 1n
         if (covered || (!before && counterOf(first) === 1n)) continue
         return { sid: Number(key), gapBefore: printZxid(first) }
       }

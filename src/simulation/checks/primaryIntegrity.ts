@@ -1,4 +1,4 @@
-import { epochOf, fromHexLong, printZxid, toHexLong, type Hex } from '../../zookeeper/Zxid'
+import { counterOf, epochOf, printZxid, toHexLong, type Hex } from '../../zookeeper/Zxid'
 import type { Check } from './Check'
 import { zxidOf } from './durable'
 import { committedAtStart } from './quorums'
@@ -9,6 +9,8 @@ interface Ghost {
   committed: Record<number, Hex>
   /** Server → what it held before it began to serve: a serving leader already says (epoch,0). */
   held: Record<number, Hex>
+  /** Epoch → the last transaction of the history with which its leader was activated. */
+  initial: Record<string, Hex>
 }
 
 /** At the start, "committed" is what a quorum of the starting states holds. A leader that was asleep may come to
@@ -20,6 +22,7 @@ export const primaryIntegrity: Check<Ghost> = {
   begin: (config) => ({
     committed: { [-1]: toHexLong(committedAtStart(config)) },
     held: Object.fromEntries(config.servers.map(({ sid, lastZxid }) => [sid, lastZxid])),
+    initial: {},
   }),
   observe(ghost, { event, picture }) {
     for (const fact of event.facts) {
@@ -34,12 +37,13 @@ export const primaryIntegrity: Check<Ghost> = {
     }
     if (!event.facts.some(({ kind }) => kind === 'PhaseChanged')) return null
     const epoch = server.leader?.epoch ?? 0
-    const held = fromHexLong(ghost.held[server.sid] ?? '0x0') ?? 0n
+    const held = lastTransaction(ghost, ghost.held[server.sid] ?? '0x0')
     const committed = lastBefore(ghost, epoch)
     if (held < committed) {
       return { leader: server.sid, holds: printZxid(held), committed: printZxid(committed) }
     }
     note(ghost, epoch - 1, toHexLong(held))
+    ghost.initial[epoch] = toHexLong(held)
     return null
   },
 }
@@ -55,4 +59,12 @@ function lastBefore(ghost: Ghost, epoch: number): bigint {
     if (Number(of) < epoch && zxidOf(zxid) > last) last = zxidOf(zxid)
   }
   return last
+}
+
+/** (e,0) is no transaction: it says that the history is the one with which e began, and nothing came since. A server
+ *  may lose the snapshot of that name with its power, and miss nothing. */
+function lastTransaction(ghost: Ghost, zxid: Hex): bigint {
+  const value = zxidOf(zxid)
+  const initial = counterOf(value) === 0n ? ghost.initial[String(epochOf(value))] : undefined
+  return initial === undefined ? value : zxidOf(initial)
 }

@@ -26,7 +26,15 @@ const server: ServerPicture = {
   vote: { leader: 3, zxid: '0x0', round: 1, epoch: 0 },
   tally: { sids: [1], have: 1, need: 2, of: 3, unit: 'servers', quorum: false },
   ...{ finalizing: false, waitMs: 200, acceptedEpoch: 0, currentEpoch: 2, lastZxid: '0x200000008' },
-  ...{ znodes: 5, sessions: 0, log: [], leader: null, learner: null, electionWith: [], queuedFor: [] },
+  ...{
+    znodes: 5,
+    sessions: 0,
+    log: [],
+    leader: null,
+    learner: null,
+    electionWith: [],
+    queuedFor: [],
+  },
 }
 const running: ProcessPicture = {
   sid: 1,

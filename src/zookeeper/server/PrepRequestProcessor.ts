@@ -86,7 +86,7 @@ function pRequest2TxnCreate(
   const { acl } = request
   if (acl === null || acl.length === 0) return CODE.INVALIDACL
   const parent = getRecordForPath(me, parentPath)
-  if (parent?.stat == null) return CODE.NONODE
+  if (!parent?.stat) return CODE.NONODE
   if (!allows(parent.acl, PERMS.CREATE)) return CODE.NOAUTH
   const { cversion } = parent.stat
   const suffix = (flags & SEQUENTIAL) !== 0 ? String(cversion).padStart(10, '0') : ''
@@ -133,7 +133,7 @@ function deleteTxn(
   if (parent === null) return CODE.NONODE
   if (!allows(parent.acl, PERMS.DELETE)) return CODE.NOAUTH
   const node = getRecordForPath(me, path)
-  if (node?.stat == null) return CODE.NONODE
+  if (!node?.stat) return CODE.NONODE
   if (version !== -1 && version !== node.stat.version) return CODE.BADVERSION
   if (node.childCount > 0) return CODE.NOTEMPTY
   touchParent(me, parent, zxid, { children: -1 })
@@ -148,7 +148,7 @@ function setDataTxn(
 ): Txn | number {
   if (!isValidPath(path)) return CODE.BADARGUMENTS
   const node = getRecordForPath(me, path === '/' ? '' : path)
-  if (node?.stat == null) return CODE.NONODE
+  if (!node?.stat) return CODE.NONODE
   if (!allows(node.acl, PERMS.WRITE)) return CODE.NOAUTH
   if (version !== -1 && version !== node.stat.version) return CODE.BADVERSION
   const newVersion = (node.stat.version + 1) | 0

@@ -24,7 +24,7 @@ import {
 } from './handlerConnection'
 import { checkTick, HALF_TICK, progressOf, startTicking } from './leaderTick'
 import { runLearnerHandler } from './LearnerHandler'
-import { abandonRequests } from './submit'
+import { abandonRequests } from './abandonRequests'
 import { append, readTimerOf, stopReading, ticksUs } from './quorumStream'
 import { waitForEpochAck } from './waitForEpochAck'
 import { waitForNewLeaderAck } from './waitForNewLeaderAck'

@@ -5,7 +5,7 @@ import { loadDataBase } from '../quorum/loadDataBase'
 import type { Learner, Server } from '../Server'
 import { CONNECT_TIMER, RETRY_TIMER } from './connectToLeader'
 import { readTimerOf } from './quorumStream'
-import { abandonRequests } from './submit'
+import { abandonRequests } from './abandonRequests'
 
 /** Learner.shutdown; the server's loop then looks again. A history half replaced by the leader's is dropped and
  *  read from the disk again, after a snapshot (ZOOKEEPER-3642) as after a truncation (ZOOKEEPER-5094, which Java

@@ -57,7 +57,7 @@ export function syncFollower(question: SyncQuestion): SyncDecision {
   }
   if (peer < minZxid && question.readTxnLog !== null) {
     const queue = fromTxnLog(question, question.readTxnLog, minZxid, maxZxid)
-    if (queue?.op == null) return snap('onDiskLog', queue?.queuedZxid)
+    if (!queue?.op) return snap('onDiskLog', queue?.queuedZxid)
     const { op, proposals, queuedZxid } = queue
     return { row: 'onDiskLog', ...op, proposals, currentZxid: queuedZxid, ...ends }
   }
