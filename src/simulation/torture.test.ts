@@ -77,7 +77,7 @@ describe('anything may fail', () => {
 
   test('what is not needed for a violation is left out', () => {
     const { config, faults } = torture({
-      seed: 43,
+      seed: 49,
       servers: 5,
       events: 20_000,
       rule: 'no-epoch-check-and-no-zxid-in-votes',
