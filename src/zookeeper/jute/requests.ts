@@ -15,10 +15,15 @@ export type RequestRecord =
   | { op: 'setData'; path: string; data: Uint8Array | null; version: number }
   | { op: 'exists' | 'getData'; path: string; watch: boolean }
   | { op: 'sync'; path: string }
+  /** What a server asks for in the name of a client that connects, and for one that leaves. */
+  | { op: 'createSession'; timeOut: number }
+  | { op: 'closeSession' }
 
 /** The number of an operation. */
 export function codeOf(op: RequestRecord['op']): number {
-  return op === 'create' || op === 'delete' || op === 'setData' ? OP_CODE[op] : READ_CODE[op]
+  return op in READ_CODE
+    ? READ_CODE[op as keyof typeof READ_CODE]
+    : OP_CODE[op as keyof typeof OP_CODE]
 }
 
 /** `create`, `getData`; `unknown 99` for an operation that is not served (Request.op2String). */
@@ -29,8 +34,11 @@ export function requestName(type: number): string {
 
 export function encodeRequest(record: RequestRecord): Uint8Array {
   const archive = new BinaryOutputArchive()
-  archive.writeString(record.path)
+  if ('path' in record) archive.writeString(record.path)
   switch (record.op) {
+    case 'createSession':
+      archive.writeInt(record.timeOut)
+      break
     case 'create':
       archive.writeBuffer(record.data)
       writeAcls(archive, record.acl)
@@ -48,6 +56,7 @@ export function encodeRequest(record: RequestRecord): Uint8Array {
       archive.writeBool(record.watch)
       break
     case 'sync':
+    case 'closeSession':
   }
   return archive.bytes()
 }
@@ -63,6 +72,8 @@ export function decodeRequest(type: number, body: Uint8Array): RequestRecord | n
 }
 
 function readRequest(type: number, archive: BinaryInputArchive): RequestRecord | null {
+  if (type === OP_CODE.createSession) return { op: 'createSession', timeOut: archive.readInt() }
+  if (type === OP_CODE.closeSession) return { op: 'closeSession' }
   const path = archive.readString()
   if (path === null) return null
   switch (type) {

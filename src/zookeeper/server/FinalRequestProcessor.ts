@@ -50,6 +50,7 @@ interface Answer {
 function answerWrite({ type, body, entry }: Request, result: ProcessTxnResult): Answer {
   const { err } = result
   if (err !== CODE.OK) return { err, body: null }
+  if (type === OP_CODE.createSession || type === OP_CODE.closeSession) return { err, body: null }
   const archive = new BinaryOutputArchive()
   if (type === OP_CODE.create) {
     archive.writeString(entry?.txn?.kind === 'CreateTxn' ? entry.txn.path : null)
@@ -66,6 +67,7 @@ function answerRead(me: Server, { type, body }: Request): Answer {
     archive.writeString(record.path)
     return { err: CODE.OK, body: archive.bytes() }
   }
+  if (!('path' in record)) return { err: CODE.UNIMPLEMENTED, body: null }
   const node = nodeAt(me.zkDb.tree, record.path)
   if (node === undefined) return { err: CODE.NONODE, body: null }
   if (record.op === 'getData') archive.writeBuffer(node.data)

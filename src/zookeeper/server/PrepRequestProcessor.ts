@@ -6,6 +6,7 @@ import type { Txn, TxnLogEntry } from '../jute/Txn'
 import type { Server } from '../Server'
 import { toHexLong } from '../Zxid'
 import { addChangeRecord, currentTreeDigest, getRecordForPath } from './ChangeRecords'
+import { closeSessionTxn } from './closeSessionTxn'
 import { CODE } from './Code'
 import { DIGEST_VERSION } from './DigestCalculator'
 import { ephemeralTypeOf } from './EphemeralType'
@@ -15,9 +16,15 @@ import { PERMS, type ACL } from './ReferenceCountedACLCache'
 import type { Request } from './Request'
 import type { ChangeRecord } from './ZooKeeperServer'
 
-/** Whether a request changes something, and so gets a zxid of its own. */
+const WRITES: readonly number[] = [
+  ...[OP_CODE.create, OP_CODE.delete, OP_CODE.setData],
+  ...[OP_CODE.createSession, OP_CODE.closeSession],
+]
+
+/** Whether a request changes something, and so gets a zxid of its own. Sessions are changes like others: every
+ *  server knows all of them. */
 export function isWrite(type: number): boolean {
-  return type === OP_CODE.create || type === OP_CODE.delete || type === OP_CODE.setData
+  return WRITES.includes(type)
 }
 
 /** Makes a transaction of a request, for the state in which everything before it has been applied. A change that
@@ -64,6 +71,10 @@ function pRequest2Txn(me: Server, record: RequestRecord, moment: Moment): Txn | 
       return deleteTxn(me, record, moment)
     case 'setData':
       return setDataTxn(me, record, moment)
+    case 'createSession':
+      return { kind: 'CreateSessionTxn', timeOut: record.timeOut }
+    case 'closeSession':
+      return closeSessionTxn(me, moment)
     default:
       return CODE.UNIMPLEMENTED
   }

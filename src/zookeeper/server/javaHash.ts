@@ -44,6 +44,16 @@ export function hashSetItems(set: JavaHashSet): string[] {
   return set.buckets.flat()
 }
 
+/** `new HashSet<>(other)`: a table made to measure, filled in the order of the other one; an empty one of no set. */
+export function copyOfHashSet(other: JavaHashSet | undefined): JavaHashSet {
+  const items = other === undefined ? [] : hashSetItems(other)
+  let capacity = 16
+  while (capacity < Math.floor(items.length / 0.75) + 1) capacity *= 2
+  const copy = createHashSet(capacity)
+  for (const item of items) addToHashSet(copy, item)
+  return copy
+}
+
 /** String.hashCode over UTF-16 units, an int32. */
 export function hashString(text: string): number {
   let hash = 0

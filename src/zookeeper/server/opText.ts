@@ -8,7 +8,7 @@ import type { Request } from './Request'
 export function opTextOf({ type, body, entry }: Request): OpText {
   const record = body === null ? null : decodeRequest(type, body)
   if (record === null && entry !== null) return opTextOfTxn(entry)
-  return { op: requestName(type), path: record?.path ?? null }
+  return { op: requestName(type), path: record !== null && 'path' in record ? record.path : null }
 }
 
 /** What a transaction is about, for people. */

@@ -1,5 +1,6 @@
 import type { Outbox } from '../Effect'
 import type { ServerEvent } from '../Event'
+import { OP_CODE } from '../jute/OpCode'
 import { encodeForwardedRequest, READ_CODE } from '../jute/requests'
 import { encodeQuorumPacket, PACKET } from '../jute/QuorumPacket'
 import { voterSids } from '../quorum/peerState'
@@ -62,7 +63,9 @@ function learnerProcessRequest(me: Server, learner: Learner, request: Request, o
   else if (!isWrite(type)) return
   const body = request.body ?? new Uint8Array()
   const data = encodeForwardedRequest({ sessionId, cxid, type, body })
-  const packet = { type: PACKET.REQUEST, zxid: -1n, data, authinfo: [] }
+  // A session that is still to be has no client that has shown who it is.
+  const authinfo = type === OP_CODE.createSession ? null : []
+  const packet = { type: PACKET.REQUEST, zxid: -1n, data, authinfo }
   sendToLeader(learner, encodeQuorumPacket(packet), out)
   const asked = { session: toHexLong(sessionId), cxid, ...opTextOf(request) }
   out.tell({ kind: 'RequestForwarded', leader: learner.leader, ...asked })
