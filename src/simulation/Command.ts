@@ -48,6 +48,11 @@ export type WriteRequest =
   | { op: 'create' | 'setData'; path: string; data: string | null }
   | { op: 'delete' | 'getData' | 'sync'; path: string }
 
+/** What a server is asked for: a client of the load asks within the session of its server, which is always there;
+ *  others open a session and close it. `timeOut` in ms. */
+export type ClientRequest =
+  WriteRequest | { op: 'createSession'; timeOut: number } | { op: 'closeSession' }
+
 /** A message by its number, or the one sent first of those on that way for which the command has a meaning. */
 export type FrameChoice = { by: 'frame'; frame: number } | { by: 'way'; from: number; to: number }
 

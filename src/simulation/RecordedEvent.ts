@@ -1,7 +1,7 @@
 import type { ConnectionId, Port } from '../zookeeper/Event'
 import type { Fact } from '../zookeeper/Fact'
 import type { Hex } from '../zookeeper/Zxid'
-import type { Command, WriteRequest } from './Command'
+import type { ClientRequest, Command } from './Command'
 import type { FrameFamily, Patch } from './Picture'
 
 /** One event as the recording keeps it. */
@@ -38,7 +38,7 @@ export type What =
   | { kind: 'fsynced'; file: string }
   | { kind: 'expired'; timer: string }
   /** A client asks this server (`server` null: its process is not there any more). */
-  | { kind: 'submitted'; sid: number; request: WriteRequest }
+  | { kind: 'submitted'; sid: number; request: ClientRequest }
 
 /** Bytes handed to the network. */
 export interface SentFrame {

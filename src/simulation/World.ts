@@ -1,7 +1,7 @@
 import { draw } from '../base/draw'
 import { must } from '../base/assert'
 import type { ConnectionId, Port, ServerEvent } from '../zookeeper/Event'
-import type { Command, WriteRequest } from './Command'
+import type { ClientRequest, Command } from './Command'
 import type {
   CutPicture,
   PortCutPicture,
@@ -55,7 +55,7 @@ export interface Pending {
     | { kind: 'frame'; frame: number }
     | { kind: 'fsync'; sid: number; incarnation: number; ticket: number }
     | { kind: 'timer'; sid: number; timer: string }
-    | { kind: 'submit'; sid: number; cxid: number; request: WriteRequest }
+    | { kind: 'submit'; sid: number; cxid: number; sessionId: bigint; request: ClientRequest }
     /** The process takes what queued up while it was paused, one thing at a time. */
     | { kind: 'wake'; sid: number }
 }

@@ -115,10 +115,11 @@ function fsyncTidings(world: World, what: FsyncOf): Tidings | null {
 /** A request reaches a process that exists, now or when it wakes. */
 function submitTidings(
   world: World,
-  { sid, cxid, request }: Extract<Pending['what'], { kind: 'submit' }>,
+  asked: Extract<Pending['what'], { kind: 'submit' }>,
 ): Tidings | null {
+  const { sid, request } = asked
   if (!isAlive(processOf(world, sid))) return null
-  return { event: submitted(sid, cxid, request), what: { kind: 'submitted', sid, request } }
+  return { event: submitted(asked), what: { kind: 'submitted', sid, request } }
 }
 
 function fileOf(world: World, { sid, incarnation, ticket }: FsyncOf): string {

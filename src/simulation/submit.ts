@@ -1,27 +1,35 @@
 import { codeOf, encodeRequest, type RequestRecord } from '../zookeeper/jute/requests'
 import { encodeUtf8 } from '../zookeeper/jute/utf8'
 import type { ServerEvent } from '../zookeeper/Event'
-import type { WriteRequest } from './Command'
+import type { ClientRequest, WriteRequest } from './Command'
 import type { Turn } from './Turn'
-import { countOf, schedule } from './World'
+import { countOf, schedule, type Pending, type World } from './World'
 
 /** A client of the scripted load asks its server for something. Its session is the server's, as long as there is no
  *  other, and its requests are counted over the whole run. */
 export function submit(turn: Turn, sid: number, request: WriteRequest): void {
-  const { world, us } = turn
+  const { world, index } = turn
   world.requests++
-  const what = { kind: 'submit', sid, cxid: world.requests, request } as const
-  schedule(world, { us, origin: 0, count: countOf(world, 0), cause: turn.index, what })
+  ask(world, { sid, cxid: world.requests, sessionId: BigInt(sid) << 56n, request }, index)
+}
+
+/** A client asks a server for something now, within a session of its own; `cause`: the event for which it does. */
+export function ask(
+  world: World,
+  asked: { sid: number; cxid: number; sessionId: bigint; request: ClientRequest },
+  cause: number,
+): void {
+  const what = { kind: 'submit', ...asked } as const
+  schedule(world, { us: world.us, origin: 0, count: countOf(world, 0), cause, what })
 }
 
 /** What the server gets. */
-export function submitted(
-  sid: number,
-  cxid: number,
-  request: WriteRequest,
-): Extract<ServerEvent, { kind: 'submitted' }> {
+export function submitted({
+  sessionId,
+  cxid,
+  request,
+}: Extract<Pending['what'], { kind: 'submit' }>): Extract<ServerEvent, { kind: 'submitted' }> {
   const record = recordOf(request)
-  const sessionId = BigInt(sid) << 56n
   return {
     kind: 'submitted',
     ...{ sessionId, cxid, type: codeOf(record.op), body: encodeRequest(record) },
@@ -30,7 +38,8 @@ export function submitted(
 
 const OPEN_ACL = [{ perms: 31, scheme: 'world', id: 'anyone' }]
 
-function recordOf(request: WriteRequest): RequestRecord {
+function recordOf(request: ClientRequest): RequestRecord {
+  if (request.op === 'createSession' || request.op === 'closeSession') return request
   const { op, path } = request
   switch (op) {
     case 'create':

@@ -1,4 +1,4 @@
-import type { Command, WriteRequest } from './Command'
+import type { ClientRequest, Command } from './Command'
 import type { TextReader } from './TextReader'
 
 type Write = Extract<Command, { kind: 'write' }>
@@ -22,7 +22,9 @@ export function printWrite(command: Write): string {
 }
 
 /** `create /a "x"`. */
-export function printRequest(request: WriteRequest): string {
+export function printRequest(request: ClientRequest): string {
+  if (request.op === 'createSession') return `createSession ${request.timeOut}`
+  if (request.op === 'closeSession') return request.op
   const data = 'data' in request && request.data !== null ? ` ${JSON.stringify(request.data)}` : ''
   return `${request.op} ${request.path}${data}`
 }
