@@ -34,6 +34,8 @@ export interface Caption {
 export interface Seen {
   readonly recording: Recording
   readonly at: Moment
+  /** What a run ahead from here has shown, when an answer is revealed. */
+  readonly ahead?: readonly RecordedEvent[]
 }
 
 export interface Question {

@@ -51,7 +51,11 @@ export type WriteRequest =
 /** What a server is asked for: a client of the load asks within the session of its server, which is always there;
  *  others open a session and close it. `timeOut` in ms. */
 export type ClientRequest =
-  WriteRequest | { op: 'createSession'; timeOut: number } | { op: 'closeSession' }
+  | WriteRequest
+  /** `flags` as CreateMode has them: 1 ephemeral, 2 sequential. */
+  | { op: 'create'; path: string; data: string | null; flags: number }
+  | { op: 'createSession'; timeOut: number }
+  | { op: 'closeSession' }
 
 /** A message by its number, or the one sent first of those on that way for which the command has a meaning. */
 export type FrameChoice = { by: 'frame'; frame: number } | { by: 'way'; from: number; to: number }

@@ -1,6 +1,6 @@
 import { must } from '../base/assert'
 import { Outbox } from '../zookeeper/Effect'
-import type { ServerConfig } from '../zookeeper/EnsembleConfig'
+import type { EnsembleConfig, ServerConfig } from '../zookeeper/EnsembleConfig'
 import { createServer, handle } from '../zookeeper/handle'
 import { project } from '../zookeeper/project'
 import type { Server } from '../zookeeper/Server'
@@ -16,8 +16,11 @@ export class InProcessHost {
   readonly servers = new Map<number, Server>()
   readonly #configs: ReadonlyMap<number, ServerConfig>
 
-  constructor(config: RunConfig) {
-    this.#configs = new Map(config.servers.map(({ sid }) => [sid, serverConfig(config, sid)]))
+  /** `settings` of zoo.cfg that a run does not have. */
+  constructor(config: RunConfig, settings: Partial<EnsembleConfig> = {}) {
+    this.#configs = new Map(
+      config.servers.map(({ sid }) => [sid, { ...serverConfig(config, sid), ...settings }]),
+    )
   }
 
   /** Lets a server handle what it was granted. `pictured`: somebody wants to see it afterwards. */

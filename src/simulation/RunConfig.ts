@@ -12,6 +12,16 @@ export interface RunConfig {
   readonly initLimit: number
   readonly syncLimit: number
   readonly forceSnapshotSync: boolean
+  /** The disk, by the names of ZooKeeper's system properties and in their units; see EnsembleConfig. */
+  readonly preAllocSize: number
+  readonly snapCount: number
+  readonly snapSizeLimitInKb: number
+  readonly txnLogSizeLimitInKb: number
+  readonly snapshotCompression: 'none' | 'gz'
+  readonly trustEmptySnapshot: boolean
+  readonly snapRetainCount: number
+  /** autopurge.purgeInterval; 0: never. */
+  readonly purgeIntervalUs: number
   /** One way over a link: `latencyUs` plus a chance below `latencySpreadUs`; both at least 1 together. */
   readonly latencyUs: number
   readonly latencySpreadUs: number

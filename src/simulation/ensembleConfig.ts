@@ -5,12 +5,26 @@ import type { RunConfig } from './RunConfig'
 /** What the zoo.cfg of one server of a run says. Weights without groups make one group of all participants, which is
  *  ZooKeeper's way to weigh; weights of 1 throughout and no groups are a plain majority. */
 export function serverConfig(config: RunConfig, sid: number): ServerConfig {
-  const { tickTime, initLimit, syncLimit, forceSnapshotSync, epochMs, brokenRules } = config
+  const { seed, tickTime, initLimit, syncLimit, forceSnapshotSync, epochMs, brokenRules } = config
   return {
     ...DEFAULTS,
-    ...{ sid, epochMs, brokenRules, tickTime, initLimit, syncLimit, forceSnapshotSync },
+    ...{ sid, seed, epochMs, brokenRules, tickTime, initLimit, syncLimit, forceSnapshotSync },
+    ...diskSettings(config),
     members: config.servers.map(({ sid, type }) => member(sid, type)),
     ...hierarchy(config),
+  }
+}
+
+/** zoo.cfg counts in KiB and hours. */
+function diskSettings(config: RunConfig): Partial<ServerConfig> {
+  const { snapCount, snapshotCompression, trustEmptySnapshot, snapRetainCount } = config
+  const { preAllocSize, snapSizeLimitInKb, txnLogSizeLimitInKb, purgeIntervalUs } = config
+  return {
+    ...{ snapCount, snapshotCompression, trustEmptySnapshot, snapRetainCount },
+    preAllocSize: preAllocSize * 1024,
+    snapSize: snapSizeLimitInKb * 1024,
+    txnLogSizeLimit: txnLogSizeLimitInKb < 0 ? -1 : txnLogSizeLimitInKb * 1024,
+    purgeIntervalMs: purgeIntervalUs / 1000,
   }
 }
 

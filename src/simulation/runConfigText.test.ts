@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeZxid, toHexLong } from '../zookeeper/Zxid'
+import type { DiskSettings } from './diskSettingsText'
 import type { RunConfig, StartingServer } from './RunConfig'
 import { configSentence, defaultConfig, parseRunConfig, printRunConfig } from './runConfigText'
 import { problemSentence, validateRunConfig } from './validateRunConfig'
@@ -19,6 +20,20 @@ const startingServer: fc.Arbitrary<Omit<StartingServer, 'sid'>> = fc
     return { type: 'participant', weight, acceptedEpoch, currentEpoch, lastZxid }
   })
 
+const diskSettings: fc.Arbitrary<Partial<DiskSettings>> = fc.record(
+  {
+    snapCount: fc.integer({ min: 2, max: 1000 }),
+    snapSizeLimitInKb: fc.nat(1000),
+    txnLogSizeLimitInKb: fc.integer({ min: 1, max: 1000 }),
+    preAllocSize: fc.nat(1000),
+    snapRetainCount: fc.integer({ min: 3, max: 9 }),
+    purgeIntervalUs: fc.integer({ min: 1_000_000, max: 9_000_000 }),
+    snapshotCompression: fc.constantFrom('none', 'gz'),
+    trustEmptySnapshot: fc.boolean(),
+  },
+  { requiredKeys: [] },
+)
+
 const config: fc.Arbitrary<RunConfig> = fc
   .record({
     seed: fc.nat(0xffff_ffff),
@@ -27,9 +42,11 @@ const config: fc.Arbitrary<RunConfig> = fc
     tickTime: fc.integer({ min: 10, max: 60_000 }),
     delays: fc.array(delay, { minLength: 6, maxLength: 6 }),
     rules: fc.boolean(),
+    disk: diskSettings,
   })
-  .map(({ seed, servers, grouped, tickTime, delays, rules }) => ({
+  .map(({ seed, servers, grouped, tickTime, delays, rules, disk }) => ({
     ...defaultConfig(servers.length, seed),
+    ...disk,
     servers: servers.map((server, at) => ({
       ...server,
       sid: at + 1,
@@ -65,6 +82,13 @@ describe('the text of a configuration', () => {
     expect(printRunConfig(defaultConfig(5, 7))).toBe('ensemble 5 seed=7')
   })
 
+  test('settings of the disk stand in the line of the ensemble, by the names of ZooKeeper', () => {
+    const text =
+      'ensemble 3 seed=7 snapCount=10 preAllocSize=4 purgeInterval=90s compression=gz trustEmptySnapshot'
+    const parsed = parseRunConfig(text)
+    expect(parsed.ok && printRunConfig(parsed.config)).toBe(text)
+  })
+
   test('a server says what its disk holds', () => {
     const text =
       'ensemble 3 seed=7 forceSnapshotSync\nserver 2 zxid=2:7 acceptedEpoch=3 currentEpoch=2'
@@ -84,6 +108,11 @@ describe('the text of a configuration', () => {
     ['ensemble 1', 'An ensemble has at least 2 servers; this one has 1.'],
     ['ensemble 10', 'An ensemble here has at most 9 servers; this one has 10.'],
     ['ensemble 2\nserver 2 observer', 'At least 2 servers must vote; here 1 do.'],
+    ['ensemble 3 snapCount=1', 'snapCount is 1; it must be a whole number from 2 to 2147483647.'],
+    [
+      'ensemble 3 snapRetainCount=2',
+      'snapRetainCount is 2; it must be a whole number from 3 to 2147483647.',
+    ],
     ['ensemble 3 initLimit=0', 'initLimit is 0; it must be a whole number from 1 to 1000.'],
     [
       'ensemble 3 latency=0us',

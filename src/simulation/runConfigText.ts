@@ -1,6 +1,7 @@
 import { must } from '../base/assert'
 import { BROKEN_RULES, type BrokenRule, DEFAULTS } from '../zookeeper/EnsembleConfig'
 import { counterOf, epochOf, fromHexLong, makeZxid, printZxid, toHexLong } from '../zookeeper/Zxid'
+import { defaultDiskSettings, parseDiskSetting, printDiskSettings } from './diskSettingsText'
 import type { RunConfig, StartingServer } from './RunConfig'
 import {
   parseTime,
@@ -15,6 +16,7 @@ import { type ConfigProblem, problemSentence, validateRunConfig } from './valida
 /** A configuration as a few lines; what is left out is as in `defaultConfig`.
  *
  *    ensemble 5 seed=7 tickTime=2000 initLimit=10 syncLimit=5 latency=1ms+2ms forceSnapshotSync
+ *             snapCount=10 compression=gz purgeInterval=60s        (all in one line; see diskSettingsText)
  *    server 1 zxid=2:7 acceptedEpoch=3 currentEpoch=2
  *    server 5 observer weight=0
  *    groups 1 2 | 3 4
@@ -45,6 +47,7 @@ export function defaultConfig(servers: number, seed: number): RunConfig {
     initLimit: DEFAULTS.initLimit,
     syncLimit: DEFAULTS.syncLimit,
     forceSnapshotSync: false,
+    ...defaultDiskSettings(),
     latencyUs: DELAYS.latency.us,
     latencySpreadUs: DELAYS.latency.spreadUs,
     fsyncUs: DELAYS.fsync.us,
@@ -125,6 +128,8 @@ const SPANS = ['latency', 'fsync', 'boot'] as const
 function readSetting(reader: TextReader): Partial<RunConfig> {
   if (reader.accept('forceSnapshotSync')) return { forceSnapshotSync: true }
   const [name = '', value = ''] = reader.peek().split('=')
+  const disk = parseDiskSetting(name, value)
+  if (disk) return take(reader, disk)
   for (const field of NUMBERS) {
     if (field === name && /^[0-9]{1,15}$/.test(value))
       return take(reader, { [field]: Number(value) })
@@ -184,6 +189,7 @@ export function printRunConfig(config: RunConfig): string {
     settings.push(`${field}=${printTime(us)}${spreadUs === 0 ? '' : `+${printTime(spreadUs)}`}`)
   }
   if (config.forceSnapshotSync) settings.push('forceSnapshotSync')
+  settings.push(...printDiskSettings(config))
   const lines = [settings.join(' '), ...config.servers.flatMap(printServer)]
   if (config.groups) lines.push(`groups ${config.groups.map((sids) => sids.join(' ')).join(' | ')}`)
   if (config.brokenRules.length > 0) lines.push(`break ${config.brokenRules.join(' ')}`)

@@ -43,7 +43,7 @@ function recordOf(request: ClientRequest): RequestRecord {
   const { op, path } = request
   switch (op) {
     case 'create':
-      return { op, path, data: bytesOf(request.data), acl: OPEN_ACL, flags: 0 }
+      return { op, path, data: bytesOf(request.data), acl: OPEN_ACL, flags: flagsOf(request) }
     case 'setData':
       return { op, path, data: bytesOf(request.data), version: -1 }
     case 'delete':
@@ -53,6 +53,10 @@ function recordOf(request: ClientRequest): RequestRecord {
     case 'sync':
       return { op, path }
   }
+}
+
+function flagsOf(request: ClientRequest): number {
+  return 'flags' in request ? request.flags : 0
 }
 
 function bytesOf(text: string | null): Uint8Array | null {

@@ -3,6 +3,7 @@ import { Outbox } from '../zookeeper/Effect'
 import type { ServerEvent } from '../zookeeper/Event'
 import type { Command, Refusal } from './Command'
 import { absorb, command, grantOf, isRefusal, nextUs } from './Conductor'
+import { defaultDiskSettings } from './diskSettingsText'
 import { carryOut } from './effects'
 import type { RecordedEvent, WorldFact } from './RecordedEvent'
 import type { RunConfig } from './RunConfig'
@@ -112,6 +113,7 @@ function config(servers: number): RunConfig {
       lastZxid: '0x0' as const,
     })),
     ...{ tickTime: 2000, initLimit: 10, syncLimit: 5, forceSnapshotSync: true },
+    ...defaultDiskSettings(),
     ...{ latencyUs: 1000, latencySpreadUs: 0, fsyncUs: 500, fsyncSpreadUs: 0 },
     ...{ bootUs: 100, bootSpreadUs: 0, epochMs: 0, brokenRules: [] },
   }

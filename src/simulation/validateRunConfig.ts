@@ -1,6 +1,7 @@
 import { BROKEN_RULES } from '../zookeeper/EnsembleConfig'
 import { epochOf, fromHexLong } from '../zookeeper/Zxid'
 import type { RunConfig, StartingServer } from './RunConfig'
+import { TIME_MAX_US } from './TextReader'
 
 /** Why no run can start from a configuration, as data. `problemSentence` says it in English. */
 export type ConfigProblem =
@@ -23,6 +24,7 @@ export const OBSERVERS_MAX = 4
 export const WEIGHT_MAX = 9
 const EPOCH_MAX = 0x7fff_fffe
 const DELAY_MAX_US = 60_000_000
+const PURGE_INTERVAL_MIN_US = 1_000_000
 
 /** The first reason why this configuration cannot be run; null when it can. */
 export function validateRunConfig(config: RunConfig): ConfigProblem | null {
@@ -46,10 +48,28 @@ function checkNumbers(config: RunConfig): ConfigProblem | null {
     inRange('tickTime', config.tickTime, 10, 60_000) ??
     inRange('initLimit', config.initLimit, 1, 1000) ??
     inRange('syncLimit', config.syncLimit, 1, 1000) ??
+    checkDiskSettings(config) ??
     inRange('epochMs', config.epochMs, 0, 253_402_300_799_999) ??
     checkDelay('latency', latencyUs, latencySpreadUs) ??
     checkDelay('fsync', fsyncUs, fsyncSpreadUs) ??
     checkDelay('boot', bootUs, bootSpreadUs)
+  )
+}
+
+/** SyncRequestProcessor draws below half a limit, and a draw knows 32 bits; PurgeTxnLog keeps three at least. */
+function checkDiskSettings(config: RunConfig): ConfigProblem | null {
+  const { purgeIntervalUs, txnLogSizeLimitInKb } = config
+  return (
+    inRange('snapCount', config.snapCount, 2, 0x7fff_ffff) ??
+    inRange('snapSizeLimitInKb', config.snapSizeLimitInKb, 0, 0x80_0000) ??
+    (txnLogSizeLimitInKb === -1
+      ? null
+      : inRange('txnLogSizeLimitInKb', txnLogSizeLimitInKb, 1, 0x7fff_ffff)) ??
+    inRange('preAllocSize', config.preAllocSize, 0, 0x7fff_ffff) ??
+    inRange('snapRetainCount', config.snapRetainCount, 3, 0x7fff_ffff) ??
+    (purgeIntervalUs === 0
+      ? null
+      : inRange('purgeInterval', purgeIntervalUs, PURGE_INTERVAL_MIN_US, TIME_MAX_US))
   )
 }
 

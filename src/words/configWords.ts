@@ -91,6 +91,7 @@ const DELAYS: Readonly<Record<string, InEach<string>>> = {
   latency: { en: 'The latency', zh: '延迟' },
   fsync: { en: 'An fsync', zh: '刷盘（fsync）' },
   boot: { en: 'A start', zh: '启动' },
+  purgeInterval: { en: 'purgeInterval', zh: 'purgeInterval' },
 }
 
 const FIELDS: Readonly<Record<string, InEach<string>>> = {

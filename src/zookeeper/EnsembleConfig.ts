@@ -24,10 +24,20 @@ export interface EnsembleConfig {
   readonly snapshotSizeFactor: number
   /** zookeeper.preAllocSize, here in bytes: what is written ahead of a log. */
   readonly preAllocSize: number
-  /** zookeeper.snapCount: transactions from one snapshot to the next. */
+  /** zookeeper.snapCount: transactions from one snapshot to the next, at least 2. */
   readonly snapCount: number
   /** zookeeper.snapSizeLimitInKb, here in bytes: log from one snapshot to the next; 0: no limit. */
   readonly snapSize: number
+  /** zookeeper.txnLogSizeLimitInKb, here in bytes: a longer file of the log is not written on; -1: no limit. */
+  readonly txnLogSizeLimit: number
+  /** zookeeper.snapshot.compression.method, for the snapshots that are written; all kinds are read. */
+  readonly snapshotCompression: 'none' | 'gz'
+  /** zookeeper.snapshot.trust.empty: a log without a snapshot is replayed over an empty tree. */
+  readonly trustEmptySnapshot: boolean
+  /** autopurge.snapRetainCount, at least 3. */
+  readonly snapRetainCount: number
+  /** autopurge.purgeInterval, which zoo.cfg gives in hours, in milliseconds; 0: nothing is ever purged. */
+  readonly purgeIntervalMs: number
   /** zookeeper.globalOutstandingLimit: requests of clients that may be without an answer. */
   readonly globalOutstandingLimit: number
   /** FastLeaderElection.finalizeWait, .minNotificationInterval, .maxNotificationInterval. */
@@ -42,6 +52,8 @@ export interface EnsembleConfig {
 
 export interface ServerConfig extends EnsembleConfig {
   readonly sid: number
+  /** Chance is handed in: what a server rolls is drawn from this, and from what it is rolled for (base/draw). */
+  readonly seed: number
   /** Wall clock at virtual time 0, milliseconds since 1970. */
   readonly epochMs: number
   /** Rules of the protocol that this server breaks on purpose (see BrokenRule). */
@@ -57,6 +69,11 @@ export const DEFAULTS = {
   preAllocSize: 64 * 1024 * 1024,
   snapCount: 100_000,
   snapSize: 4 * 1024 * 1024 * 1024,
+  txnLogSizeLimit: -1,
+  snapshotCompression: 'none',
+  trustEmptySnapshot: false,
+  snapRetainCount: 3,
+  purgeIntervalMs: 0,
   globalOutstandingLimit: 1000,
   finalizeWait: 200,
   minNotificationInterval: 200,

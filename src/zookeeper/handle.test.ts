@@ -75,7 +75,7 @@ describe('starting', () => {
   })
 
   test('is refused to a server that the configuration does not know', () => {
-    const config = { ...tinyConfig(3), sid: 9, epochMs: 0, brokenRules: [] }
+    const config = { ...tinyConfig(3), sid: 9, seed: 1, epochMs: 0, brokenRules: [] }
     const server = createServer(config)
     const out = new Outbox()
     handle(server, { kind: 'booted', incarnation: 1, files: new Map() }, 0, out)

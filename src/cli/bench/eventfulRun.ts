@@ -1,5 +1,6 @@
 import { must } from '../../base/assert'
 import type { StampedCommand } from '../../simulation/Command'
+import { defaultDiskSettings } from '../../simulation/diskSettingsText'
 import type { Link } from '../../simulation/link'
 import type { RunConfig } from '../../simulation/RunConfig'
 import { Simulation } from '../../simulation/Simulation'
@@ -40,6 +41,7 @@ export function usualConfig(sids: readonly number[]): RunConfig {
     initLimit: 10,
     syncLimit: 5,
     forceSnapshotSync: true,
+    ...defaultDiskSettings(),
     latencyUs: 2000,
     latencySpreadUs: 8000,
     fsyncUs: 5000,

@@ -38,6 +38,7 @@ function compareElections(file: string, capture: ElectionCapture): FileReport {
     const config: ServerConfig = {
       ...capture.config,
       sid,
+      seed: 1,
       epochMs: 0,
       // The captured copies of its own notifications are fed like all others.
       brokenRules: ['own-vote-not-looped-back'],

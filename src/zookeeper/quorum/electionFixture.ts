@@ -49,7 +49,7 @@ export function participant({
   config,
 }: Participant): Server {
   return {
-    config: { ...ensembleOf(3), epochMs: 0, brokenRules: [], ...config, sid },
+    config: { ...ensembleOf(3), seed: 1, epochMs: 0, brokenRules: [], ...config, sid },
     incarnation: 1,
     nowUs: 0,
     alive: true,

@@ -61,7 +61,7 @@ export class TinyWorld {
   constructor(readonly config: EnsembleConfig) {}
 
   start(sid: number, brokenRules: ServerConfig['brokenRules'] = []): void {
-    const config = { ...this.config, sid, epochMs: 1_700_000_000_000, brokenRules }
+    const config = { ...this.config, sid, seed: 1, epochMs: 1_700_000_000_000, brokenRules }
     const incarnation = (this.starts.get(sid) ?? 0) + 1
     this.starts.set(sid, incarnation)
     this.servers.set(sid, createServer(config))
