@@ -1,15 +1,23 @@
-/** KeeperException.Code, those that a transaction or its preparation can end with. */
+/** KeeperException.Code, those that a request can end with. */
 export const CODE = {
   OK: 0,
   RUNTIMEINCONSISTENCY: -2,
   MARSHALLINGERROR: -5,
   UNIMPLEMENTED: -6,
   BADARGUMENTS: -8,
+  UNKNOWNSESSION: -12,
   NONODE: -101,
   NOAUTH: -102,
   BADVERSION: -103,
   NOCHILDRENFOREPHEMERALS: -108,
   NODEEXISTS: -110,
   NOTEMPTY: -111,
+  SESSIONEXPIRED: -112,
   INVALIDACL: -114,
+  AUTHFAILED: -115,
+  SESSIONMOVED: -118,
+  EPHEMERALONLOCALSESSION: -120,
+  NOWATCHER: -121,
+  RECONFIGDISABLED: -123,
+  QUOTAEXCEEDED: -125,
 } as const

@@ -1,0 +1,23 @@
+import { CODE } from '../Code'
+import { checkACL } from '../auth/checkACL'
+import { checkSession } from '../session/SessionTracker'
+import type { ChangeRecord } from '../ZooKeeperServer'
+import type { Preparation } from './Preparation'
+
+/** OK, or why the session may ask for nothing (SessionTracker.checkSession). */
+export function sessionCode({ me, sessionId, owner }: Preparation): number {
+  const { sessionTracker } = me.zks
+  // The scripted load has no session that anybody keeps.
+  if (sessionTracker === null || isScripted(sessionId)) return CODE.OK
+  return checkSession(sessionTracker, sessionId, owner, me.config.members.length === 1)
+}
+
+/** The sessions of the scripted load: a sid and nothing else. A real one holds its server's clock. */
+export function isScripted(sessionId: bigint): boolean {
+  return (sessionId & 0x00ffffffffffffffn) === 0n
+}
+
+/** Whether the znode's ACL lets the client do it. */
+export function mayDo(prep: Preparation, record: ChangeRecord, perm: number): boolean {
+  return prep.me.config.clientPort.skipACL || checkACL(record.acl, perm, prep.authInfo)
+}

@@ -1,0 +1,98 @@
+import type { ConnectionId } from '../../Event'
+
+/** WatcherMode: fires once; stays; stays and sees everything below. */
+export type WatcherMode = 'standard' | 'persistent' | 'persistentRecursive'
+
+/** Who watches which path, of one kind (org.apache.zookeeper.server.watch.WatchManager). Two maps of the same
+ *  facts, because both questions are asked often. Nothing of it is replicated or written down: a watch ends with
+ *  its connection. */
+export interface WatchManager {
+  /** Path → connections, in the order in which they came. */
+  readonly watchTable: Map<string, Set<ConnectionId>>
+  /** Connection → its paths with their mode; one mode for a path: a later registration replaces it, up to 3.8. */
+  readonly watch2Paths: Map<ConnectionId, Map<string, WatcherMode>>
+}
+
+export function createWatchManager(): WatchManager {
+  return { watchTable: new Map(), watch2Paths: new Map() }
+}
+
+export function addWatch(
+  manager: WatchManager,
+  path: string,
+  watcher: ConnectionId,
+  mode: WatcherMode,
+): void {
+  const watchers = manager.watchTable.get(path) ?? new Set()
+  manager.watchTable.set(path, watchers.add(watcher))
+  const paths = manager.watch2Paths.get(watcher) ?? new Map<string, WatcherMode>()
+  manager.watch2Paths.set(watcher, paths.set(path, mode))
+}
+
+/** checkWatches, as 3.8 answers it: anybody's watch of the path will do. */
+export function containsWatch(manager: WatchManager, path: string, watcher: ConnectionId): boolean {
+  if (manager.watchTable.has(path)) return true
+  return manager.watch2Paths.get(watcher)?.get(path) === 'persistentRecursive'
+}
+
+/** Whether there was one. */
+export function removeWatch(manager: WatchManager, path: string, watcher: ConnectionId): boolean {
+  const watchers = manager.watchTable.get(path)
+  if (!watchers?.delete(watcher)) return false
+  if (watchers.size === 0) manager.watchTable.delete(path)
+  forget(manager, path, watcher)
+  return true
+}
+
+function forget({ watch2Paths }: WatchManager, path: string, watcher: ConnectionId): void {
+  const paths = watch2Paths.get(watcher)
+  paths?.delete(path)
+  if (paths?.size === 0) watch2Paths.delete(watcher)
+}
+
+/** A connection has gone. */
+export function removeWatcher(manager: WatchManager, watcher: ConnectionId): void {
+  for (const path of [...(manager.watch2Paths.get(watcher)?.keys() ?? [])]) {
+    removeWatch(manager, path, watcher)
+  }
+}
+
+/** Who is to hear of a change of `path`, each once: those that watch it, whose watch is used up unless it stays,
+ *  and those that watch everything below one of its ancestors. These never hear that children came or went
+ *  (WatchManager.triggerWatch). */
+export function triggerWatch(
+  manager: WatchManager,
+  path: string,
+  childrenChanged: boolean,
+): Set<ConnectionId> {
+  const notified = new Set<ConnectionId>()
+  for (const at of withAncestors(path)) {
+    for (const watcher of [...(manager.watchTable.get(at) ?? [])]) {
+      const mode = manager.watch2Paths.get(watcher)?.get(at) ?? 'standard'
+      if (mode === 'persistentRecursive') {
+        if (!childrenChanged) notified.add(watcher)
+      } else if (at === path) {
+        notified.add(watcher)
+        if (mode === 'standard') removeWatch(manager, at, watcher)
+      }
+    }
+  }
+  return notified
+}
+
+/** PathParentIterator: the path itself, its parent … and `/`. */
+function* withAncestors(path: string): Generator<string> {
+  yield path
+  for (let at = path; at !== '/' && at !== ''; ) {
+    const slash = at.lastIndexOf('/')
+    at = slash <= 0 ? '/' : at.slice(0, slash)
+    yield at
+  }
+}
+
+/** Registrations in all: one for each path of each connection. */
+export function watchCount({ watch2Paths }: WatchManager): number {
+  let count = 0
+  for (const paths of watch2Paths.values()) count += paths.size
+  return count
+}
