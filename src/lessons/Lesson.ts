@@ -4,30 +4,31 @@ import type { Recording } from '../simulation/Recording'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment } from '../simulation/RunPort'
-import type { Language } from '../words/Language'
+import type { InEach, Language } from '../words/Language'
+import type { CaptionWords } from '../words/LessonWords'
 
 /** A script over the real engine. It waits for what happens, never for seconds, and says no number that the
  *  run did not compute. */
 export interface Lesson {
   readonly id: string
+  readonly group: LessonGroup
   readonly config: RunConfig
   readonly title: (language: Language) => string
   readonly beats: readonly Beat[]
 }
 
+/** Where it stands in the menu: how a leader is found, or what becomes of writes. */
+export type LessonGroup = 'elections' | 'data'
+
 /** One caption, and how to get to it from the one before. */
 export interface Beat {
   readonly script: readonly Instruction[]
-  readonly caption: (seen: Seen, language: Language) => Caption
+  /** What the caption speaks of, read off the run; and what is said of it. */
+  readonly of: (seen: Seen) => unknown
+  readonly say: (of: never) => InEach<CaptionWords>
+  readonly caption: (seen: Seen, language: Language) => CaptionWords
   /** Asked when going on from this beat, before what it asks about has happened. */
   readonly question?: Question
-}
-
-export interface Caption {
-  readonly title: string
-  readonly text: string
-  /** For the speaker. */
-  readonly notes: string
 }
 
 /** What a caption may speak of: the run so far. */

@@ -65,7 +65,8 @@ const OPERANDS: { readonly [B in ColdStartBeat]: (seen: Seen) => ColdStartOperan
   },
   discovery(seen) {
     const { server, fact } = lastSaid(seen, 'EpochEstablished')
-    return { leader: server, epoch: fact.epoch, tally: fact.tally }
+    const accepted = lastSaid(seen, 'EpochChosen').fact.accepted.map(({ epoch }) => epoch)
+    return { leader: server, epoch: fact.epoch, before: Math.max(...accepted), tally: fact.tally }
   },
   synchronisation(seen) {
     const { server, fact } = lastSaid(seen, 'LeaderActivated')
@@ -81,6 +82,7 @@ const OPERANDS: { readonly [B in ColdStartBeat]: (seen: Seen) => ColdStartOperan
 
 export const coldStart: Lesson = {
   id: 'cold-start',
+  group: 'elections',
   config,
   title: (language) => COLD_START[language].title,
   beats: beatsOf<ColdStartOperands>({

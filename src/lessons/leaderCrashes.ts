@@ -167,6 +167,7 @@ function nearestTo(value: number, of: readonly number[]): number {
 
 export const leaderCrashes: Lesson = {
   id: 'leader-crashes',
+  group: 'elections',
   config,
   title: (language) => LEADER_CRASHES[language].title,
   beats: beatsOf<LeaderCrashesOperands>({

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../words/Language'
 import { answerAt, seenAt, rehearse } from './rehearse'
 import { LESSONS, lessonOf } from './lessons'
+import { estranged } from './estranged'
 import { beatAt } from './marks'
 
 test('every lesson is found by its own name, which a link can carry', () => {
@@ -45,6 +46,20 @@ describe.each(LESSONS)('$id', (lesson) => {
         expect(all).not.toMatch(/undefined|NaN|null|!|！| {2}|\bnodes?\b|peer|任期/)
       }
       expect(zh!.text).not.toMatch(/[一-鿿][A-Za-z0-9]|[A-Za-z0-9][一-鿿]/)
+    }
+  })
+
+  test('no caption says a number that the run did not compute: with other numbers it says those', () => {
+    for (const [beat, { of, say }] of lesson.beats.entries()) {
+      const strange = estranged(of(seenAt(walk, beat)))
+      for (const language of LANGUAGES) {
+        const { title, text, notes } = say(strange.operands as never)[language]
+        for (const number of `${title} ${text} ${notes}`.match(/\d+(\.\d+)?/g) ?? []) {
+          expect(strange.known, `${number} in beat ${beat}: ${title} ${text} ${notes}`).toContain(
+            number,
+          )
+        }
+      }
     }
   })
 

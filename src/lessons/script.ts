@@ -2,8 +2,8 @@ import type { Command, Goal, Instruction } from '../simulation/Command'
 import { defaultConfig } from '../simulation/runConfigText'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { FactKind } from '../zookeeper/Fact'
-import type { CaptionWords } from '../words/ColdStartWords'
 import type { Language } from '../words/Language'
+import type { CaptionWords } from '../words/LessonWords'
 import type { Beat, Question, Seen } from './Lesson'
 
 /** What lessons are written with. */
@@ -33,6 +33,11 @@ export function untilFact(fact: FactKind, times = 1): Instruction {
   return until({ kind: 'fact', sid: null, fact, times })
 }
 
+/** Until that server has told that fact `times` more times. */
+export function untilSaid(sid: number, fact: FactKind, times = 1): Instruction {
+  return until({ kind: 'fact', sid, fact, times })
+}
+
 export const untilAllServe = until({ kind: 'allServing' })
 
 /** A lesson's beats, in the order of `names`. `Operands`: beat → what its caption speaks of. */
@@ -54,8 +59,14 @@ export function beatsOf<Operands>(telling: Telling<Operands>): Beat[] {
 
 function beatOf<Operands, B extends keyof Operands>(telling: Telling<Operands>, name: B): Beat {
   const question = telling.questions[name]
+  const say = (of: Operands[B]) => ({
+    en: telling.captions('en')[name](of),
+    zh: telling.captions('zh')[name](of),
+  })
   return {
     script: telling.scripts[name],
+    of: telling.operands[name],
+    say,
     caption: (seen, language) => telling.captions(language)[name](telling.operands[name](seen)),
     ...(question ? { question } : {}),
   }

@@ -170,6 +170,7 @@ const whoWillLeadAll: Question = {
 
 export const splitBrain: Lesson = {
   id: 'split-brain',
+  group: 'elections',
   config,
   title: (language) => SPLIT_BRAIN[language].title,
   beats: beatsOf<SplitBrainOperands>({

@@ -1,4 +1,5 @@
 import type { Command, Ended, Goal, Refusal, StampedCommand } from './Command'
+import type { DataFile } from './dataDirectory'
 import type { RecordedEvent } from './RecordedEvent'
 import type { RunConfig } from './RunConfig'
 
@@ -26,6 +27,8 @@ export interface RunPort {
   lookAhead(at: Moment, goal: Goal, id: number): void
   /** Asks for the run's hash at that moment. */
   hash(at: Moment, id: number): void
+  /** Asks for the files of a server's data directory at that moment. */
+  dataDirectory(at: Moment, sid: number, id: number): void
   listen(listener: (message: RunMessage) => void): () => void
   close(): void
 }
@@ -39,6 +42,7 @@ export type RunMessage =
   | { kind: 'future'; kept: { from: number; events: number } | null }
   | { kind: 'ahead'; id: number; events: readonly RecordedEvent[]; ended: Ended }
   | { kind: 'hash'; id: number; at: Moment; hash: string }
+  | { kind: 'dataDirectory'; id: number; at: Moment; sid: number; files: readonly DataFile[] }
   /** The run cannot go on; everything up to `event` is intact. */
   | { kind: 'stopped'; why: StopReason; event: number }
 

@@ -146,6 +146,16 @@ export class Simulation {
     return { events, ended }
   }
 
+  /** The world at a moment of this run, not to be changed: this one's own where it stands there, a copy otherwise. */
+  worldAt(moment: Moment): World {
+    if (moment.events === this.#world.events) return this.#world
+    const past = new Simulation(this.config, 'latest')
+    const near = this.#checkpoints.findLast(({ world }) => world.events <= moment.events)
+    past.load(must(near, 'a checkpoint'))
+    past.#replay(this.#commands, moment, false)
+    return past.#world
+  }
+
   /** The hash of the run as it stands; `servers`: their states where they live elsewhere. */
   hash(servers: ReadonlyMap<number, Server> = this.host.servers): string {
     return hashRun(this.#world, servers)

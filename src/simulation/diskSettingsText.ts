@@ -57,3 +57,14 @@ export function printDiskSettings(config: DiskSettings): string[] {
   if (config.trustEmptySnapshot) words.push('trustEmptySnapshot')
   return words
 }
+
+/** The same as system properties without their `zookeeper.`, as they may stand in zoo.cfg; purging is written apart. */
+export function diskSettingsOf(config: DiskSettings): [name: string, value: string][] {
+  const usual = defaultDiskSettings()
+  const settings = NUMBERS.filter((field) => field !== 'snapRetainCount')
+    .filter((field) => config[field] !== usual[field])
+    .map((field): [string, string] => [field, String(config[field])])
+  if (config.snapshotCompression === 'gz') settings.push(['snapshot.compression.method', 'gz'])
+  if (config.trustEmptySnapshot) settings.push(['snapshot.trust.empty', 'true'])
+  return settings
+}

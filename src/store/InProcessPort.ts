@@ -1,4 +1,5 @@
 import type { Command, Goal, StampedCommand } from '../simulation/Command'
+import { dataDirectory } from '../simulation/dataDirectory'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment, RunMessage, RunPort } from '../simulation/RunPort'
@@ -70,6 +71,11 @@ export class InProcessPort implements RunPort {
   hash(at: Moment, id: number): void {
     const { config, commands } = this.#simulation
     this.#say({ kind: 'hash', id, at, hash: Simulation.replay(config, commands, at).hash() })
+  }
+
+  dataDirectory(at: Moment, sid: number, id: number): void {
+    const files = dataDirectory(this.#simulation.worldAt(at), sid)
+    this.#say({ kind: 'dataDirectory', id, at, sid, files })
   }
 
   listen(listener: (message: RunMessage) => void): () => void {

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Command, Ended, Goal } from '../simulation/Command'
+import type { DataFile } from '../simulation/dataDirectory'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { Moment, RunMessage, RunPort } from '../simulation/RunPort'
 import type { Clock } from './clock'
@@ -16,6 +17,7 @@ export class Frontier {
   readonly #afterEnded: (() => void)[] = []
   readonly #onCommanded: (((at: Moment) => void) | undefined)[] = []
   readonly #onAhead = new Map<number, (message: Ahead) => void>()
+  readonly #onFiles = new Map<number, (files: readonly DataFile[]) => void>()
   #asks = 0
   #swapping = false
   #goingOn = false
@@ -63,6 +65,12 @@ export class Frontier {
     this.port.hash(at, ++this.#asks)
   }
 
+  /** The files of a server's data directory at that moment, once they are there; never after another run began. */
+  dataDirectory(at: Moment, sid: number, then: (files: readonly DataFile[]) => void): void {
+    this.#onFiles.set(++this.#asks, then)
+    this.port.dataDirectory(at, sid, this.#asks)
+  }
+
   /** Swaps the run with the future kept aside, all of which has been seen. */
   swapFuture(): void {
     this.#swapping = true
@@ -76,6 +84,7 @@ export class Frontier {
     this.#afterEnded.length = 0
     this.#onCommanded.length = 0
     this.#onAhead.clear()
+    this.#onFiles.clear()
     this.#swapping = false
     this.#dropped = []
   }
@@ -110,6 +119,10 @@ export class Frontier {
         return
       case 'hash':
         return store.setState({ hash: { at: message.at, hash: message.hash } })
+      case 'dataDirectory':
+        this.#onFiles.get(message.id)?.(message.files)
+        this.#onFiles.delete(message.id)
+        return
       case 'stopped':
         return this.#takeStopped(message)
     }
@@ -131,6 +144,7 @@ export class Frontier {
     if (replaces && at.events > from) {
       next.at = { events: from, us: recording.events[from - 1]?.us ?? 0 }
       next.read = next.at
+      next.asked = null
       this.clock.set(next.at.us)
     }
     this.store.setState(next)

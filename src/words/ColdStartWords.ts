@@ -1,14 +1,7 @@
 import type { DecidingTerm, Tally, VoteText } from '../zookeeper/Fact'
+import type { CaptionWords } from './LessonWords'
 
 /** The lesson Cold start in words. Every number in it comes from the run, through these operands. */
-
-export interface CaptionWords {
-  /** One line at projector size. */
-  readonly title: string
-  readonly text: string
-  /** For the speaker alone. */
-  readonly notes: string
-}
 
 /** What each caption may speak of, in the order of the beats. */
 export interface ColdStartOperands {
@@ -35,6 +28,8 @@ export interface ColdStartOperands {
   readonly discovery: {
     readonly leader: number
     readonly epoch: number
+    /** The largest that was accepted before. */
+    readonly before: number
     /** Who has promised it. */
     readonly tally: Tally
   }

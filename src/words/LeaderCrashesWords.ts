@@ -1,5 +1,5 @@
 import type { Tally } from '../zookeeper/Fact'
-import type { CaptionWords } from './ColdStartWords'
+import type { CaptionWords } from './LessonWords'
 
 /** The lesson The leader crashes in words: three ways to lose a leader. */
 

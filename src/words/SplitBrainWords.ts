@@ -1,5 +1,5 @@
 import type { Tally } from '../zookeeper/Fact'
-import type { CaptionWords } from './ColdStartWords'
+import type { CaptionWords } from './LessonWords'
 
 /** The lesson Split brain that never happens in words: two may believe that they lead, one can commit. */
 

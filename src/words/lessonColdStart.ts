@@ -5,7 +5,7 @@ import { COLD_START_ZH } from './lessonColdStartZh'
 import type { InEach, Language } from './Language'
 
 export { COLD_START_BEATS } from './ColdStartWords'
-export type { CaptionWords, ColdStartBeat, ColdStartOperands } from './ColdStartWords'
+export type { ColdStartBeat, ColdStartOperands } from './ColdStartWords'
 
 /** The lesson Cold start in words. Every number in it comes from the run. */
 export const COLD_START: InEach<ColdStartWords> = { en: COLD_START_EN, zh: COLD_START_ZH }

@@ -56,9 +56,9 @@ export const COLD_START_EN: ColdStartWords = {
       text: `${capital(servers(followers))} ${followers.length === 1 ? 'goes' : 'go'} to follow it. So far this is an opinion: nobody has proof that server ${leader} is alive.`,
       notes: `The election is over, but nothing may be written yet. What follows makes it safe: a new epoch, then one history. A server that decides early finds the quorum port closed and tries again.`,
     }),
-    discovery: ({ leader, epoch, tally }) => ({
+    discovery: ({ leader, epoch, before, tally }) => ({
       title: `A new epoch: ${epoch}.`,
-      text: `Server ${leader} asked which epochs were accepted before; the largest was ${epoch - 1}. ${capital(share(tally))} have promised ${epoch} on their disks.`,
+      text: `Server ${leader} asked which epochs were accepted before; the largest was ${before}. ${capital(share(tally))} have promised ${epoch} on their disks.`,
       notes: `FOLLOWERINFO, LEADERINFO, ACKEPOCH. The promise is on disk before it is spoken: a server that forgot it could promise epoch ${epoch} to two leaders. A leader of an earlier epoch can win no quorum any more.`,
     }),
     synchronisation: ({ leader, epoch, tally }) => ({

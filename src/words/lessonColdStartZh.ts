@@ -56,9 +56,9 @@ export const COLD_START_ZH: ColdStartWords = {
       text: `${servers(followers)} 前去跟随。这还只是看法：谁也没有服务器 ${leader} 活着的证据。`,
       notes: `选举结束了，但还不能写入任何东西。接下来的步骤才让它安全：先有新纪元，再有同一份历史。决定得早的服务器会发现法定人数端口还没打开，就再试。`,
     }),
-    discovery: ({ leader, epoch, tally }) => ({
+    discovery: ({ leader, epoch, before, tally }) => ({
       title: `新纪元：${epoch}。`,
-      text: `服务器 ${leader} 问了以前接受过哪些纪元，最大的是 ${epoch - 1}。${share(tally)}已在磁盘上承诺 ${epoch}。`,
+      text: `服务器 ${leader} 问了以前接受过哪些纪元，最大的是 ${before}。${share(tally)}已在磁盘上承诺 ${epoch}。`,
       notes: `FOLLOWERINFO、LEADERINFO、ACKEPOCH。承诺先写盘，再说出口：忘了承诺的服务器可能把纪元 ${epoch} 许给两个 Leader。更早纪元的 Leader 再也得不到法定人数。`,
     }),
     synchronisation: ({ leader, epoch, tally }) => ({

@@ -1,6 +1,7 @@
 import type { DecidingTerm, Tally, VoteText } from '../zookeeper/Fact'
+import type { Hex } from '../zookeeper/Zxid'
 import type { Language } from './Language'
-import { list } from './numbers'
+import { list, zxidParts } from './numbers'
 import { plain } from './Span'
 import { shareEn, shareZh } from './tally'
 
@@ -15,6 +16,11 @@ export function share(tally: Tally, language: Language): string {
 export function servers(sids: readonly number[], language: Language): string {
   if (language === 'zh') return `服务器 ${list(sids, 'zh')}`
   return `${sids.length === 1 ? 'server' : 'servers'} ${list(sids, 'en')}`
+}
+
+/** `2:8`. */
+export function zxid(hex: Hex): string {
+  return zxidParts(hex).text
 }
 
 export function capital(text: string): string {

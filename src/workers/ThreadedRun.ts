@@ -1,6 +1,7 @@
 import { must } from '../base/assert'
 import type { Command, Ended, Goal, StampedCommand } from '../simulation/Command'
 import { nextUs } from '../simulation/Conductor'
+import { dataDirectory } from '../simulation/dataDirectory'
 import { GoalWatch } from '../simulation/goals'
 import type { Picture } from '../simulation/Picture'
 import type { RunConfig } from '../simulation/RunConfig'
@@ -107,6 +108,12 @@ export class ThreadedRun {
     }
     const servers = await this.threads.save()
     this.say({ kind: 'hash', id, at, hash: this.#simulation.hash(servers) })
+  }
+
+  /** Files are the world's: no server is asked. */
+  dataDirectory(at: Moment, sid: number, id: number): void {
+    const files = dataDirectory(this.#simulation.worldAt(at), sid)
+    this.say({ kind: 'dataDirectory', id, at, sid, files })
   }
 
   async #step(watch: GoalWatch): Promise<void> {

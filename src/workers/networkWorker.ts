@@ -14,6 +14,9 @@ let last: Promise<void> = Promise.resolve()
 /** Wishes that end an advance and have not begun yet. */
 let waiting = 0
 
+/** What does not end an advance. */
+const ASIDE: readonly ToNetwork['kind'][] = ['lookAhead', 'hash', 'dataDirectory']
+
 const post = (message: FromNetwork): void => self.postMessage(message)
 const say = (message: RunMessage): void => post(message)
 
@@ -23,7 +26,7 @@ self.onmessage = ({ data }: MessageEvent<ToNetwork>) => {
     if (!threads) data.port.close()
     return
   }
-  const urgent = data.kind !== 'lookAhead' && data.kind !== 'hash'
+  const urgent = !ASIDE.includes(data.kind)
   if (urgent) waiting++
   last = last
     .then(() => {
@@ -49,6 +52,8 @@ async function carryOut(wish: Exclude<ToNetwork, { kind: 'spawned' }>): Promise<
       return run.lookAhead(wish.at, wish.goal, wish.id)
     case 'hash':
       return run.hash(wish.at, wish.id)
+    case 'dataDirectory':
+      return run.dataDirectory(wish.at, wish.sid, wish.id)
   }
 }
 

@@ -37,6 +37,7 @@ export type ToNetwork =
   | { kind: 'swapFuture' }
   | { kind: 'lookAhead'; at: Moment; goal: Goal; id: number }
   | { kind: 'hash'; at: Moment; id: number }
+  | { kind: 'dataDirectory'; at: Moment; sid: number; id: number }
   | { kind: 'spawned'; worker: number; port: MessagePort }
 
 /** From the network worker to the page: what RunPort says, and requests about server workers.

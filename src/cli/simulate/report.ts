@@ -1,4 +1,3 @@
-import { CHECKS, violationSentence } from '../../simulation/checks/checks'
 import type { Violation } from '../../simulation/checks/Check'
 import { printCommand } from '../../simulation/commandText'
 import { type Counts, SOMETIMES, type Sometimes } from '../../simulation/coverage'
@@ -7,6 +6,7 @@ import { printRunConfig } from '../../simulation/runConfigText'
 import { printTime } from '../../simulation/TextReader'
 import { RULES_TO_BREAK } from '../../simulation/tortureRules'
 import { shrink } from '../../simulation/tortureShrink'
+import { CHECK_WORDS, violationLine } from '../../words/checkWords'
 import type { Outcome } from './sweep'
 
 /** A broken property, with the shortest way to it that was found. */
@@ -33,7 +33,7 @@ export function findingOf({ seed, result }: Outcome, violation: Violation): Find
   return {
     seed,
     violation: broken,
-    sentence: violationSentence(broken),
+    sentence: violationLine(broken, 'en'),
     config: printRunConfig(config),
     commands: commands.map(
       ({ before, us, command }) => `@${before} ${printTime(us)} ${printCommand(command)}`,
@@ -45,10 +45,9 @@ export function findingOf({ seed, result }: Outcome, violation: Violation): Find
 
 export function findingText(finding: Finding): string {
   const { seed, sentence, violation, config, commands, commandsBefore, link } = finding
-  const check = CHECKS.find(({ id }) => id === violation.check)
   return [
     `seed ${seed} breaks ${sentence}`,
-    `  ${check?.sentence ?? ''}`,
+    `  ${CHECK_WORDS.en[violation.check].sentence}`,
     ...config.split('\n').map((line) => `    ${line}`),
     `  ${commands.length} of ${commandsBefore} commands are enough:`,
     ...commands.map((line) => `    ${line}`),
@@ -63,9 +62,8 @@ export function countsText(counts: Counts): string {
 
 export function rulesText(): string {
   return RULES_TO_BREAK.map(({ rule, sentence, caughtBy, because }) => {
-    const check = CHECKS.find(({ id }) => id === caughtBy)
-    const caught = check
-      ? `Caught by ${check.id} ${check.name}.`
+    const caught = caughtBy
+      ? `Caught by ${caughtBy} ${CHECK_WORDS.en[caughtBy].name}.`
       : 'No property of safety catches it.'
     return `${rule}\n  ${sentence}\n  ${caught} ${because}`
   }).join('\n\n')

@@ -1,59 +1,101 @@
+import type { VoteText } from '../../zookeeper/Fact'
+import type { Hex } from '../../zookeeper/Zxid'
 import type { Picture } from '../Picture'
 import type { RecordedEvent } from '../RecordedEvent'
 import type { RunConfig } from '../RunConfig'
 
 /** What an observer sees of one event: the event, and the whole world after it. Nothing else: what a server has
- *  in mind reaches a check only as the bytes it sent, the files it wrote and the picture it gave of itself. */
+ *  in mind reaches a check only as the bytes it sent, the files it wrote, the picture it gave of itself and what it
+ *  told. */
 export interface Witness {
   readonly config: RunConfig
   readonly event: RecordedEvent
   readonly picture: Picture
 }
 
-/** The values that break the property, for people and for tests. */
-export type Operands = Readonly<Record<string, number | string | boolean | readonly number[]>>
+interface Waited {
+  readonly waitedUs: number
+  readonly boundUs: number
+}
 
-/** A property under its published name. `Ghost` is what it remembers of the past: a plain record, so that it can
- *  be copied with a checkpoint. Bounded by the number of servers, epochs and connections of a run. */
-export interface Check<Ghost = unknown> {
-  readonly id: CheckId
-  readonly name: string
-  readonly sentence: string
+/** The values that break each property, for people and for tests. Names of the reference's table: G for what must
+ *  never happen, L for what must come in time. */
+export interface OperandsOf {
+  G1: { epoch: number; leaders: readonly number[] }
+  G2:
+    | { kind: 'fell'; sid: number; file: EpochFileName; before: number; after: number }
+    | { kind: 'beyond'; sid: number; acceptedEpoch: number; currentEpoch: number }
+    | { kind: 'snapshot'; sid: number; snapshot: string; currentEpoch: number }
+  G3: { sid: number; epoch: number; to: number }
+  G4: { sid: number; zxid: Hex }
+  G5: { sid: number; zxid: Hex }
+  G6: { sid: number; before: Hex; zxid: Hex; next: Hex }
+  G7: { sid: number; leader: number; zxid: Hex; applied: Hex } & Waited
+  G8: { sid: number; before: Hex; zxid: Hex }
+  G9: { sid: number; before: Hex; zxid: Hex }
+  G10: { leader: number; holds: Hex; committed: Hex }
+  G11: { zxid: Hex; durableOn: readonly number[] }
+  G12: { zxid: Hex; lackedBy: readonly number[] }
+  G13: { sid: number; how: 'TRUNC' | 'SNAP'; to: Hex; lost: Hex }
+  G14: { leader: number; before: Hex; committed: Hex }
+  G15: { sid: number; gapBefore: Hex }
+  G16:
+    | { kind: 'transaction'; sid: number; zxid: Hex }
+    | { kind: 'epoch'; sid: number; epoch: number; currentEpoch: number | null }
+    | { kind: 'history'; sid: number; epoch: number; lacks: Hex }
+  G17: { sid: number; epoch: number; has: Hex; initial: Hex }
+  G18:
+    | { kind: 'predicted'; sid: number; zxid: Hex }
+    | { kind: 'differ'; sids: readonly number[]; zxid: Hex }
+  G19:
+    | { kind: 'backwards'; sid: number; before: Hex; zxid: Hex }
+    | { kind: 'read'; sid: number; path: string; read: string | null; oldest: Hex }
+  G20: { sid: number; zxid: Hex }
+  G22: { sid: number; round: number; before: VoteText; after: VoteText }
+  G23:
+    | { kind: 'order'; from: number; to: number; message: string; stage: string }
+    | { kind: 'odd'; sid: number; from: number; message: string; expected: string | null }
+  L1: Waited
+  L2: { sid: number } & Waited
+  L3: { sid: number } & Waited
+  L4: { sid: number; role: 'LEADING' | 'FOLLOWING' } & Waited
+}
+
+export type EpochFileName = 'acceptedEpoch' | 'currentEpoch'
+export type CheckId = keyof OperandsOf
+
+/** What breaks a property, and earlier events without which it would not be broken (indices), as far as the check
+ *  remembers them. */
+export interface Found<Id extends CheckId> {
+  readonly operands: OperandsOf[Id]
+  readonly proof: readonly number[]
+}
+
+export function found<Id extends CheckId>(
+  operands: OperandsOf[Id],
+  ...proof: readonly (number | undefined)[]
+): Found<Id> {
+  return { operands, proof: proof.filter((event) => event !== undefined) }
+}
+
+/** A property. `Ghost` is what it remembers of the past: a plain record, so that it can be copied with a
+ *  checkpoint. Bounded by the number of servers, epochs, connections and transactions of a run; each event costs
+ *  no more than what it has changed. */
+export interface Check<Id extends CheckId = CheckId, Ghost = unknown> {
+  readonly id: Id
   begin(config: RunConfig): Ghost
   /** What breaks the property now; null when nothing does. May change the ghost. */
-  observe(ghost: Ghost, witness: Witness): Operands | null
+  observe(ghost: Ghost, witness: Witness): Found<Id> | null
 }
 
-/** Names of the reference's table: G for what must never happen, L for what must come in time. */
-export type CheckId =
-  | 'G1'
-  | 'G2'
-  | 'G3'
-  | 'G4'
-  | 'G5'
-  | 'G6'
-  | 'G8'
-  | 'G9'
-  | 'G10'
-  | 'G11'
-  | 'G12'
-  | 'G13'
-  | 'G14'
-  | 'G15'
-  | 'G16'
-  | 'G17'
-  | 'G18'
-  | 'G19'
-  | 'G20'
-  | 'G22'
-  | 'G23'
-  | 'L1'
-  | 'L4'
-
-export interface Violation {
-  readonly check: CheckId
-  /** The event after which it did not hold. */
-  readonly event: number
-  readonly us: number
-  readonly operands: Operands
-}
+export type Violation = {
+  [Id in CheckId]: {
+    readonly check: Id
+    /** The event after which it did not hold. */
+    readonly event: number
+    readonly us: number
+    readonly operands: OperandsOf[Id]
+    /** Indices of the events that show it, in order; the last is `event`. */
+    readonly proof: readonly number[]
+  }
+}[CheckId]

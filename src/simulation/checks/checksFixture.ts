@@ -49,6 +49,11 @@ export function judge(config: RunConfig, happenings: Happening[]): CheckId[] {
   })
 }
 
+/** Whether one property is broken, whatever becomes of the others. */
+export function breaks(id: CheckId, config: RunConfig, happenings: Happening[]): boolean {
+  return judge(config, happenings).includes(id)
+}
+
 function mapped<T>(records: Record<number, T> | undefined, make: (it: T, sid: number) => object) {
   if (!records) return undefined
   return Object.fromEntries(

@@ -1,64 +1,84 @@
-import { printZxid, toHexLong, type Hex } from '../../zookeeper/Zxid'
-import type { Check } from './Check'
+import { counterOf, toHexLong, type Hex } from '../../zookeeper/Zxid'
+import { type Check, found } from './Check'
 import { holders, isNext, zxidOf } from './durable'
-import { isQuorum } from './quorums'
+import { activate, beginHistory, follow, type History } from './history'
+import { isQuorum, votersOf } from './quorums'
 
-/** The strong form: it is what is on the disks now that counts, not what was acknowledged once. */
-export const commitNeedsQuorum: Check<null> = {
+/** The strong form: it is what is on the disks now that counts, not what was acknowledged once. A leader's activation
+ *  commits all that it holds. */
+export const commitNeedsQuorum: Check<'G11', History> = {
   id: 'G11',
-  name: 'Commit needs a quorum',
-  sentence: 'Whenever a leader commits, a quorum has the transaction on disk at that moment.',
-  begin: () => null,
-  observe(_ghost, { config, event, picture }) {
-    for (const fact of event.facts) {
-      if (fact.kind !== 'Committed') continue
-      const zxid = zxidOf(fact.zxid)
+  begin: beginHistory,
+  observe(ghost, witness) {
+    const { config, event, picture } = witness
+    const activation = follow(ghost, witness)
+    const committed = event.facts.flatMap((fact) =>
+      fact.kind === 'Committed' ? [zxidOf(fact.zxid)] : [],
+    )
+    if (activation) {
+      activate(ghost, activation, event.index)
+      if (counterOf(activation.holds) > 0n) committed.push(activation.holds)
+    }
+    for (const zxid of committed) {
       const have = holders(config, picture, zxid)
-      if (!isQuorum(config, have)) return { zxid: printZxid(zxid), durableOn: have }
+      if (!isQuorum(config, have)) return found({ zxid: toHexLong(zxid), durableOn: have })
     }
     return null
   },
 }
 
-/** The last zxid committed in the run; 0x0 before the first. */
-interface Committed {
+/** `last`: of all that is committed, and the event that committed it. */
+interface Durability {
+  history: History
   last: Hex
+  event: number
 }
 
-export const durability: Check<Committed> = {
+export const durability: Check<'G12', Durability> = {
   id: 'G12',
-  name: 'Durability',
-  sentence: 'A committed transaction stays on disks of which every quorum has one.',
-  begin: () => ({ last: '0x0' }),
-  observe(ghost, { config, event, picture }) {
+  begin: (config) => ({ history: beginHistory(config), last: '0x0', event: 0 }),
+  observe(ghost, witness) {
+    const { config, event, picture } = witness
+    const activation = follow(ghost.history, witness)
+    if (activation) {
+      activate(ghost.history, activation, event.index)
+      remember(ghost, activation.holds, event.index)
+    }
     for (const fact of event.facts) {
-      if (fact.kind === 'Committed' && zxidOf(fact.zxid) > zxidOf(ghost.last))
-        ghost.last = fact.zxid
+      if (fact.kind === 'Committed') remember(ghost, zxidOf(fact.zxid), event.index)
     }
     const zxid = zxidOf(ghost.last)
     if (zxid === 0n || (!event.patch.disks && event.facts.length === 0)) return null
     const have = new Set(holders(config, picture, zxid))
-    const lack = config.servers.map(({ sid }) => sid).filter((sid) => !have.has(sid))
-    return isQuorum(config, lack) ? { zxid: printZxid(zxid), lackedBy: lack } : null
+    const lack = votersOf(config).filter((sid) => !have.has(sid))
+    return isQuorum(config, lack) ? found({ zxid: ghost.last, lackedBy: lack }, ghost.event) : null
   },
 }
 
-/** Leader → the last zxid it committed in its epoch. */
-export const commitOrder: Check<Record<number, Hex>> = {
+function remember(ghost: Durability, zxid: bigint, event: number): void {
+  if (counterOf(zxid) === 0n || zxid <= zxidOf(ghost.last)) return
+  ghost.last = toHexLong(zxid)
+  ghost.event = event
+}
+
+/** Leader → the last zxid it committed in its epoch, and when. */
+export const commitOrder: Check<'G14', Record<number, { zxid: Hex; event: number }>> = {
   id: 'G14',
-  name: 'Commit order',
-  sentence: 'A leader commits in the order of zxids, leaving none out.',
   begin: () => ({}),
   observe(ghost, { event }) {
     const { server } = event
     if (server === null) return null
     for (const fact of event.facts) {
+      // Its first proposal is (e,1).
+      if (fact.kind === 'LeaderActivated') {
+        ghost[server] = { zxid: toHexLong(BigInt(fact.epoch) << 32n), event: event.index }
+      }
       if (fact.kind !== 'Committed') continue
-      const zxid = zxidOf(fact.zxid)
+      const { zxid } = fact
       const before = ghost[server]
-      ghost[server] = toHexLong(zxid)
-      if (before !== undefined && !isNext(zxidOf(before), zxid)) {
-        return { leader: server, before: printZxid(zxidOf(before)), committed: printZxid(zxid) }
+      ghost[server] = { zxid, event: event.index }
+      if (before !== undefined && !isNext(zxidOf(before.zxid), zxidOf(zxid))) {
+        return found({ leader: server, before: before.zxid, committed: zxid }, before.event)
       }
     }
     return null
@@ -66,10 +86,8 @@ export const commitOrder: Check<Record<number, Hex>> = {
 }
 
 /** Zxids that some leader has committed; bounded by what a run can write. */
-export const ackedWrites: Check<Record<Hex, true>> = {
+export const ackedWrites: Check<'G20', Record<Hex, true>> = {
   id: 'G20',
-  name: 'Acknowledged writes',
-  sentence: 'What a client was told is done has been committed.',
   begin: () => ({}),
   observe(ghost, { event }) {
     for (const fact of event.facts) {
@@ -79,7 +97,7 @@ export const ackedWrites: Check<Record<Hex, true>> = {
       const applied = event.facts.some(
         (other) => other.kind === 'Applied' && other.zxid === fact.zxid,
       )
-      if (applied && !ghost[fact.zxid]) return { server: event.server ?? 0, zxid: fact.zxid }
+      if (applied && !ghost[fact.zxid]) return found({ sid: event.server ?? 0, zxid: fact.zxid })
     }
     return null
   },

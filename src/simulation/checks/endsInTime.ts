@@ -1,20 +1,25 @@
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
 import type { Picture } from '../Picture'
 import type { RunConfig } from '../RunConfig'
-import type { Check } from './Check'
+import { type Check, found, type Witness } from './Check'
 import { isCut, isQuorum, isRunning, votersOf } from './quorums'
 
 /** Server → since when it has led or followed without what that takes. */
-type Ghost = Record<number, { role: 'LEADING' | 'FOLLOWING'; sinceUs: number; boundUs: number }>
+type Ghost = Record<number, Abandoned>
+
+interface Abandoned {
+  role: 'LEADING' | 'FOLLOWING'
+  sinceUs: number
+  boundUs: number
+  /** The event that left it alone. */
+  event: number
+}
 
 /** Roles must end: a leader's by the check of a whole tick (Leader.lead), a follower's by its read timeout. A
  *  paused process can do nothing, so its time begins when it wakes. A leader counts a learner that is still being
  *  synchronised for as long as that may take (LearnerHandler.tickOfNextAckDeadline), initLimit more. */
-export const endsInTime: Check<Ghost> = {
+export const endsInTime: Check<'L4', Ghost> = {
   id: 'L4',
-  name: 'Roles end in time',
-  sentence:
-    'A leader without a quorum stops leading within syncLimit + 2 ticks, a follower without its leader stops following within syncLimit ticks.',
   begin: () => ({}),
   observe(ghost, { config, event, picture }) {
     const { processes, cuts, servers } = event.patch
@@ -22,17 +27,17 @@ export const endsInTime: Check<Ghost> = {
     if (event.world.some(({ kind }) => kind === 'LinksHealed')) {
       for (const waiting of Object.values(ghost)) waiting.sinceUs = event.us
     }
-    if (processes ?? cuts ?? servers) update(ghost, config, picture, event.us)
-    for (const [key, { role, sinceUs, boundUs }] of Object.entries(ghost)) {
+    if (processes ?? cuts ?? servers) update(ghost, { config, event, picture })
+    for (const [key, { role, sinceUs, boundUs, event: since }] of Object.entries(ghost)) {
       if (event.us - sinceUs <= boundUs) continue
       delete ghost[Number(key)]
-      return { sid: Number(key), role, waitedUs: event.us - sinceUs, boundUs }
+      return found({ sid: Number(key), role, waitedUs: event.us - sinceUs, boundUs }, since)
     }
     return null
   },
 }
 
-function update(ghost: Ghost, config: RunConfig, picture: Picture, us: number): void {
+function update(ghost: Ghost, { config, event, picture }: Witness): void {
   for (const server of Object.values(picture.servers)) {
     const { sid, state } = server
     const abandoned = isRunning(picture, sid) && isAbandoned(config, picture, server)
@@ -42,8 +47,9 @@ function update(ghost: Ghost, config: RunConfig, picture: Picture, us: number): 
     }
     const boundUs = boundOf(config, server)
     const known = ghost[sid]
-    if (known?.role !== state) ghost[sid] = { role: state, sinceUs: us, boundUs }
-    else known.boundUs = Math.max(known.boundUs, boundUs)
+    if (known?.role !== state) {
+      ghost[sid] = { role: state, sinceUs: event.us, boundUs, event: event.index }
+    } else known.boundUs = Math.max(known.boundUs, boundUs)
   }
 }
 

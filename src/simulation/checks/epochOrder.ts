@@ -1,17 +1,14 @@
 import { must } from '../../base/assert'
 import { epochOf, fromHexLong } from '../../zookeeper/Zxid'
 import type { DiskPicture } from '../Picture'
-import type { Check, Operands } from './Check'
+import { type Check, type Found, found } from './Check'
 
-/** Server → the epochs last seen durable on its disk. */
-type Ghost = Record<number, { accepted: number; current: number }>
+/** Server → the epochs last seen durable on its disk, and since which event. */
+type Ghost = Record<number, { accepted: number; current: number; event?: number }>
 
-/** On disk values: what a server remembers does not survive it. */
-export const epochOrder: Check<Ghost> = {
+/** On disk values: what a server remembers does not survive it. A disk that is emptied begins anew. */
+export const epochOrder: Check<'G2', Ghost> = {
   id: 'G2',
-  name: 'Epoch order',
-  sentence:
-    'On every disk currentEpoch is at most acceptedEpoch, neither ever falls, and no snapshot is of a later epoch than currentEpoch.',
   begin: (config) =>
     Object.fromEntries(
       config.servers.map(({ sid, acceptedEpoch, currentEpoch }) => [
@@ -20,39 +17,53 @@ export const epochOrder: Check<Ghost> = {
       ]),
     ),
   observe(ghost, { event, picture }) {
+    for (const fact of event.world) {
+      if (fact.kind === 'DiskWiped') ghost[fact.sid] = { accepted: 0, current: 0 }
+    }
     for (const key of Object.keys(event.patch.disks ?? {})) {
       const sid = Number(key)
       const disk = picture.disks[sid]
-      const broken = disk ? compare(must(ghost[sid], 'the ghost of a server'), sid, disk) : null
+      const seen = must(ghost[sid], 'the ghost of a server')
+      const broken = disk ? compare(seen, sid, disk, event.index) : null
       if (broken) return broken
     }
     return null
   },
 }
 
-function compare(seen: Ghost[number], sid: number, disk: DiskPicture): Operands | null {
+function compare(
+  seen: Ghost[number],
+  sid: number,
+  disk: DiskPicture,
+  event: number,
+): Found<'G2'> | null {
   const accepted = disk.acceptedEpoch === null ? null : Number(disk.acceptedEpoch)
   const current = disk.currentEpoch === null ? null : Number(disk.currentEpoch)
   const before = { ...seen }
   if (accepted !== null) seen.accepted = accepted
   if (current !== null) seen.current = current
-  if (seen.accepted < before.accepted)
-    return { sid, file: 'acceptedEpoch', before: before.accepted, after: seen.accepted }
-  if (seen.current < before.current)
-    return { sid, file: 'currentEpoch', before: before.current, after: seen.current }
-  if (accepted !== null && current !== null && current > accepted)
-    return { sid, acceptedEpoch: accepted, currentEpoch: current }
+  const changed = seen.accepted !== before.accepted || seen.current !== before.current
+  if (changed) seen.event = event
+  for (const which of ['accepted', 'current'] as const) {
+    if (seen[which] >= before[which]) continue
+    const epochs = { before: before[which], after: seen[which] }
+    return found({ kind: 'fell', sid, file: `${which}Epoch`, ...epochs }, before.event)
+  }
+  if (accepted !== null && current !== null && current > accepted) {
+    const epochs = { acceptedEpoch: accepted, currentEpoch: current }
+    return found({ kind: 'beyond', sid, ...epochs }, before.event)
+  }
   return current === null ? null : laterSnapshot(sid, disk, current)
 }
 
 /** Between the snapshot of a new epoch and its currentEpoch the latter stands ready in currentEpoch.tmp, from which
  *  a restart heals (QuorumPeer.loadDataBase). */
-function laterSnapshot(sid: number, disk: DiskPicture, currentEpoch: number): Operands | null {
+function laterSnapshot(sid: number, disk: DiskPicture, currentEpoch: number): Found<'G2'> | null {
   if (disk.files.some(({ name }) => name === 'currentEpoch.tmp')) return null
   for (const { name, durable } of disk.files) {
     const zxid = name.startsWith('snapshot.') ? fromHexLong(`0x${name.slice(9)}`) : null
     if (!durable || zxid === null || Number(epochOf(zxid)) <= currentEpoch) continue
-    return { sid, snapshot: name, currentEpoch }
+    return found({ kind: 'snapshot', sid, snapshot: name, currentEpoch })
   }
   return null
 }

@@ -1,7 +1,7 @@
 import { DEFAULTS } from '../../zookeeper/EnsembleConfig'
 import type { Picture } from '../Picture'
 import type { RunConfig } from '../RunConfig'
-import type { Check, Witness } from './Check'
+import { type Check, found, type OperandsOf, type Witness } from './Check'
 import { isCut, isQuorum, isRunning, votersOf } from './quorums'
 
 interface Ghost {
@@ -28,11 +28,8 @@ export function leaderBoundUs(config: RunConfig): number {
 }
 
 /** Fair and undisturbed: a quorum of voters runs, no link is cut, and nothing is done to anybody. */
-export const leaderInTime: Check<Ghost> = {
+export const leaderInTime: Check<'L1', Ghost> = {
   id: 'L1',
-  name: 'A leader in time',
-  sentence:
-    'While a quorum runs undisturbed, a leader serves with a quorum within the backoff of the slowest, a connection timeout and two initLimits.',
   begin: () => ({ sinceUs: null, served: false }),
   observe(ghost, witness) {
     const { config, event, picture } = witness
@@ -45,14 +42,14 @@ export const leaderInTime: Check<Ghost> = {
     const waitedUs = event.us - ghost.sinceUs
     if (ghost.served || waitedUs <= leaderBoundUs(config)) return null
     ghost.served = true
-    return { waitedUs, boundUs: leaderBoundUs(config) }
+    return found({ waitedUs, boundUs: leaderBoundUs(config) })
   },
 }
 
 /** Nothing will happen any more, and a quorum that runs undisturbed has no leader. */
-export function neverServed(ghost: unknown): boolean {
+export function neverServed(ghost: unknown, us: number): OperandsOf['L1'] | null {
   const { sinceUs, served } = ghost as Ghost
-  return sinceUs !== null && !served
+  return sinceUs === null || served ? null : { waitedUs: us - sinceUs, boundUs: 0 }
 }
 
 function disturbed({ event }: Witness): boolean {

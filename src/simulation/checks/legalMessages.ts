@@ -1,7 +1,8 @@
 import type { Fact } from '../../zookeeper/Fact'
 import { decodeFrame } from '../../zookeeper/jute/decodeFrame'
 import type { SentFrame } from '../RecordedEvent'
-import type { Check, Operands } from './Check'
+import { type Check, found, type Found, type OperandsOf } from './Check'
+import { packetsOf, type SentPacket } from './packets'
 
 /** `conn>` and `conn<` (what the dialler sent, and what it was sent) → how far the script has come. */
 type Ghost = Record<string, string>
@@ -32,56 +33,64 @@ const SCRIPTS: Readonly<Record<'learner' | 'leader', Record<string, Record<strin
 }
 
 /** Zab's conversation is a script; so is everything a server remarks as odd about what it was sent. */
-export const legalMessages: Check<Ghost> = {
+export const legalMessages: Check<'G23', Ghost> = {
   id: 'G23',
-  name: 'No illegal messages',
-  sentence: 'Leader and learner say to each other only what the phase allows, in its order.',
   begin: () => ({}),
   observe(ghost, { event }) {
+    for (const packet of packetsOf(event)) {
+      const broken = follow(ghost, packet)
+      if (broken) return broken
+    }
     for (const frame of event.sent) {
-      // SYN, FIN and RST are the system's.
-      if (frame.bytes.length === 0) continue
-      const broken = frame.port === 'quorum' ? follow(ghost, frame) : unreadable(frame)
+      const broken = frame.port === 'election' ? unreadable(frame) : null
       if (broken) return broken
     }
     for (const fact of event.facts) {
       const odd = remark(fact)
-      if (odd) return { sid: event.server ?? 0, ...odd }
+      if (odd) return found({ kind: 'odd', sid: event.server ?? 0, ...odd })
     }
     return null
   },
 }
 
-function follow(ghost: Ghost, frame: SentFrame): Operands | null {
-  const decoded = decodeFrame('quorum', frame, frame.bytes)
-  const message =
-    decoded.kind === 'packet' || decoded.kind === 'rawPacket' ? decoded.name : decoded.kind
+function follow(ghost: Ghost, { frame, name: message }: SentPacket): Found<'G23'> | null {
   const key = `${frame.conn}${frame.fromDialler ? '>' : '<'}`
   const stage = ghost[key] ?? 'start'
   const next = SCRIPTS[frame.fromDialler ? 'learner' : 'leader'][stage]?.[message]
-  if (next === undefined) return { from: frame.from, to: frame.to, message, stage }
+  const { from, to } = frame
+  if (next === undefined) return found({ kind: 'order', from, to, message, stage })
   ghost[key] = next
   return null
 }
 
-function unreadable(frame: SentFrame): Operands | null {
+function unreadable(frame: SentFrame): Found<'G23'> | null {
+  if (frame.bytes.length === 0) return null
   const decoded = decodeFrame('election', frame, frame.bytes)
   if (decoded.kind !== 'undecodable') return null
-  return { from: frame.from, to: frame.to, message: decoded.why, stage: 'election' }
+  const { from, to } = frame
+  return found({ kind: 'order', from, to, message: decoded.why, stage: 'election' })
 }
 
-function remark(fact: Fact): Operands | null {
+type Odd = Omit<Extract<OperandsOf['G23'], { kind: 'odd' }>, 'kind' | 'sid'>
+
+function remark(fact: Fact): Odd | null {
   switch (fact.kind) {
     case 'PacketUnexpected':
       return { from: fact.from, message: fact.packet, expected: fact.expected }
     case 'NewLeaderAckOdd':
-      return { from: fact.from, message: 'ACK', zxid: fact.zxid, expected: fact.expected }
+      return { from: fact.from, message: `ACK ${fact.zxid}`, expected: `ACK ${fact.expected}` }
     case 'NotificationDropped':
-      return fact.why === 'notLooking' ? null : { from: fact.from, message: fact.why }
+      return fact.why === 'notLooking'
+        ? null
+        : { from: fact.from, message: fact.why, expected: null }
     case 'LearnerLost':
-      return fact.why === 'badPacket' ? { from: fact.learner, message: fact.why } : null
+      return fact.why === 'badPacket'
+        ? { from: fact.learner, message: fact.why, expected: null }
+        : null
     case 'LeaderLeft':
-      return fact.why === 'badPacket' ? { from: fact.leader, message: fact.why } : null
+      return fact.why === 'badPacket'
+        ? { from: fact.leader, message: fact.why, expected: null }
+        : null
     default:
       return null
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beginChecks, CHECKS, observeSilence, violationSentence } from './checks'
+import { beginChecks, observeSilence } from './checks'
 import { config, following, type Happening, judge, leading, whole } from './checksFixture'
 import { leaderBoundUs } from './leaderInTime'
 
@@ -76,22 +76,4 @@ describe('L4 Roles end in time', () => {
     }
     expect(judge(config, [...orphan, healed, { us: syncUs + 4_000 }])).toEqual([])
   })
-})
-
-test('every property has a name of its own and one sentence', () => {
-  expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length)
-  for (const { name, sentence } of CHECKS) {
-    expect(name).not.toBe('')
-    expect(sentence).toMatch(/^[A-Z].*\.$/)
-  }
-})
-
-test('a violation is told with the values that break it', () => {
-  const violation = {
-    check: 'G1' as const,
-    event: 12,
-    us: 0,
-    operands: { epoch: 4, leaders: [1, 2] },
-  }
-  expect(violationSentence(violation)).toBe('G1 Leadership at event 12: epoch 4, leaders 1,2')
 })
