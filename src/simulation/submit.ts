@@ -1,4 +1,6 @@
-import { codeOf, encodeRequest, type RequestRecord } from '../zookeeper/jute/requests'
+import { encodeRequest } from '../zookeeper/jute/proto/requestBody'
+import type { RequestRecord } from '../zookeeper/jute/proto/RequestRecord'
+import { codeOf } from '../zookeeper/jute/requests'
 import { encodeUtf8 } from '../zookeeper/jute/utf8'
 import type { ServerEvent } from '../zookeeper/Event'
 import type { ClientRequest, WriteRequest } from './Command'

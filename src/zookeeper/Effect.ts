@@ -1,10 +1,10 @@
 import type { Fact } from './Fact'
-import type { ConnectionId, Port } from './Event'
+import type { ConnectionId, ListeningPort } from './Event'
 
 /** Everything a server may ask of its world. A server does nothing else. */
 export type Effect =
-  | { kind: 'listen'; port: Port }
-  | { kind: 'unlisten'; port: Port }
+  | { kind: 'listen'; port: ListeningPort }
+  | { kind: 'unlisten'; port: ListeningPort }
   /** Open a TCP connection to `host:port`; answered by connected, refused, or never. */
   | { kind: 'dial'; conn: ConnectionId; address: string }
   | { kind: 'send'; conn: ConnectionId; bytes: Uint8Array }
@@ -44,10 +44,10 @@ export interface Reply {
 export class Outbox {
   readonly effects: Effect[] = []
 
-  listen(port: Port): void {
+  listen(port: ListeningPort): void {
     this.effects.push({ kind: 'listen', port })
   }
-  unlisten(port: Port): void {
+  unlisten(port: ListeningPort): void {
     this.effects.push({ kind: 'unlisten', port })
   }
   dial(conn: ConnectionId, address: string): void {

@@ -1,3 +1,5 @@
+import { CLIENT_PORT_DEFAULTS, type ClientPortSettings } from './server/ClientPortSettings'
+
 /** What zoo.cfg says, the same for all servers of an ensemble but for `sid`. Durations are milliseconds,
  *  as in zoo.cfg; limits are ticks. Defaults: reference of ZooKeeper's own (zoo_sample.cfg for the three). */
 export interface Member {
@@ -40,6 +42,7 @@ export interface EnsembleConfig {
   readonly purgeIntervalMs: number
   /** zookeeper.globalOutstandingLimit: requests of clients that may be without an answer. */
   readonly globalOutstandingLimit: number
+  readonly clientPort: ClientPortSettings
   /** FastLeaderElection.finalizeWait, .minNotificationInterval, .maxNotificationInterval. */
   readonly finalizeWait: number
   readonly minNotificationInterval: number
@@ -75,6 +78,7 @@ export const DEFAULTS = {
   snapRetainCount: 3,
   purgeIntervalMs: 0,
   globalOutstandingLimit: 1000,
+  clientPort: CLIENT_PORT_DEFAULTS,
   finalizeWait: 200,
   minNotificationInterval: 200,
   maxNotificationInterval: 60000,

@@ -6,6 +6,9 @@ export type ConnectionId = string
 /** The election port or the quorum port of a server (`server.N=host:quorumPort:electionPort`). */
 export type Port = 'election' | 'quorum'
 
+/** Those, and the one for clients (clientPort). */
+export type ListeningPort = Port | 'client'
+
 export type ServerEvent =
   /** The process starts: `files` is what its disk holds (path below the data directory → content).
    *  `incarnation` counts the starts of this server from 1. */
@@ -16,7 +19,7 @@ export type ServerEvent =
    *  (a machine without power, a cut) is no event: arm a timer. */
   | { kind: 'refused'; conn: ConnectionId }
   /** Somebody's dial reached a port this server listens on. */
-  | { kind: 'accepted'; conn: ConnectionId; port: Port }
+  | { kind: 'accepted'; conn: ConnectionId; port: ListeningPort }
   /** Bytes in order, as TCP gives them; their boundaries mean nothing. */
   | { kind: 'received'; conn: ConnectionId; bytes: Uint8Array }
   /** The other side closed the connection in order (`FIN`) or it broke (`RST`). */

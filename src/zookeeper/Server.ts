@@ -6,6 +6,8 @@ import type { Vote } from './quorum/Vote'
 import type { OpenLog } from './persistence/FileTxnLog'
 import type { DataTree } from './server/DataTree'
 import type { CommittedProposal, Proposal, Request } from './server/Request'
+import type { ClientPort } from './server/session/ServerCnxn'
+import type { Watches } from './server/watch/watches'
 import type { ZooKeeperServer } from './server/ZooKeeperServer'
 import type { TxnLogEntry } from './jute/Txn'
 import type { ServerState, SyncMode, ZabState } from './states'
@@ -47,6 +49,10 @@ export interface Server {
   wantsSnapshot: boolean
   /** An observer sleeps before it looks again: LOOKING, and not in lookForLeader. */
   observerPauses: boolean
+
+  /** Connections of clients, and what they watch. */
+  clientPort: ClientPort
+  watches: Watches
 
   cnx: QuorumCnxManager
   fle: FastLeaderElection
@@ -149,6 +155,8 @@ export interface Leader {
   pendingSyncs: Map<bigint, Request[]>
   /** The epoch has no zxid left. */
   exhausted: boolean
+  /** Bytes of the proposals so far (ProposalStats); -1 before the first. */
+  proposalSizes: { last: number; min: number; max: number }
   /** Names learners that do not name themselves: -1, -2, … */
   followerCounter: number
   learners: Map<ConnectionId, LearnerHandler>

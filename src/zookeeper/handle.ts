@@ -7,7 +7,14 @@ import { createQuorumCnxManager } from './quorum/QuorumCnxManager'
 import { handlePeerEvent, startQuorumPeer } from './quorum/QuorumPeer'
 import { makeVote } from './quorum/Vote'
 import { createDataTree } from './server/DataTree'
+import { createServerStats } from './server/session/ServerCnxn'
+import { createWatches } from './server/watch/watches'
 import { createZooKeeperServer } from './server/ZooKeeperServer'
+import {
+  handleStandaloneEvent,
+  isStandalone,
+  startStandalone,
+} from './server/ZooKeeperServerMain'
 import type { Server } from './Server'
 
 /** A process that has not been started; `booted` starts it. */
@@ -34,6 +41,8 @@ export function createServer(config: ServerConfig): Server {
     zks: createZooKeeperServer(),
     wantsSnapshot: false,
     observerPauses: false,
+    clientPort: { cnxns: new Map(), nextSessionId: 0n, stats: createServerStats(0) },
+    watches: createWatches(),
     cnx: createQuorumCnxManager(),
     fle: createFastLeaderElection(),
     leader: null,
@@ -49,10 +58,12 @@ export function handle(server: Server, event: ServerEvent, nowUs: number, out: O
   if (event.kind === 'booted') {
     Object.assign(server, createServer(server.config))
     server.nowUs = nowUs
-    startQuorumPeer(server, event, out)
+    if (isStandalone(server)) startStandalone(server, event, out)
+    else startQuorumPeer(server, event, out)
     return
   }
   if (!server.alive) return
   server.nowUs = nowUs
-  handlePeerEvent(server, event, out)
+  if (isStandalone(server)) handleStandaloneEvent(server, event, out)
+  else handlePeerEvent(server, event, out)
 }

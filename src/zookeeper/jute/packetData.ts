@@ -52,6 +52,33 @@ export function decodeTouchTable(data: Uint8Array | null): TouchedSession[] | nu
   return sessions
 }
 
+/** REVALIDATE from a learner: a session has come to it. */
+export function encodeRevalidate(session: TouchedSession): Uint8Array {
+  return encodeTouchTable([session])
+}
+
+/** null: no such data. */
+export function decodeRevalidate(data: Uint8Array | null): TouchedSession | null {
+  return decodeTouchTable(data)?.[0] ?? null
+}
+
+/** REVALIDATE from the leader: whether the session still is. */
+export function encodeRevalidated(sessionId: bigint, valid: boolean): Uint8Array {
+  const archive = new BinaryOutputArchive()
+  archive.writeLong(sessionId)
+  archive.writeBool(valid)
+  return archive.bytes()
+}
+
+/** null: no such data. */
+export function decodeRevalidated(
+  data: Uint8Array | null,
+): { sessionId: bigint; valid: boolean } | null {
+  if (data === null || data.length < 9) return null
+  const archive = new BinaryInputArchive(data)
+  return { sessionId: archive.readLong(), valid: archive.readBool() }
+}
+
 /** NEWLEADER: the text of the leader's last seen quorum verifier; leaders before 3.5 sent none. */
 export function encodeNewLeader(config: string | null): Uint8Array | null {
   return config === null ? null : encodeUtf8(config)

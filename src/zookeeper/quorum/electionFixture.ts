@@ -12,6 +12,8 @@ import {
   startElection,
 } from './FastLeaderElection'
 import { createTxnLog } from '../persistence/FileTxnSnapLog'
+import { createServerStats } from '../server/session/ServerCnxn'
+import { createWatches } from '../server/watch/watches'
 import { createZooKeeperServer } from '../server/ZooKeeperServer'
 import { createQuorumCnxManager } from './QuorumCnxManager'
 import { makeVote, type Vote } from './Vote'
@@ -65,6 +67,8 @@ export function participant({
     currentVote: makeVote(BigInt(sid), lastZxid, -1n, currentEpoch),
     serving: false,
     zkDb: { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: lastZxid },
+    clientPort: { cnxns: new Map(), nextSessionId: 0n, stats: createServerStats(0) },
+    watches: createWatches(),
     cnx: createQuorumCnxManager(),
     fle: createFastLeaderElection(),
     ...{ committedLog: [], txnLog: createTxnLog(), zks: createZooKeeperServer() },

@@ -1,5 +1,5 @@
 import type { Outbox } from '../Effect'
-import { READ_CODE } from '../jute/requests'
+import { CLIENT_OP } from '../jute/proto/ClientOp'
 import type { Server } from '../Server'
 import { isWrite } from './PrepRequestProcessor'
 import type { Request } from './Request'
@@ -21,7 +21,7 @@ export function processCommitRequest(me: Server, request: Request, out: Outbox):
 
 /** A learner awaits the leader's word for a sync, too (matchSyncs). */
 function needCommit(me: Server, { type }: Request): boolean {
-  return isWrite(type) || (type === READ_CODE.sync && me.leader === null)
+  return isWrite(type) || (type === CLIENT_OP.sync && me.leader === null)
 }
 
 /** A committed request. If the first local change that waits is it, the local request is done, and with it

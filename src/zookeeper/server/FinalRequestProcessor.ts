@@ -1,45 +1,75 @@
 import type { Outbox } from '../Effect'
-import { BinaryOutputArchive } from '../jute/BinaryOutputArchive'
 import { OP_CODE } from '../jute/OpCode'
-import { decodeRequest } from '../jute/requests'
+import { CLIENT_OP, XID } from '../jute/proto/ClientOp'
+import { decodeRequest } from '../jute/proto/requestBody'
+import type { RequestRecord } from '../jute/proto/RequestRecord'
+import { encodeResponse } from '../jute/proto/responseBody'
 import { addCommittedProposal } from '../persistence/replay'
 import type { Server } from '../Server'
 import { toHexLong } from '../Zxid'
 import { forgetChangesUpTo } from './ChangeRecords'
 import { CODE } from './Code'
-import { nodeAt } from './DataTree'
+import { nowMs } from './nowMs'
 import { opTextOfTxn } from './opText'
 import { processTxn, type ProcessTxnResult } from './processTxn'
+import { read } from './reads'
 import type { Request } from './Request'
-import { statOf, type Stat } from './Stat'
+import { finishSessionInit } from './session/finishSessionInit'
+import { closeCnxn, sendEvent, sendReply, sendWatchEvent } from './session/sendResponse'
+import type { ServerCnxn } from './session/ServerCnxn'
+import { updateStats } from './session/updateStats'
+import { eventsOf } from './watch/watches'
+import { processWatchRequest } from './watchRequests'
+import { answerWrite } from './writeAnswers'
 
 /** Applies what is committed, keeps it for followers that lack it, and answers the client if it is one of this
  *  server's (FinalRequestProcessor). */
 export function finalRequestProcessor(me: Server, request: Request, out: Outbox): void {
   const result = applyRequest(me, request, out)
   if (!request.local) return
-  const { sessionId, cxid } = request
-  const { err, body } = result === null ? answerRead(me, request) : answerWrite(request, result)
-  const zxid = me.zkDb.lastProcessedZxid
   me.zks.requestsInProcess -= 1
-  out.reply({ sessionId, cxid, zxid, err, body })
+  const cnxn = request.cnxn === null ? undefined : me.clientPort.cnxns.get(request.cnxn)
+  const { sessionId, cxid } = request
+  const zxid = me.zkDb.lastProcessedZxid
+  if (request.cnxn !== null && cnxn === undefined) return
+  const { err, body } = answerOf(me, request, result, cnxn, out)
+  if (cnxn === undefined) out.reply({ sessionId, cxid, zxid, err, body })
+  else answerClient(me, cnxn, request, { err, body }, out)
   out.tell({ kind: 'Replied', session: toHexLong(sessionId), cxid, zxid: toHexLong(zxid), err })
 }
 
-/** The committed transaction changes the tree; null: there is none. */
+/** The committed transaction changes the tree, and watches fire; null: there is none. */
 export function applyRequest(
   me: Server,
-  { entry, payload }: Pick<Request, 'entry' | 'payload'>,
+  { entry, payload, cnxn }: Pick<Request, 'entry' | 'payload' | 'cnxn'>,
   out: Outbox,
 ): ProcessTxnResult | null {
   if (entry === null || payload === null) return null
   const { header, txn, digest } = entry
-  const { result, digestMatches } = processTxn(me.zkDb, header, txn, digest)
+  const { result, digestMatches } = processTxn(me.zkDb, header, txn, digest, (change) => {
+    for (const event of eventsOf(me.watches, change)) sendWatchEvent(me, event, out)
+  })
   forgetChangesUpTo(me, header.zxid)
   addCommittedProposal(me.committedLog, { zxid: header.zxid, data: payload })
   const what = { zxid: toHexLong(header.zxid), ...opTextOfTxn(entry) }
   out.tell({ kind: 'Applied', ...what, err: result.err, digestMatches })
+  if (header.type === OP_CODE.closeSession) sessionClosed(me, header.clientId, cnxn, out)
   return result
+}
+
+/** Whoever still talks to this server in its name is cut off, unless it has asked for the end itself and waits for the
+ *  answer (ZOOKEEPER-558). */
+function sessionClosed(
+  me: Server,
+  sessionId: bigint,
+  askedOver: string | null,
+  out: Outbox,
+): void {
+  me.zks.sessionTracker?.sessions.delete(sessionId)
+  if (askedOver !== null) return
+  for (const cnxn of [...me.clientPort.cnxns.values()]) {
+    if (cnxn.sessionId === sessionId) closeCnxn(me, cnxn, out)
+  }
 }
 
 interface Answer {
@@ -47,40 +77,85 @@ interface Answer {
   body: Uint8Array | null
 }
 
-function answerWrite({ type, body, entry }: Request, result: ProcessTxnResult): Answer {
-  const { err } = result
-  if (err !== CODE.OK) return { err, body: null }
-  if (type === OP_CODE.createSession || type === OP_CODE.closeSession) return { err, body: null }
-  const archive = new BinaryOutputArchive()
-  if (type === OP_CODE.create) {
-    archive.writeString(entry?.txn?.kind === 'CreateTxn' ? entry.txn.path : null)
-  } else if (result.stat !== null) writeStat(archive, result.stat)
-  else if (body === null) return { err, body: null }
-  return { err, body: archive.bytes() }
-}
-
-function answerRead(me: Server, { type, body }: Request): Answer {
-  const record = decodeRequest(type, body ?? new Uint8Array())
-  if (record === null) return { err: CODE.MARSHALLINGERROR, body: null }
-  const archive = new BinaryOutputArchive()
-  if (record.op === 'sync') {
-    archive.writeString(record.path)
-    return { err: CODE.OK, body: archive.bytes() }
+function answerOf(
+  me: Server,
+  request: Request,
+  result: ProcessTxnResult | null,
+  cnxn: ServerCnxn | undefined,
+  out: Outbox,
+): Answer {
+  if (result !== null && request.entry?.header.type !== OP_CODE.error) {
+    return answerWrite(me, request, result)
   }
-  if (!('path' in record)) return { err: CODE.UNIMPLEMENTED, body: null }
-  const node = nodeAt(me.zkDb.tree, record.path)
-  if (node === undefined) return { err: CODE.NONODE, body: null }
-  if (record.op === 'getData') archive.writeBuffer(node.data)
-  writeStat(archive, statOf(node))
-  return { err: CODE.OK, body: archive.bytes() }
+  const refused = request.exception !== CODE.OK ? request.exception : (result?.err ?? CODE.OK)
+  if (refused !== CODE.OK) return { err: refused, body: null }
+  const record = decodeRequest(request.type, request.body ?? new Uint8Array())
+  if (record === null) return { err: CODE.MARSHALLINGERROR, body: null }
+  return answerRead(me, request, record, cnxn, out)
 }
 
-/** org.apache.zookeeper.data.Stat on the wire. */
-function writeStat(archive: BinaryOutputArchive, stat: Stat): void {
-  for (const long of [stat.czxid, stat.mzxid, stat.ctime, stat.mtime]) archive.writeLong(long)
-  for (const int of [stat.version, stat.cversion, stat.aversion]) archive.writeInt(int)
-  archive.writeLong(stat.ephemeralOwner)
-  archive.writeInt(stat.dataLength)
-  archive.writeInt(stat.numChildren)
-  archive.writeLong(stat.pzxid)
+function answerRead(
+  me: Server,
+  request: Request,
+  record: RequestRecord,
+  cnxn: ServerCnxn | undefined,
+  out: Outbox,
+): Answer {
+  switch (record.op) {
+    case 'exists':
+    case 'getData':
+    case 'getACL':
+    case 'getChildren':
+    case 'getChildren2':
+    case 'getAllChildrenNumber':
+    case 'getEphemerals':
+    case 'multiRead':
+    case 'whoAmI': {
+      const found = read(me, request, record)
+      return typeof found === 'number'
+        ? { err: found, body: null }
+        : { err: CODE.OK, body: encodeResponse(found) }
+    }
+    case 'sync':
+      return { err: CODE.OK, body: encodeResponse({ op: 'sync', path: record.path }) }
+    case 'addWatch':
+    case 'setWatches':
+    case 'setWatches2':
+    case 'checkWatches':
+    case 'removeWatches': {
+      if (cnxn === undefined) return { err: CODE.UNIMPLEMENTED, body: null }
+      const { err, missed } = processWatchRequest(me, cnxn.conn, record)
+      for (const event of missed) sendEvent(me, cnxn, event, out)
+      const added = record.op === 'addWatch' && err === CODE.OK
+      return { err, body: added ? encodeResponse({ op: 'addWatch', err: CODE.OK }) : null }
+    }
+    case 'ping':
+      return { err: CODE.OK, body: null }
+    default:
+      return { err: CODE.UNIMPLEMENTED, body: null }
+  }
+}
+
+function answerClient(
+  me: Server,
+  cnxn: ServerCnxn,
+  request: Request,
+  { err, body }: Answer,
+  out: Outbox,
+): void {
+  const { type, cxid } = request
+  const zxid = me.zkDb.lastProcessedZxid
+  // Another server has the session now. An answer would make the client believe that this one counts (ZOOKEEPER-710).
+  if (err === CODE.SESSIONMOVED) {
+    closeCnxn(me, cnxn, out)
+    return
+  }
+  updateStats(me, cnxn, request, zxid, nowMs(me))
+  if (type === CLIENT_OP.createSession) {
+    finishSessionInit(me, cnxn, err === CODE.OK, out)
+    return
+  }
+  const xid = type === CLIENT_OP.ping ? XID.ping : cxid
+  sendReply(me, cnxn, { xid, zxid, err }, body, out)
+  if (type === CLIENT_OP.closeSession) closeCnxn(me, cnxn, out)
 }

@@ -1,6 +1,8 @@
 import type { ACL } from './ReferenceCountedACLCache'
 import type { StatPersisted } from './DataNode'
+import type { ConnectionId } from '../Event'
 import type { Request } from './Request'
+import type { SessionTracker } from './session/SessionTracker'
 
 /** A server's request processors with what waits in them, as one plain record; new with every role
  *  (ZooKeeperServer with LeaderZooKeeperServer, FollowerZooKeeperServer, ObserverZooKeeperServer). */
@@ -18,6 +20,12 @@ export interface ZooKeeperServer {
   pendingTxns: Request[]
   /** A learner's syncs that the leader has not answered. */
   pendingSyncs: Request[]
+  /** Who keeps the sessions' clocks: the leader, or a server alone; null at a learner. */
+  sessionTracker: SessionTracker | null
+  /** A learner's sessions that have been heard of since the last PING, with their timeout in ms. */
+  touchTable: Map<bigint, number>
+  /** Sessions that have come to this learner, until the leader says whether they still are. */
+  pendingRevalidations: Map<bigint, ConnectionId>
 }
 
 /** SyncRequestProcessor: appended and not yet fsynced, and what came while the disk was busy. */
@@ -59,5 +67,8 @@ export function createZooKeeperServer(): ZooKeeperServer {
     commitProcessor: { queuedWriteRequests: [], pendingRequests: new Map() },
     pendingTxns: [],
     pendingSyncs: [],
+    sessionTracker: null,
+    touchTable: new Map(),
+    pendingRevalidations: new Map(),
   }
 }

@@ -1,5 +1,6 @@
 import type { OpText } from '../Fact'
-import { decodeRequest, requestName } from '../jute/requests'
+import { decodeRequest } from '../jute/proto/requestBody'
+import { requestName } from '../jute/requests'
 import { opName } from '../jute/OpCode'
 import type { TxnLogEntry } from '../jute/Txn'
 import type { Request } from './Request'

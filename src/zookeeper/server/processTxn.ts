@@ -8,7 +8,9 @@ import { compareDigest, compareSnapshotDigest } from './digests'
 import { DIGEST_VERSION } from './DigestCalculator'
 import { CONTAINER_OWNER, ttlOwner } from './EphemeralType'
 import { hashSetItems } from './javaHash'
+import { aclsOf, OPEN_ACL } from './ReferenceCountedACLCache'
 import { statOf, type Stat } from './Stat'
+import type { TreeChange } from './watch/watches'
 
 /** DataTree.ProcessTxnResult: from it the reply is made. */
 export interface ProcessTxnResult {
@@ -31,6 +33,9 @@ export interface Applied {
   digestMatches: boolean
 }
 
+/** Told of every change of the tree that somebody may watch, in order. */
+export type Noticed = (change: TreeChange) => void
+
 /** Applies a committed transaction to what a server has in memory (FileTxnSnapLog.processTransaction,
  *  DataTree.processTxn). It may have been applied before: snapshots are fuzzy, and replay begins at the zxid
  *  in their name. Never throws. */
@@ -39,12 +44,13 @@ export function processTxn(
   header: TxnHeader,
   txn: Txn | null,
   digest: TxnDigest | null,
+  noticed: Noticed = () => undefined,
 ): Applied {
   if (header.type === OP_CODE.createSession && txn?.kind === 'CreateSessionTxn') {
     db.sessions.set(header.clientId, txn.timeOut)
   }
   if (header.type === OP_CODE.closeSession) db.sessions.delete(header.clientId)
-  const result = applyTxn(db.tree, header, txn)
+  const result = applyTxn(db.tree, header, txn, noticed)
   // Not before all of a multi is there: a snapshot that begins now must not be named after half of it.
   if (header.zxid > db.lastProcessedZxid) db.lastProcessedZxid = header.zxid
   const snapshotMatches = noteDigest(db.tree, header.zxid)
@@ -58,23 +64,52 @@ function noteDigest(tree: DataTree, zxid: bigint): boolean {
   return true
 }
 
-function applyTxn(tree: DataTree, header: TxnHeader, txn: Txn | null): ProcessTxnResult {
+function applyTxn(
+  tree: DataTree,
+  header: TxnHeader,
+  txn: Txn | null,
+  noticed: Noticed,
+): ProcessTxnResult {
   const { clientId, cxid, zxid, type } = header
   const result = { clientId, cxid, zxid, type, err: 0, path: null, stat: null, multiResult: null }
   if (type === OP_CODE.closeSession) {
-    killSession(tree, header, txn?.kind === 'CloseSessionTxn' ? txn.paths2Delete : null)
+    const listed = txn?.kind === 'CloseSessionTxn' ? txn.paths2Delete : null
+    killSession(tree, header, listed, noticed)
     return result
   }
   if (txn === null || txn.kind === 'CreateSessionTxn') return result
   if (txn.kind === 'ErrorTxn') return { ...result, err: txn.err }
-  if (txn.kind === 'MultiTxn') return { ...result, ...applyMulti(tree, header, txn.txns) }
+  if (txn.kind === 'MultiTxn') return { ...result, ...applyMulti(tree, header, txn.txns, noticed) }
   if (txn.kind === 'CloseSessionTxn') return result
   const { path } = txn
-  const err = change(tree, header, txn)
+  const err = watched(tree, txn, noticed, () => change(tree, header, txn))
   return { ...result, path, err, stat: err === CODE.OK ? statFor(tree, type, path) : null }
 }
 
 type Change = Extract<Txn, { path: string }>
+
+const NOTICED: Partial<Record<Txn['kind'], TreeChange['type']>> = {
+  ...{ CreateTxn: 'created', CreateTTLTxn: 'created', CreateContainerTxn: 'created' },
+  ...{ DeleteTxn: 'deleted', SetDataTxn: 'dataChanged' },
+}
+
+/** Makes a change and tells of it if it has been made; who may hear of it depends on the ACLs, and what has gone
+ *  has none any more. */
+function watched(
+  tree: DataTree,
+  { kind, path }: Pick<Change, 'kind' | 'path'>,
+  noticed: Noticed,
+  make: () => number,
+): number {
+  const aclAt = (at: string) => aclsOf(tree.aclCache, nodeAt(tree, at)?.acl ?? OPEN_ACL) ?? []
+  const before = aclAt(path)
+  const parentAcl = aclAt(path.slice(0, path.lastIndexOf('/')))
+  const err = make()
+  const type = NOTICED[kind]
+  if (err !== CODE.OK || type === undefined) return err
+  noticed({ type, path, acl: type === 'created' ? aclAt(path) : before, parentAcl })
+  return err
+}
 
 function change(tree: DataTree, header: TxnHeader, txn: Change): number {
   switch (txn.kind) {
@@ -123,24 +158,32 @@ function applyMulti(
   tree: DataTree,
   header: TxnHeader,
   txns: readonly SubTxn[],
+  noticed: Noticed,
 ): Pick<ProcessTxnResult, 'err' | 'multiResult'> {
   const firstError = txns.findIndex(({ type }) => type === OP_CODE.error)
   const multiResult = txns.map((sub, i) => {
     if (firstError < 0 || sub.type === OP_CODE.error) {
-      return applyTxn(tree, { ...header, type: sub.type }, sub.txn)
+      return applyTxn(tree, { ...header, type: sub.type }, sub.txn, noticed)
     }
     const err = i < firstError ? CODE.OK : CODE.RUNTIMEINCONSISTENCY
-    return applyTxn(tree, { ...header, type: OP_CODE.error }, { kind: 'ErrorTxn', err })
+    return applyTxn(tree, { ...header, type: OP_CODE.error }, { kind: 'ErrorTxn', err }, noticed)
   })
   return { multiResult, err: multiResult.find(({ err }) => err !== CODE.OK)?.err ?? CODE.OK }
 }
 
 /** DataTree.killSession: what the transaction lists in its order, then what this server still has of it. */
-function killSession(tree: DataTree, { clientId, zxid }: TxnHeader, listed: string[] | null): void {
+function killSession(
+  tree: DataTree,
+  { clientId, zxid }: TxnHeader,
+  listed: string[] | null,
+  noticed: Noticed,
+): void {
   const known = tree.ephemerals.get(clientId)
   tree.ephemerals.delete(clientId)
   const own = known === undefined ? [] : hashSetItems(known)
   const done = new Set(listed)
   const left = own.filter((path) => !done.has(path))
-  for (const path of [...(listed ?? []), ...left]) deleteNode(tree, path, zxid)
+  for (const path of [...(listed ?? []), ...left]) {
+    watched(tree, { kind: 'DeleteTxn', path }, noticed, () => deleteNode(tree, path, zxid))
+  }
 }

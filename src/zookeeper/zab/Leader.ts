@@ -54,6 +54,7 @@ export function lead(me: Server, out: Outbox): void {
     lastCommitted: 0n,
     ...{ outstandingProposals: new Map(), toBeApplied: [], pendingSyncs: new Map() },
     exhausted: false,
+    proposalSizes: { last: -1, min: -1, max: -1 },
     followerCounter: -1,
     learners: new Map(),
   }

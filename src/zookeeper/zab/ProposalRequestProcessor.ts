@@ -1,5 +1,5 @@
 import type { Outbox } from '../Effect'
-import { READ_CODE } from '../jute/requests'
+import { CLIENT_OP } from '../jute/proto/ClientOp'
 import { processCommitRequest } from '../server/CommitProcessor'
 import { pRequest } from '../server/PrepRequestProcessor'
 import type { Request } from '../server/Request'
@@ -17,7 +17,7 @@ export function leaderProcessRequest(
   out: Outbox,
 ): void {
   pRequest(me, request, out)
-  if (request.type === READ_CODE.sync && request.learner !== null) {
+  if (request.type === CLIENT_OP.sync && request.learner !== null) {
     processSync(leader, request, out)
     return
   }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { codeOf, encodeRequest, type RequestRecord } from '../jute/requests'
+import { encodeRequest } from '../jute/proto/requestBody'
+import type { RequestRecord } from '../jute/proto/RequestRecord'
+import { codeOf } from '../jute/requests'
 import { nodeAt } from '../server/DataTree'
 import { readLogs } from '../persistence/FileTxnLog'
 import { makeZxid, printZxid } from '../Zxid'

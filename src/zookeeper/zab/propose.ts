@@ -20,6 +20,7 @@ export function propose(me: Server, leader: Leader, request: Request, out: Outbo
   if (payload === null) return true
   if (counterOf(zxid) === LAST_COUNTER) return false
   leader.lastProposed = zxid
+  noteSize(leader, payload.length)
   leader.outstandingProposals.set(zxid, { zxid, request, payload, acks: new Set() })
   const to = forwardingFollowers(leader)
   const bytes = packetBytes('PROPOSAL', zxid, payload)
@@ -29,6 +30,13 @@ export function propose(me: Server, leader: Leader, request: Request, out: Outbo
   }
   out.tell({ kind: 'ProposalSent', zxid: toHexLong(zxid), to: to.map(sidOf), ...opTextOf(request) })
   return true
+}
+
+/** ProposalStats.setLastBufferSize. */
+function noteSize({ proposalSizes: sizes }: Leader, bytes: number): void {
+  sizes.last = bytes
+  sizes.min = sizes.min < 0 ? bytes : Math.min(sizes.min, bytes)
+  sizes.max = Math.max(sizes.max, bytes)
 }
 
 /** Learners that are told of proposals; not only those with a vote. */

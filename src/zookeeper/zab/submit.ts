@@ -1,7 +1,8 @@
 import type { Outbox } from '../Effect'
 import type { ServerEvent } from '../Event'
 import { OP_CODE } from '../jute/OpCode'
-import { encodeForwardedRequest, READ_CODE } from '../jute/requests'
+import { CLIENT_OP } from '../jute/proto/ClientOp'
+import { encodeForwardedRequest } from '../jute/requests'
 import { encodeQuorumPacket, PACKET } from '../jute/QuorumPacket'
 import { voterSids } from '../quorum/peerState'
 import { processCommitRequest } from '../server/CommitProcessor'
@@ -59,7 +60,7 @@ function process(me: Server, request: Request, out: Outbox): void {
 function learnerProcessRequest(me: Server, learner: Learner, request: Request, out: Outbox): void {
   processCommitRequest(me, request, out)
   const { sessionId, cxid, type } = request
-  if (type === READ_CODE.sync) me.zks.pendingSyncs.push(request)
+  if (type === CLIENT_OP.sync) me.zks.pendingSyncs.push(request)
   else if (!isWrite(type)) return
   const body = request.body ?? new Uint8Array()
   const data = encodeForwardedRequest({ sessionId, cxid, type, body })

@@ -20,8 +20,8 @@ import {
   readReplyFrame,
   readRequestFrame,
 } from './frames'
-import { decodeRequestBody, encodeRequestBody } from './requestBody'
-import { decodeResponseBody, encodeResponseBody } from './responseBody'
+import { decodeRequest, encodeRequest } from './requestBody'
+import { decodeResponse, encodeResponse } from './responseBody'
 
 const folder = new URL('../../../../e2e/fixtures/wire/', import.meta.url)
 
@@ -48,11 +48,11 @@ class Conversation {
     const request = readRequestFrame(payload)
     const op = request === null ? null : clientOpOf(request.type)
     if (request === null || op === null) return null
-    const record = decodeRequestBody(request.type, request.body)
+    const record = decodeRequest(request.type, request.body)
     // Only ZooKeeper itself may send it; the captured client made one up whose path is no text.
     if (record === null || op === 'deleteContainer') return null
     this.asked.push({ xid: request.xid, op })
-    return framed(encodeRequestHeader(request), encodeRequestBody(record))
+    return framed(encodeRequestHeader(request), encodeRequest(record))
   }
 
   private reply(payload: Uint8Array): Uint8Array | null {
@@ -69,8 +69,8 @@ class Conversation {
     const [asked] = at < 0 ? [] : this.asked.splice(at, 1)
     if (reply.body.length === 0 || asked === undefined)
       return framed(encodeReplyHeader(reply), reply.body)
-    const record = decodeResponseBody(asked.op, reply.body)
-    return record === null ? null : framed(encodeReplyHeader(reply), encodeResponseBody(record))
+    const record = decodeResponse(asked.op, reply.body)
+    return record === null ? null : framed(encodeReplyHeader(reply), encodeResponse(record))
   }
 }
 

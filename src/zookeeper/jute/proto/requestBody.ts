@@ -8,7 +8,7 @@ import { CLIENT_OP, clientOpOf, type ClientOp } from './ClientOp'
 import type { MultiOpRecord, MultiReadRecord, RequestRecord } from './RequestRecord'
 
 /** The bytes behind a RequestHeader. */
-export function encodeRequestBody(record: RequestRecord): Uint8Array {
+export function encodeRequest(record: RequestRecord): Uint8Array {
   const archive = new BinaryOutputArchive()
   writeRequest(archive, record)
   return archive.bytes()
@@ -16,7 +16,7 @@ export function encodeRequestBody(record: RequestRecord): Uint8Array {
 
 /** null: bytes that are no such record, a null where a text must be, or an operation without a record of its own.
  *  Bytes behind the record are nobody's concern, as in Java. Never throws. */
-export function decodeRequestBody(type: number, body: Uint8Array): RequestRecord | null {
+export function decodeRequest(type: number, body: Uint8Array): RequestRecord | null {
   const op = clientOpOf(type)
   if (op === null) return null
   try {

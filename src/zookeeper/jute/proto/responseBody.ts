@@ -7,7 +7,7 @@ import { CLIENT_OP, clientOpOf, type ClientOp } from './ClientOp'
 import type { OpResult, ResponseRecord } from './ResponseRecord'
 
 /** The bytes behind a ReplyHeader. */
-export function encodeResponseBody(record: ResponseRecord): Uint8Array {
+export function encodeResponse(record: ResponseRecord): Uint8Array {
   const archive = new BinaryOutputArchive()
   switch (record.op) {
     case 'getACL':
@@ -123,7 +123,7 @@ function readStat(archive: BinaryInputArchive): Stat {
 }
 
 /** What a client reads; null: no such record, or an operation whose answer holds nothing. Never throws. */
-export function decodeResponseBody(op: ClientOp, body: Uint8Array): ResponseRecord | null {
+export function decodeResponse(op: ClientOp, body: Uint8Array): ResponseRecord | null {
   try {
     return readResponse(op, new BinaryInputArchive(body))
   } catch (error) {

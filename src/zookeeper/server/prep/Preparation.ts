@@ -10,6 +10,6 @@ export interface Preparation {
   /** Milliseconds since 1970. */
   readonly time: bigint
   readonly sessionId: bigint
-  readonly owner: Owner
+  readonly owner: Owner | null
   readonly authInfo: readonly Id[]
 }

@@ -47,7 +47,7 @@ export function createTxn(prep: Preparation, record: CreateRecord): Txn | number
   if (!isValidPath(path)) return CODE.BADARGUMENTS
   if (getRecordForPath(me, path) !== null) return CODE.NODEEXISTS
   if (ephemeralTypeOf(parent.stat.ephemeralOwner) === 'NORMAL') return CODE.NOCHILDRENFOREPHEMERALS
-  if (!checkQuota(me, path, null, record.data)) return CODE.QUOTAEXCEEDED
+  if (!checkQuota(me, path, undefined, record.data)) return CODE.QUOTAEXCEEDED
   const parentCVersion = (cversion + 1) | 0
   touchParent(prep, parent, { cversion: parentCVersion, children: 1 })
   const ephemeralOwner = ownerOf(prep, mode, ttl)

@@ -1,8 +1,9 @@
+import type { ConnectionId } from '../../Event'
 import { CODE } from '../Code'
 
 /** Whose connection a session's requests come over: this server's own client port, or a learner's conversation with
  *  the leader (Request.getOwner). */
-export type Owner = string
+export type Owner = ConnectionId
 export const OWN_CLIENT: Owner = 'me'
 
 /** The leader's sessions, or a server's alone: when each of them ends unless it is heard of (SessionTrackerImpl with
@@ -71,7 +72,7 @@ export function touchSession(
 export function checkSession(
   tracker: SessionTracker,
   id: bigint,
-  owner: Owner,
+  owner: Owner | null,
   alone: boolean,
 ): number {
   const session = tracker.sessions.get(id)

@@ -40,14 +40,9 @@ export function removeWatch(manager: WatchManager, path: string, watcher: Connec
   const watchers = manager.watchTable.get(path)
   if (!watchers?.delete(watcher)) return false
   if (watchers.size === 0) manager.watchTable.delete(path)
-  forget(manager, path, watcher)
+  // A connection that has no watch left still counts as watching.
+  manager.watch2Paths.get(watcher)?.delete(path)
   return true
-}
-
-function forget({ watch2Paths }: WatchManager, path: string, watcher: ConnectionId): void {
-  const paths = watch2Paths.get(watcher)
-  paths?.delete(path)
-  if (paths?.size === 0) watch2Paths.delete(watcher)
 }
 
 /** A connection has gone. */
@@ -55,6 +50,7 @@ export function removeWatcher(manager: WatchManager, watcher: ConnectionId): voi
   for (const path of [...(manager.watch2Paths.get(watcher)?.keys() ?? [])]) {
     removeWatch(manager, path, watcher)
   }
+  manager.watch2Paths.delete(watcher)
 }
 
 /** Who is to hear of a change of `path`, each once: those that watch it, whose watch is used up unless it stays,

@@ -1,0 +1,48 @@
+import { OP_CODE } from '../../jute/OpCode'
+import { CLIENT_OP } from '../../jute/proto/ClientOp'
+import type { MultiOpRecord, RequestOf } from '../../jute/proto/RequestRecord'
+import type { SubTxn, Txn } from '../../jute/Txn'
+import { CODE } from '../Code'
+import { createTxn } from './createTxn'
+import { deleteTxn } from './deleteTxn'
+import type { Preparation } from './Preparation'
+import { checkTxn, setDataTxn } from './setTxn'
+
+/** All operations or none, under one zxid. Each sees what those before it will have done; after the first that
+ *  cannot be done none is tried, and what the others would have changed is forgotten
+ *  (PrepRequestProcessor.pRequestHelper, multi, with rollbackPendingChanges). */
+export function multiTxn(prep: Preparation, { ops }: RequestOf<'multi'>): Txn & { kind: 'MultiTxn' } {
+  const txns: SubTxn[] = []
+  let failed = false
+  for (const op of ops) {
+    const made = failed ? CODE.RUNTIMEINCONSISTENCY : subTxn(prep, op)
+    if (typeof made !== 'number') {
+      txns.push({ type: CLIENT_OP[op.op], txn: made })
+      continue
+    }
+    if (!failed) forgetChanges(prep)
+    failed = true
+    txns.push({ type: OP_CODE.error, txn: { kind: 'ErrorTxn', err: made } })
+  }
+  return { kind: 'MultiTxn', txns }
+}
+
+function subTxn(prep: Preparation, op: MultiOpRecord): Txn | number {
+  switch (op.op) {
+    case 'create':
+    case 'create2':
+    case 'createContainer':
+    case 'createTTL':
+      return createTxn(prep, op)
+    case 'delete':
+      return deleteTxn(prep, op)
+    case 'setData':
+      return setDataTxn(prep, op)
+    case 'check':
+      return checkTxn(prep, op)
+  }
+}
+
+function forgetChanges({ me, zxid }: Preparation): void {
+  me.zks.outstandingChanges = me.zks.outstandingChanges.filter((change) => change.zxid !== zxid)
+}

@@ -1,0 +1,161 @@
+import type { Outbox } from '../../Effect'
+import type { ConnectionId } from '../../Event'
+import { BinaryOutputArchive } from '../../jute/BinaryOutputArchive'
+import { CLIENT_OP } from '../../jute/proto/ClientOp'
+import { decodeConnectRequest } from '../../jute/proto/ConnectRecords'
+import { readFrame, readRequestFrame } from '../../jute/proto/frames'
+import { decodeRequest } from '../../jute/proto/requestBody'
+import type { Server } from '../../Server'
+import { getProvider } from '../auth/ProviderRegistry'
+import { sameId } from '../auth/Id'
+import { CODE } from '../Code'
+import { nowMs } from '../nowMs'
+import { isValidType } from '../PrepRequestProcessor'
+import { newRequest, type Request } from '../Request'
+import { forgetWatcher } from '../watch/watches'
+import { answerFourLetterWord, isFourLetterWord } from './fourLetterWords'
+import { reopenSession } from './reopenSession'
+import { closeCnxn, sendReply } from './sendResponse'
+import { cnxnExpiry, createServerCnxn, SESSIONLESS_MS, type ServerCnxn } from './ServerCnxn'
+import { touch } from './touch'
+
+/** Where requests go on: the processors of the role that this server has. */
+export type Submit = (request: Request) => void
+
+/** Everything comes from this machine. */
+const REMOTE_ADDRESS = '127.0.0.1'
+
+export function acceptClient(me: Server, conn: ConnectionId): void {
+  me.clientPort.cnxns.set(conn, createServerCnxn(conn, nowMs(me), REMOTE_ADDRESS))
+}
+
+/** The client has gone; its session goes on until it runs out. */
+export function clientGone(me: Server, conn: ConnectionId): void {
+  me.clientPort.cnxns.delete(conn)
+  forgetWatcher(me.watches, conn)
+}
+
+/** Bytes of a client, whatever they are (NIOServerCnxn.doIO). */
+export function receiveFromClient(
+  me: Server,
+  cnxn: ServerCnxn,
+  bytes: Uint8Array,
+  submit: Submit,
+  out: Outbox,
+): void {
+  const longer = new Uint8Array(cnxn.inbox.length + bytes.length)
+  longer.set(cnxn.inbox)
+  longer.set(bytes, cnxn.inbox.length)
+  cnxn.inbox = longer
+  cnxn.expires = cnxnExpiry(nowMs(me), cnxn.sessionTimeout || SESSIONLESS_MS)
+  readOn(me, cnxn, submit, out)
+}
+
+/** Reads what has come as far as it may be read. */
+export function readOn(me: Server, cnxn: ServerCnxn, submit: Submit, out: Outbox): void {
+  while (cnxn.receiving && me.clientPort.cnxns.get(cnxn.conn) === cnxn) {
+    if (!cnxn.initialized && isFourLetterWord(cnxn.inbox)) {
+      answerFourLetterWord(me, cnxn, out)
+      return
+    }
+    const read = readFrame(cnxn.inbox, me.config.clientPort.juteMaxBuffer)
+    if (read === 'incomplete') return
+    if (read === 'malformed') {
+      closeCnxn(me, cnxn, out)
+      return
+    }
+    cnxn.inbox = cnxn.inbox.slice(read.used)
+    cnxn.stats.received += 1
+    me.clientPort.stats.received += 1
+    if (cnxn.initialized) processPacket(me, cnxn, read.payload, submit, out)
+    else processConnectRequest(me, cnxn, read.payload, submit, out)
+  }
+}
+
+/** ZooKeeperServer.processConnectRequest. A client that has seen more than this server is sent away without a word,
+ *  and tries another. */
+function processConnectRequest(
+  me: Server,
+  cnxn: ServerCnxn,
+  payload: Uint8Array,
+  submit: Submit,
+  out: Outbox,
+): void {
+  const request = decodeConnectRequest(payload)
+  if (!me.serving || request === null || request.lastZxidSeen > me.zkDb.lastProcessedZxid) {
+    closeCnxn(me, cnxn, out)
+    return
+  }
+  const { tickTime } = me.config
+  cnxn.oldClient = request.readOnly === null
+  cnxn.sessionTimeout = Math.min(Math.max(request.timeOut, 2 * tickTime), 20 * tickTime)
+  cnxn.initialized = true
+  cnxn.receiving = false
+  if (request.sessionId !== 0n) {
+    reopenSession(me, cnxn, request, out)
+    return
+  }
+  cnxn.sessionId = me.clientPort.nextSessionId
+  me.clientPort.nextSessionId = BigInt.asIntN(64, cnxn.sessionId + 1n)
+  const archive = new BinaryOutputArchive()
+  archive.writeInt(cnxn.sessionTimeout)
+  const asked = { sessionId: cnxn.sessionId, cxid: 0, type: CLIENT_OP.createSession }
+  const from = { local: true, learner: null, cnxn: cnxn.conn, createdMs: nowMs(me) }
+  submit(newRequest({ ...asked, body: archive.bytes() }, from))
+}
+
+/** ZooKeeperServer.processPacket. */
+function processPacket(
+  me: Server,
+  cnxn: ServerCnxn,
+  payload: Uint8Array,
+  submit: Submit,
+  out: Outbox,
+): void {
+  const request = readRequestFrame(payload)
+  if (request === null) {
+    closeCnxn(me, cnxn, out)
+    return
+  }
+  const { xid, type, body } = request
+  if (type === CLIENT_OP.auth) {
+    authenticate(me, cnxn, xid, body, out)
+    return
+  }
+  // Whoever speaks for a session that is no more gets no answer.
+  if (!touch(me, cnxn)) return
+  if (!isValidType(type)) {
+    sendReply(me, cnxn, { xid, zxid: -1n, err: CODE.UNIMPLEMENTED }, null, out)
+    closeCnxn(me, cnxn, out)
+    return
+  }
+  cnxn.stats.outstanding += 1
+  const from = { local: true, learner: null, cnxn: cnxn.conn, createdMs: nowMs(me) }
+  const asked = { sessionId: cnxn.sessionId, cxid: xid, type, body }
+  submit(newRequest(asked, { ...from, authInfo: [...cnxn.authInfo] }))
+}
+
+/** A client that fails to show who it is may not stay. */
+function authenticate(
+  me: Server,
+  cnxn: ServerCnxn,
+  xid: number,
+  body: Uint8Array,
+  out: Outbox,
+): void {
+  const record = decodeRequest(CLIENT_OP.auth, body)
+  const packet = record?.op === 'auth' ? record : null
+  const provider = packet === null ? null : getProvider(packet.scheme)
+  const { superDigest } = me.config.clientPort
+  const settings = { superDigest, remoteAddress: REMOTE_ADDRESS }
+  const ids = provider?.handleAuthentication(packet?.auth ?? new Uint8Array(), settings) ?? null
+  const err = ids === null ? CODE.AUTHFAILED : CODE.OK
+  sendReply(me, cnxn, { xid, zxid: 0n, err }, null, out)
+  if (ids === null) {
+    closeCnxn(me, cnxn, out)
+    return
+  }
+  for (const id of ids) {
+    if (!cnxn.authInfo.some((known) => sameId(known, id))) cnxn.authInfo.push(id)
+  }
+}

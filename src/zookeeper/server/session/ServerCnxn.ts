@@ -1,0 +1,98 @@
+import type { ConnectionId } from '../../Event'
+import type { Id } from '../auth/Id'
+
+/** A client's connection to this server (NIOServerCnxn). Times are ms of the server's own clock. */
+export interface ServerCnxn {
+  readonly conn: ConnectionId
+  readonly establishedMs: number
+  /** Bytes that have come and are not read. */
+  inbox: Uint8Array
+  /** The ConnectRequest has been read: from now on frames, and no four-letter words. */
+  initialized: boolean
+  /** False while the session is being set up: nothing is read (disableRecv). */
+  receiving: boolean
+  /** 0 before there is a session. */
+  sessionId: bigint
+  /** Negotiated, ms. */
+  sessionTimeout: number
+  /** A client of 3.3 or before sends no readOnly, and gets none. */
+  oldClient: boolean
+  authInfo: Id[]
+  /** When it is closed unless something comes (NIOServerCnxnFactory's ExpiryQueue). */
+  expires: number
+  stats: CnxnStats
+}
+
+/** What `cons` and `stat` tell. */
+export interface CnxnStats {
+  received: number
+  sent: number
+  outstanding: number
+  lastOp: string
+  lastCxid: number
+  lastZxid: bigint
+  lastResponseMs: number
+  lastLatency: number
+  minLatency: number
+  maxLatency: number
+  totalLatency: number
+  count: number
+}
+
+export function createServerCnxn(conn: ConnectionId, nowMs: number, address: string): ServerCnxn {
+  return {
+    conn,
+    establishedMs: nowMs,
+    inbox: new Uint8Array(),
+    initialized: false,
+    receiving: true,
+    sessionId: 0n,
+    sessionTimeout: 0,
+    oldClient: false,
+    authInfo: [{ scheme: 'ip', id: address }],
+    expires: cnxnExpiry(nowMs, SESSIONLESS_MS),
+    stats: emptyStats(),
+  }
+}
+
+export function emptyStats(): CnxnStats {
+  return {
+    ...{ received: 0, sent: 0, outstanding: 0 },
+    ...{ lastOp: 'NA', lastCxid: -1, lastZxid: -1n, lastResponseMs: 0, lastLatency: 0 },
+    ...{ minLatency: 0, maxLatency: 0, totalLatency: 0, count: 0 },
+  }
+}
+
+/** zookeeper.nio.sessionlessCnxnTimeout. */
+export const SESSIONLESS_MS = 10_000
+
+/** The boundary on which a silent connection is closed: always up, in steps of ten seconds. */
+export function cnxnExpiry(nowMs: number, timeoutMs: number): number {
+  return (Math.floor((nowMs + timeoutMs) / SESSIONLESS_MS) + 1) * SESSIONLESS_MS
+}
+
+/** The clients of a server, and what it knows of them. */
+export interface ClientPort {
+  cnxns: Map<ConnectionId, ServerCnxn>
+  /** The id of the next session; its top byte is the server's. */
+  nextSessionId: bigint
+  stats: ServerStats
+}
+
+/** ServerStats: what `srvr` and `mntr` tell. */
+export interface ServerStats {
+  received: number
+  sent: number
+  minLatency: number
+  maxLatency: number
+  totalLatency: number
+  count: number
+  startedMs: number
+}
+
+export function createServerStats(nowMs: number): ServerStats {
+  return {
+    ...{ received: 0, sent: 0, minLatency: 0, maxLatency: 0, totalLatency: 0, count: 0 },
+    startedMs: nowMs,
+  }
+}

@@ -1,0 +1,36 @@
+import { verifierOf } from '../../quorum/verifierOf'
+import type { Server } from '../../Server'
+
+/** ConfCommand: what zoo.cfg said. */
+export function confLines(me: Server): string[] {
+  const { config } = me
+  const standalone = config.members.length === 1
+  const own = config.members.find(({ sid }) => sid === config.sid)
+  const size = [...me.files.values()].reduce((sum, bytes) => sum + bytes.length, 0)
+  const lines = [
+    `clientPort=${2180 + config.sid}`,
+    'secureClientPort=-1',
+    'dataDir=data/version-2',
+    `dataDirSize=${size}`,
+    'dataLogDir=data/version-2',
+    `dataLogSize=${size}`,
+    `tickTime=${config.tickTime}`,
+    'maxClientCnxns=60',
+    `minSessionTimeout=${2 * config.tickTime}`,
+    `maxSessionTimeout=${20 * config.tickTime}`,
+    'clientPortListenBacklog=-1',
+    `serverId=${standalone ? 0 : config.sid}`,
+  ]
+  if (standalone || own === undefined) return lines
+  return [
+    ...lines,
+    `initLimit=${config.initLimit}`,
+    `syncLimit=${config.syncLimit}`,
+    'electionAlg=3',
+    `electionPort=${own.electionPort}`,
+    `quorumPort=${own.quorumPort}`,
+    `peerType=${own.type === 'observer' ? 1 : 0}`,
+    'membership: ',
+    ...verifierOf(config).text.split('\n'),
+  ]
+}

@@ -1,0 +1,124 @@
+import type { Server } from '../../Server'
+import { javaDate } from '../javaDate'
+import { hashSetItems } from '../javaHash'
+import { wallMs } from '../nowMs'
+import { toHexLong } from '../../Zxid'
+import type { ServerCnxn } from './ServerCnxn'
+import { SESSIONLESS_MS } from './ServerCnxn'
+
+/** Interest in reading (1), in the asking connection nothing any more. */
+function opsOf(cnxn: ServerCnxn, asking: ServerCnxn): number {
+  return cnxn === asking ? 0 : 1
+}
+
+/** `/127.0.0.1:41620[1](queued=0,recved=5,sent=5`: the port is made up, connections here have none. */
+function prefixOf(cnxn: ServerCnxn, asking: ServerCnxn): string {
+  const { outstanding, received, sent } = cnxn.stats
+  return ` /${addressOf(cnxn)}[${opsOf(cnxn, asking)}](queued=${outstanding},recved=${received},sent=${sent}`
+}
+
+function addressOf({ conn }: ServerCnxn): string {
+  let port = 0
+  for (const character of conn) port = (port * 31 + character.charCodeAt(0)) % 28_232
+  return `127.0.0.1:${32_768 + port}`
+}
+
+/** ServerCnxn.dumpConnectionInfo, brief. */
+export function connectionLines(me: Server, asking: ServerCnxn): string[] {
+  return [...me.clientPort.cnxns.values()].map((cnxn) => `${prefixOf(cnxn, asking)})`)
+}
+
+/** ServerCnxn.dumpConnectionInfo. */
+export function consLines(me: Server, asking: ServerCnxn): string[] {
+  return [...me.clientPort.cnxns.values()].map((cnxn) => {
+    if (cnxn.sessionId === 0n) return `${prefixOf(cnxn, asking)})`
+    const { stats } = cnxn
+    const average = stats.count === 0 ? 0 : Math.floor(stats.totalLatency / stats.count)
+    const last =
+      stats.lastCxid < 0 ? '' : `,lcxid=0x${stats.lastCxid.toString(16)}`
+    const fields = [
+      `,sid=${toHexLong(cnxn.sessionId)},lop=${stats.lastOp},est=${wallMs(me, cnxn.establishedMs)}`,
+      `,to=${cnxn.sessionTimeout}${last},lzxid=${toHexLong(stats.lastZxid)}`,
+      `,lresp=${stats.lastResponseMs},llat=${stats.lastLatency},minlat=${stats.minLatency}`,
+      `,avglat=${average},maxlat=${stats.maxLatency})`,
+    ]
+    return prefixOf(cnxn, asking) + fields.join('')
+  })
+}
+
+/** DumpCommand: whose clock runs out when, who owns which ephemerals, and the connections. */
+export function dumpLines(me: Server): string[] {
+  return [
+    'SessionTracker dump:',
+    ...sessionLines(me),
+    'ephemeral nodes dump:',
+    ...ephemeralLines(me),
+    'Connections dump:',
+    ...cnxnLines(me),
+  ]
+}
+
+function sessionLines(me: Server): string[] {
+  const { sessionTracker } = me.zks
+  if (sessionTracker === null) {
+    const { sessions } = me.zkDb
+    const each = [...sessions].map(([id, timeout]) => `${toHexLong(id)}\t${timeout}ms`)
+    return [`Global Sessions(${sessions.size}):`, ...each]
+  }
+  const sessions = [...sessionTracker.sessions].map(([id, { expires }]) => {
+    return { expires, line: `\t${toHexLong(id)}` }
+  })
+  return ['Session ' + setsLine(sessions), ...buckets(me, sessions)]
+}
+
+interface Expiring {
+  readonly expires: number
+  readonly line: string
+}
+
+function setsLine(all: readonly Expiring[]): string {
+  return `Sets (${new Set(all.map(({ expires }) => expires)).size})/(${all.length}):`
+}
+
+/** ExpiryQueue.dump. */
+function buckets(me: Server, all: readonly Expiring[]): string[] {
+  const times = [...new Set(all.map(({ expires }) => expires))].sort((a, b) => a - b)
+  return times.flatMap((time) => {
+    const due = all.filter(({ expires }) => expires === time)
+    const head = `${due.length} expire at ${javaDate(wallMs(me, time))}:`
+    return [head, ...due.map(({ line }) => line)]
+  })
+}
+
+function ephemeralLines({ zkDb }: Server): string[] {
+  const owners = [...zkDb.tree.ephemerals]
+  const each = owners.flatMap(([id, paths]) => [
+    `${toHexLong(id)}:`,
+    ...hashSetItems(paths).map((path) => `\t${path}`),
+  ])
+  return [`Sessions with Ephemerals (${owners.length}):`, ...each]
+}
+
+function cnxnLines(me: Server): string[] {
+  const cnxns = [...me.clientPort.cnxns.values()].map((cnxn) => ({
+    expires: Math.ceil(cnxn.expires / SESSIONLESS_MS) * SESSIONLESS_MS,
+    line: `\tip: /${addressOf(cnxn)} sessionId: ${toHexLong(cnxn.sessionId)}`,
+  }))
+  return ['Connections ' + setsLine(cnxns), ...buckets(me, cnxns)]
+}
+
+/** WatchManager.dumpWatches: those of data alone; watches for children stand nowhere. */
+export function watchLines(me: Server, order: 'byPath' | 'byConnection'): string[] {
+  const { data } = me.watches
+  const session = (conn: string) => toHexLong(me.clientPort.cnxns.get(conn)?.sessionId ?? 0n)
+  if (order === 'byPath') {
+    return [...data.watchTable].flatMap(([path, watchers]) => [
+      path,
+      ...[...watchers].map((conn) => `\t${session(conn)}`),
+    ])
+  }
+  return [...data.watch2Paths].flatMap(([conn, paths]) => [
+    session(conn),
+    ...[...paths.keys()].map((path) => `\t${path}`),
+  ])
+}

@@ -1,0 +1,59 @@
+import type { Outbox } from '../../Effect'
+import {
+  encodeReplyHeader,
+  encodeWatcherEvent,
+  framed,
+  KEEPER_STATE,
+  type ReplyHeader,
+} from '../../jute/proto/frames'
+import { XID } from '../../jute/proto/ClientOp'
+import type { Server } from '../../Server'
+import { checkACL } from '../auth/checkACL'
+import { CODE } from '../Code'
+import { PERMS } from '../ReferenceCountedACLCache'
+import { forgetWatcher, type WatchEvent } from '../watch/watches'
+import type { ServerCnxn } from './ServerCnxn'
+
+export function sendReply(
+  me: Server,
+  cnxn: ServerCnxn,
+  header: ReplyHeader,
+  body: Uint8Array | null,
+  out: Outbox,
+): void {
+  cnxn.stats.sent += 1
+  me.clientPort.stats.sent += 1
+  out.send(cnxn.conn, framed(encodeReplyHeader(header), body))
+}
+
+/** Nothing is said, and nothing more is read. The session lives on until it is closed or runs out
+ *  (NIOServerCnxn.close). */
+export function closeCnxn(me: Server, cnxn: ServerCnxn, out: Outbox): void {
+  me.clientPort.cnxns.delete(cnxn.conn)
+  forgetWatcher(me.watches, cnxn.conn)
+  out.close(cnxn.conn)
+}
+
+/** Up to 3.8 an event does not say which transaction it comes from. */
+const EVENT_ZXID = -1n
+
+/** A watch fires: the client hears of it before it hears of anything later. The watch is used up even if the client
+ *  may not read the znode any more and so hears nothing (NIOServerCnxn.process, ZOOKEEPER-4799). */
+export function sendWatchEvent(me: Server, event: WatchEvent, out: Outbox): void {
+  const cnxn = me.clientPort.cnxns.get(event.to)
+  if (cnxn === undefined) return
+  const { skipACL } = me.config.clientPort
+  if (!skipACL && !checkACL(event.acl, PERMS.READ, cnxn.authInfo)) return
+  sendEvent(me, cnxn, event, out)
+}
+
+export function sendEvent(
+  me: Server,
+  cnxn: ServerCnxn,
+  { type, path }: { type: number; path: string },
+  out: Outbox,
+): void {
+  const header = { xid: XID.notification, zxid: EVENT_ZXID, err: CODE.OK }
+  const body = encodeWatcherEvent({ type, state: KEEPER_STATE.SyncConnected, path })
+  sendReply(me, cnxn, header, body, out)
+}
