@@ -98,6 +98,11 @@ const WEIGHTS: Readonly<Record<FactKind, number>> = {
 
 const WORLD_WEIGHTS: Readonly<Record<WorldFact['kind'], number>> = {
   KilledInside: 99,
+  CrashStruck: 99,
+  CrashArmed: 83,
+  CrashDisarmed: 83,
+  LoadBegun: 83,
+  LoadEnded: 83,
   ProcessKilled: 98,
   PowerLost: 97,
   ProcessExited: 93,
