@@ -92,6 +92,10 @@ const WEIGHTS: Readonly<Record<FactKind, number>> = {
   LogRolled: 24,
   SnapshotBegun: 48,
   SnapshotPieceWritten: 23,
+  SnapshotFinished: 47,
+  SnapshotSkipped: 25,
+  SnapshotAbandoned: 47,
+  FilesPurged: 46,
   PingReceived: 6,
   PingSent: 5,
 }

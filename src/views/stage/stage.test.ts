@@ -28,6 +28,7 @@ const server: ServerPicture = {
   ...{ finalizing: false, waitMs: 200, acceptedEpoch: 0, currentEpoch: 2, lastZxid: '0x200000008' },
   ...{
     znodes: 5,
+    snapshotting: null,
     sessions: 0,
     log: [],
     leader: null,

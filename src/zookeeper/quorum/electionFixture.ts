@@ -67,7 +67,12 @@ export function participant({
     zkDb: { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: lastZxid },
     cnx: createQuorumCnxManager(),
     fle: createFastLeaderElection(),
-    ...{ committedLog: [], txnLog: createTxnLog(), zks: createZooKeeperServer() },
+    ...{
+      committedLog: [],
+      txnLog: createTxnLog(),
+      snapshotThread: null,
+      zks: createZooKeeperServer(),
+    },
     wantsSnapshot: false,
     observerPauses: false,
     leader: null,
