@@ -1,6 +1,7 @@
 import { coldStart } from './coldStart'
 import { leaderCrashes } from './leaderCrashes'
 import type { Lesson } from './Lesson'
+import { ghosts } from './ghosts'
 import { splitBrain } from './splitBrain'
 import { threeWays } from './threeWays'
 import { writeCommits } from './writeCommits'
@@ -12,6 +13,7 @@ export const LESSONS: readonly Lesson[] = [
   splitBrain,
   writeCommits,
   threeWays,
+  ghosts,
 ]
 
 /** The lesson of that id; null: there is none. */
