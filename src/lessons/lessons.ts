@@ -1,6 +1,7 @@
 import { coldStart } from './coldStart'
 import { leaderCrashes } from './leaderCrashes'
 import type { Lesson } from './Lesson'
+import { fsync } from './fsync'
 import { ghosts } from './ghosts'
 import { splitBrain } from './splitBrain'
 import { threeWays } from './threeWays'
@@ -12,6 +13,7 @@ export const LESSONS: readonly Lesson[] = [
   leaderCrashes,
   splitBrain,
   writeCommits,
+  fsync,
   threeWays,
   ghosts,
 ]

@@ -115,3 +115,8 @@ export function isNewer(a: Hex, b: Hex): boolean {
 function valueOf(zxid: Hex): bigint {
   return must(fromHexLong(zxid), 'a zxid')
 }
+
+/** Whether some leader has committed it by then. */
+export function isCommitted(seen: Seen, zxid: Hex): boolean {
+  return saidSoFar(seen, 'Committed').some(({ fact }) => fact.zxid === zxid)
+}
