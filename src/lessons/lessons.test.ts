@@ -10,6 +10,9 @@ test('every lesson is found by its own name, which a link can carry', () => {
   for (const { id } of LESSONS) expect(id).toMatch(/^[a-z0-9-]{1,40}$/)
 })
 
+/** The two scripts stand apart by a space. */
+const UNSPACED = /[一-鿿][A-Za-z0-9]|[A-Za-z0-9][一-鿿]/
+
 describe.each(LESSONS)('$id', (lesson) => {
   const walk = rehearse(lesson)
   const { marks } = walk
@@ -45,7 +48,7 @@ describe.each(LESSONS)('$id', (lesson) => {
         const all = `${title} ${text} ${notes}`
         expect(all).not.toMatch(/undefined|NaN|null|!|！| {2}|\bnodes?\b|peer|任期/)
       }
-      expect(zh!.text).not.toMatch(/[一-鿿][A-Za-z0-9]|[A-Za-z0-9][一-鿿]/)
+      expect(Object.values(zh!).join(' ')).not.toMatch(UNSPACED)
     }
   })
 
@@ -79,6 +82,10 @@ describe.each(LESSONS)('$id', (lesson) => {
         expect(new Set(options.map(({ label }) => label)).size).toBe(keys.length)
         const reasons = [null, ...keys].map((key) => question.reveal(seen, answer, key, language))
         for (const reason of reasons) expect(reason).toMatch(/[.。]$/)
+        const labels = options.map(({ label }) => label)
+        const all = [question.ask(seen, language), ...labels, ...reasons].join(' ')
+        expect(all).not.toMatch(/undefined|NaN|null|!|！| {2}|\bnodes?\b|peer|任期/)
+        if (language === 'zh') expect(all).not.toMatch(UNSPACED)
         expect(question.reveal(seen, answer, answer, language)).not.toBe(
           question.reveal(
             seen,

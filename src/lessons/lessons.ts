@@ -1,11 +1,22 @@
 import { coldStart } from './coldStart'
 import { leaderCrashes } from './leaderCrashes'
 import type { Lesson } from './Lesson'
+import { fsync } from './fsync'
+import { ghosts } from './ghosts'
 import { splitBrain } from './splitBrain'
+import { threeWays } from './threeWays'
 import { writeCommits } from './writeCommits'
 
 /** Every lesson that ships, in the order in which they are taken. */
-export const LESSONS: readonly Lesson[] = [coldStart, leaderCrashes, splitBrain, writeCommits]
+export const LESSONS: readonly Lesson[] = [
+  coldStart,
+  leaderCrashes,
+  splitBrain,
+  writeCommits,
+  fsync,
+  threeWays,
+  ghosts,
+]
 
 /** The lesson of that id; null: there is none. */
 export function lessonOf(id: string): Lesson | null {

@@ -7,6 +7,7 @@ import type { FactKind, FactOf, Tally, VoteText } from '../zookeeper/Fact'
 import { makeQuorumVerifier, tally } from '../zookeeper/quorum/QuorumVerifier'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
 import type { ServerState } from '../zookeeper/states'
+import { fromHexLong, toHexLong, type Hex } from '../zookeeper/Zxid'
 import type { Seen } from './Lesson'
 
 /** What captions read off a run. Nothing here is known beforehand. */
@@ -95,4 +96,27 @@ export function claims(seen: Seen): Claim[] {
       ? [{ leader: sid, epoch: currentEpoch, tally: leader.progress }]
       : [],
   )
+}
+
+/** The transactions in the log on that server's disk that would survive the loss of power, in order. */
+export function logOf(seen: Seen, sid: number): Hex[] {
+  const runs = pictureSeen(seen).disks[sid]?.log ?? []
+  return runs.flatMap(({ from, to }) => {
+    const zxids: Hex[] = []
+    for (let zxid = valueOf(from); zxid <= valueOf(to); zxid++) zxids.push(toHexLong(zxid))
+    return zxids
+  })
+}
+
+export function isNewer(a: Hex, b: Hex): boolean {
+  return valueOf(a) > valueOf(b)
+}
+
+function valueOf(zxid: Hex): bigint {
+  return must(fromHexLong(zxid), 'a zxid')
+}
+
+/** Whether some leader has committed it by then. */
+export function isCommitted(seen: Seen, zxid: Hex): boolean {
+  return saidSoFar(seen, 'Committed').some(({ fact }) => fact.zxid === zxid)
 }

@@ -42,6 +42,18 @@ export type Command =
   | { kind: 'fire'; sid: number; timer: string }
   /** The timers of all elections run out at one moment, or one after the other. */
   | { kind: 'timers'; how: 'aligned' | 'spread' }
+  /** Clients of these servers (null: of all that run) ask for something, so often a second in all, until `loadOff`. */
+  | { kind: 'load'; perSecond: number; sids: number[] | null }
+  | { kind: 'loadOff' }
+  /** The next transaction that this server logs is its last: it dies at that instant. */
+  | { kind: 'crashAt'; sid: number; instant: CrashInstant; how: CrashHow }
+  /** Takes that back. */
+  | { kind: 'spare'; sid: number }
+
+/** `beforeFsync`: it has been appended, and its fsync is under way. `afterFsync`: it is durable, and nothing has been
+ *  sent for it yet. `afterAck`: the ACK has left; a leader sends none, and dies when it has counted its own. */
+export type CrashInstant = 'beforeFsync' | 'afterFsync' | 'afterAck'
+export type CrashHow = 'kill' | 'poweroff'
 
 /** What a client of the scripted load asks for; `data` null: the znode has none. */
 export type WriteRequest =
@@ -123,6 +135,14 @@ export type Refusal =
   | { kind: 'notByHand' }
   | { kind: 'noSuchTimer'; sid: number; timer: string }
   | { kind: 'noElectionTimer'; least: number }
+  | { kind: 'rateOutOfRange'; perSecond: number; min: number; max: number }
+  | { kind: 'alreadyLoading' }
+  | { kind: 'noLoad' }
+  | { kind: 'alreadyArmed'; sid: number }
+  | { kind: 'notArmed'; sid: number }
+  | { kind: 'observerSendsNoAck'; sid: number }
+  | { kind: 'notAPath'; path: string }
+  | { kind: 'dataTooLong'; bytes: number; max: number }
 
 /** How an advance ended. */
 export type Ended =

@@ -2,10 +2,11 @@ import { assert, must } from '../base/assert'
 import type { Effect } from '../zookeeper/Effect'
 import type { ServerEvent } from '../zookeeper/Event'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
-import { finishClosed } from './arrival'
+import { finishClosed, type Tidings } from './arrival'
 import type { Command, Refusal } from './Command'
 import { carryOut } from './effects'
-import { apply, kill } from './Faults'
+import { strikeOf, type Strike } from './Crash'
+import { apply, kill, powerOff } from './Faults'
 import { happen, tidingsFor, whatIs } from './happen'
 import { standsAtUs } from './Links'
 import { patchOf } from './patchOf'
@@ -81,7 +82,7 @@ export function absorb(
   happen(turn, next)
   let picture: ServerPicture | null = null
   if (tidings && answer) {
-    const whole = handled(turn, tidings.server, tidings.event, answer.effects)
+    const whole = handled(turn, tidings.server, tidings, answer.effects)
     if (whole) picture = answer.picture
   }
   const server = tidings?.server ?? null
@@ -115,25 +116,41 @@ export function isRefusal(result: Refusal | RecordedEvent): result is Refusal {
   return 'kind' in result
 }
 
-/** Lets the effects of one event happen: all of them, or as many as a kill inside it allows. Says whether the server
+/** Lets the effects of one event happen: all of them, or as many as a death inside it allows. Says whether the server
  *  got through it. */
-function handled(turn: Turn, sid: number, event: ServerEvent, effects: readonly Effect[]): boolean {
+function handled(turn: Turn, sid: number, told: Tidings, effects: readonly Effect[]): boolean {
   const { world } = turn
   const fatal = takeKill(turn, sid)
-  carryOut(turn, sid, fatal === null ? effects : effects.slice(0, fatal))
+  const strike = fatal === null ? strikeOf(world, sid, told, effects) : null
+  const last = fatal ?? strike?.effects
+  carryOut(turn, sid, last === undefined ? effects : effects.slice(0, last))
   const process = processOf(world, sid)
-  if (fatal !== null && isAlive(process)) {
-    turn.see({
-      kind: 'KilledInside',
-      sid,
-      effects: Math.min(fatal, effects.length),
-      of: effects.length,
-    })
-    kill(turn, process)
-    return false
+  if (!isAlive(process)) return true
+  if (strike) return die(turn, strike, effects.length)
+  if (fatal === null) {
+    finishClosed(turn, sid, told.event)
+    return true
   }
-  if (isAlive(process)) finishClosed(turn, sid, event)
-  return true
+  turn.see({
+    kind: 'KilledInside',
+    sid,
+    effects: Math.min(fatal, effects.length),
+    of: effects.length,
+  })
+  kill(turn, process)
+  return false
+}
+
+/** The instant for which a crash was armed. */
+function die(turn: Turn, { crash, effects }: Strike, of: number): boolean {
+  const { sid, instant, how } = crash
+  const process = processOf(turn.world, sid)
+  turn.world.crashes.delete(sid)
+  turn.touch('crashes', sid)
+  turn.see({ kind: 'CrashStruck', sid, instant, left: of - effects })
+  if (how === 'kill') kill(turn, process)
+  else powerOff(turn, process)
+  return effects === of
 }
 
 /** After how many effects this event's server dies; null: it does not. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert'
 import { linksOf } from './circumstances'
 import type { Command } from './Command'
+import { armCrash, disarmCrash } from './Crash'
 import { forgetFsyncs, losePower, wipe } from './Disk'
 import { hold, release, takeByHand, takeHandOff } from './Holding'
 import {
@@ -14,6 +15,7 @@ import {
   keyOf,
   type Link,
 } from './Links'
+import { beginLoad, endLoad } from './Load'
 import { answerUnanswered, vanish } from './Network'
 import {
   endProcess,
@@ -78,6 +80,14 @@ export function apply(turn: Turn, command: Command): void {
       return fire(turn, command.sid, command.timer)
     case 'timers':
       return moveElectionTimers(turn, command.how)
+    case 'load':
+      return beginLoad(turn, command)
+    case 'loadOff':
+      return endLoad(turn)
+    case 'crashAt':
+      return armCrash(turn, command)
+    case 'spare':
+      return disarmCrash(turn, command.sid)
     default:
       return assertNever(command)
   }
@@ -89,7 +99,8 @@ export function kill(turn: Turn, process: Process): void {
   endProcess(turn, process, 'killed')
 }
 
-function powerOff(turn: Turn, process: Process): void {
+/** The machine goes dark, and with it what was not on its disk. */
+export function powerOff(turn: Turn, process: Process): void {
   const { sid } = process
   forgetProcess(turn, process)
   forgetFsyncs(turn.world, sid)

@@ -1,6 +1,7 @@
 import type { ConnectionId, Port } from '../zookeeper/Event'
 import type { Hex } from '../zookeeper/Zxid'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
+import type { CrashHow, CrashInstant } from './Command'
 
 /** One moment of the whole world as the page draws it: records of JSON, keyed by what they are of, so that the
  *  difference between two moments is a short list of replaced records. Times are virtual microseconds. */
@@ -22,8 +23,10 @@ export interface Picture {
   /** Key `from>to`: ways that take longer (or less long) than the run's. */
   readonly slowLinks: Readonly<Record<string, SlowLinkPicture>>
   readonly slowDisks: Readonly<Record<number, SlowDiskPicture>>
-  /** What the person has taken over. */
-  readonly modes: { readonly byHand?: { readonly sinceUs: number } }
+  /** Servers that will die with their next transaction. */
+  readonly crashes: Readonly<Record<number, CrashPicture>>
+  /** What the person has taken over, and clients that ask by themselves. */
+  readonly modes: { readonly byHand?: { readonly sinceUs: number }; readonly load?: LoadPicture }
 }
 
 export interface ProcessPicture {
@@ -121,6 +124,23 @@ export interface SlowDiskPicture {
   sinceUs: number
 }
 
+export interface CrashPicture {
+  sid: number
+  instant: CrashInstant
+  how: CrashHow
+  sinceUs: number
+}
+
+export interface LoadPicture {
+  /** Requests a second, on the average. */
+  perSecond: number
+  /** Whom they ask; null: all servers that run. */
+  sids: readonly number[] | null
+  sinceUs: number
+  /** Requests made so far. */
+  sent: number
+}
+
 /** What one event changed: whole records replaced (null: gone), per part of the picture. */
 export type Patch = {
   readonly [Part in PicturePart]?: Readonly<Record<string, unknown>>
@@ -137,4 +157,5 @@ export type PicturePart =
   | 'portCuts'
   | 'slowLinks'
   | 'slowDisks'
+  | 'crashes'
   | 'modes'

@@ -1,7 +1,7 @@
 import type { ConnectionId, Port } from '../zookeeper/Event'
 import type { Fact } from '../zookeeper/Fact'
 import type { Hex } from '../zookeeper/Zxid'
-import type { ClientRequest, Command } from './Command'
+import type { ClientRequest, Command, CrashHow, CrashInstant } from './Command'
 import type { FrameFamily, Patch } from './Picture'
 
 /** One event as the recording keeps it. */
@@ -38,7 +38,7 @@ export type What =
   | { kind: 'fsynced'; file: string }
   | { kind: 'expired'; timer: string }
   /** A client asks this server (`server` null: its process is not there any more). */
-  | { kind: 'submitted'; sid: number; request: ClientRequest }
+  | { kind: 'submitted'; sid: number; session: Hex; cxid: number; request: ClientRequest }
 
 /** Bytes handed to the network. */
 export interface SentFrame {
@@ -62,6 +62,11 @@ export type WorldFact =
   | { kind: 'ProcessKilled'; sid: number }
   | { kind: 'KilledInside'; sid: number; effects: number; of: number }
   | { kind: 'KillMissed'; sid: number; event: number }
+  /** It will die with its next transaction. */
+  | { kind: 'CrashArmed'; sid: number; instant: CrashInstant; how: CrashHow }
+  | { kind: 'CrashDisarmed'; sid: number }
+  /** The instant is here; `left`: effects of the event that will never happen. */
+  | { kind: 'CrashStruck'; sid: number; instant: CrashInstant; left: number }
   | { kind: 'ProcessExited'; sid: number; code: number; reason: string }
   | { kind: 'PowerLost'; sid: number; unsynced: string[] }
   | { kind: 'ProcessPaused'; sid: number }
@@ -79,6 +84,10 @@ export type WorldFact =
       why: 'cut' | 'portCut' | 'powerLost'
     }
   | { kind: 'ConnectionReset'; conn: ConnectionId; by: number; of: number }
+  /** `sids` null: of all servers that run. */
+  | { kind: 'LoadBegun'; perSecond: number; sids: number[] | null }
+  /** `sent`: requests it has made. */
+  | { kind: 'LoadEnded'; sent: number }
   /** The client of the scripted load has its answer from that server. */
   | { kind: 'ReplyHeard'; sid: number; session: Hex; cxid: number; zxid: Hex; err: number }
   | {

@@ -1,7 +1,7 @@
 import { draw } from '../base/draw'
 import { must } from '../base/assert'
 import type { ConnectionId, Port, ServerEvent } from '../zookeeper/Event'
-import type { ClientRequest, Command } from './Command'
+import type { ClientRequest, Command, CrashHow, CrashInstant } from './Command'
 import type {
   CutPicture,
   PortCutPicture,
@@ -41,6 +41,30 @@ export interface World {
   /** Link → frames sent over it by that incarnation of the sender, for the draw of their latency. */
   readonly linkFrames: Map<string, { incarnation: number; sent: number }>
   killsInside: Extract<Command, { kind: 'killInside' }>[]
+  readonly crashes: Map<number, ArmedCrash>
+  /** null: no client asks by itself. */
+  load: Load | null
+}
+
+/** A server that will die with its next transaction. */
+export interface ArmedCrash {
+  readonly sid: number
+  readonly instant: CrashInstant
+  readonly how: CrashHow
+  readonly sinceUs: number
+  /** The log to which that transaction has been appended; null: none has yet. */
+  file: string | null
+}
+
+/** Clients that go on asking. */
+export interface Load {
+  readonly perSecond: number
+  /** null: all servers that run. */
+  readonly sids: readonly number[] | null
+  readonly sinceUs: number
+  /** The command that began it: the cause of all its requests. */
+  readonly cause: number
+  sent: number
 }
 
 export interface Pending {
@@ -56,6 +80,8 @@ export interface Pending {
     | { kind: 'fsync'; sid: number; incarnation: number; ticket: number }
     | { kind: 'timer'; sid: number; timer: string }
     | { kind: 'submit'; sid: number; cxid: number; sessionId: bigint; request: ClientRequest }
+    /** The load's next request; which, and of whom, shows when its time has come. */
+    | { kind: 'load' }
     /** The process takes what queued up while it was paused, one thing at a time. */
     | { kind: 'wake'; sid: number }
 }
@@ -160,6 +186,8 @@ export function newWorld(config: RunConfig): World {
     byHand: null,
     linkFrames: new Map(),
     killsInside: [],
+    crashes: new Map(),
+    load: null,
   }
 }
 

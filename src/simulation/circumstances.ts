@@ -1,4 +1,4 @@
-import type { Refusal } from './Command'
+import type { CrashHow, CrashInstant, Refusal } from './Command'
 import type { Travelling } from './frameChoice'
 import type { Link } from './Links'
 import type { Picture } from './Picture'
@@ -15,6 +15,11 @@ export interface Circumstances {
   readonly frames: ReadonlyMap<number, Travelling>
   /** null: off. */
   readonly byHand: unknown
+  readonly crashes: ReadonlyMap<number, { readonly instant: CrashInstant; readonly how: CrashHow }>
+  /** null: none. */
+  readonly load: { readonly perSecond: number; readonly sids: readonly number[] | null } | null
+  /** As far as is known: a server that was never started has not said so. */
+  readonly isObserver: (sid: number) => boolean
   readonly fileCount: (sid: number) => number
   readonly timersOf: (sid: number) => readonly string[]
 }
@@ -27,6 +32,8 @@ export type Status = Pick<Process, 'sid' | 'status'>
 export function circumstancesOf(world: World): Circumstances {
   return {
     ...world,
+    isObserver: (sid) =>
+      world.config.servers.some((each) => each.sid === sid && each.type === 'observer'),
     fileCount: (sid) => world.disks.get(sid)?.files.size ?? 0,
     timersOf: (sid) => [...(world.processes.get(sid)?.timers.keys() ?? [])],
   }
@@ -50,6 +57,9 @@ export function circumstancesIn(picture: Picture): Circumstances {
     slowDisks: new Map(Object.values(picture.slowDisks).map((each) => [each.sid, each])),
     frames: new Map(frames),
     byHand: modes.byHand ?? null,
+    crashes: new Map(Object.values(picture.crashes).map((each) => [each.sid, each])),
+    load: modes.load ?? null,
+    isObserver: (sid) => picture.servers[sid]?.learnerType === 'OBSERVER',
     fileCount: (sid) => picture.disks[sid]?.files.length ?? 0,
     timersOf: (sid) => Object.keys(picture.timers[sid] ?? {}),
   }

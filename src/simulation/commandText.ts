@@ -1,8 +1,10 @@
 import { assertNever } from '../base/assert'
 import { SERVER_STATES, type ZabState } from '../zookeeper/states'
 import type { Command, Goal, Instruction } from './Command'
+import { printCrash, readKill, readPoweroff } from './crashText'
 import { printHandCommand, printLink, readHandCommand, readLink } from './handText'
 import { FACT_KINDS } from './factKinds'
+import { printLoad, readLoad } from './loadText'
 import { type Parsed, printTime, readAll, type TextReader } from './TextReader'
 import { printWrite, readWrite } from './writeText'
 
@@ -19,6 +21,9 @@ import { printWrite, readWrite } from './writeText'
  *    release frame 773            release 1>2       release all
  *    by hand on                   by hand off
  *    fire 3 notification          align timers      spread timers
+ *    write 3 create /a "x"        load 20/s         load 20/s to 1 3   load off
+ *    kill 3 before fsync          poweroff 3 after fsync               kill 3 after ack
+ *    spare 3
  *    step                         step 5            run 200 events
  *    run until event 120          run until time 3.5s
  *    run until phase BROADCAST    run until 3 phase SYNCHRONIZATION    run until next phase
@@ -36,7 +41,7 @@ export const ZAB_STATES: readonly ZabState[] = [
 
 const COUNT_MAX = 1_000_000
 
-const ON_ONE_SERVER = ['poweroff', 'restart', 'pause', 'resume', 'isolate', 'wipe'] as const
+const ON_ONE_SERVER = ['restart', 'pause', 'resume', 'isolate', 'wipe', 'spare'] as const
 
 /** Reads one instruction. `all`: the servers that `start all` names. */
 export function parseInstruction(text: string, all: readonly number[]): Parsed<Instruction> {
@@ -59,7 +64,9 @@ function readCommand(reader: TextReader, all: readonly number[]): Command | null
     return { kind: 'start', sids: reader.accept('all') ? [...all] : reader.sids() }
   }
   if (reader.accept('kill')) return readKill(reader)
+  if (reader.accept('poweroff')) return readPoweroff(reader)
   if (reader.accept('write')) return readWrite(reader)
+  if (reader.accept('load')) return readLoad(reader)
   const kind = reader.acceptOneOf(ON_ONE_SERVER)
   if (kind) return { kind, sid: reader.sid() }
   if (reader.accept('cut')) {
@@ -79,23 +86,6 @@ function readCommand(reader: TextReader, all: readonly number[]): Command | null
     return { kind: 'split', groups }
   }
   return readHandCommand(reader)
-}
-
-function readKill(reader: TextReader): Command {
-  const sid = reader.sid()
-  if (!reader.accept('after')) {
-    if (!reader.atEnd()) reader.fail('the end')
-    return { kind: 'kill', sid }
-  }
-  reader.accept('event')
-  const event = reader.number('the number of an event', 0, COUNT_MAX)
-  reader.expect('effect')
-  return {
-    kind: 'killInside',
-    sid,
-    event,
-    effects: reader.number('a number of effects', 0, COUNT_MAX),
-  }
 }
 
 function readGoal(reader: TextReader): Goal | null {
@@ -172,7 +162,13 @@ export function printCommand(command: Command): string {
     case 'resume':
     case 'isolate':
     case 'wipe':
+    case 'spare':
       return `${command.kind} ${command.sid}`
+    case 'crashAt':
+      return printCrash(command)
+    case 'load':
+    case 'loadOff':
+      return printLoad(command)
     case 'cut':
       return `cut ${printLink(command)}`
     case 'heal':

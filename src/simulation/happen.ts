@@ -1,11 +1,13 @@
 import { assertNever, must } from '../base/assert'
 import type { ServerEvent } from '../zookeeper/Event'
+import { toHexLong } from '../zookeeper/Zxid'
 import { arrive, takesAtOnce, tidingsOf, type Tidings } from './arrival'
 import { finishFsync } from './Disk'
+import { countLoad, nextOfLoad } from './Load'
 import { scheduleWake, setStatus } from './Process'
 import type { What } from './RecordedEvent'
 import { contentsOf } from './StoredDisk'
-import { submitted } from './submit'
+import { submitted, type Asked } from './submit'
 import type { Turn } from './Turn'
 import { diskOf, isAlive, processOf, type Frame, type Pending, type World } from './World'
 
@@ -41,10 +43,12 @@ export function tidingsFor(
       const event = { kind: 'expired', timer: what.timer } as const
       return { server: what.sid, event, what: event }
     }
-    case 'submit': {
-      const tidings = submitTidings(world, what)
-      return tidings && takesAtOnce(processOf(world, what.sid))
-        ? { server: what.sid, ...tidings }
+    case 'submit':
+    case 'load': {
+      const asked = askedBy(world, what)
+      const tidings = submitTidings(world, asked)
+      return tidings && takesAtOnce(processOf(world, asked.sid))
+        ? { server: asked.sid, ...tidings }
         : null
     }
     case 'wake':
@@ -63,7 +67,7 @@ export function whatIs(world: World, pending: Pending): What {
   const tidings = tidingsFor(world, pending)
   if (tidings) return tidings.what
   if (what.kind === 'fsync') return { kind: 'fsynced', file: fileOf(world, what) }
-  if (what.kind === 'submit') return { kind: 'submitted', sid: what.sid, request: what.request }
+  if (what.kind === 'submit' || what.kind === 'load') return whatAsked(askedBy(world, what))
   if (what.kind !== 'frame') return assertNever(what as never)
   const { id, conn, port, from, to } = frameOf(world, what.frame)
   return { kind: 'arrived', conn, port, from, at: to, frame: id }
@@ -87,11 +91,13 @@ export function happen(turn: Turn, { what, cause }: Pending): void {
     case 'timer':
       processOf(world, what.sid).timers.delete(what.timer)
       return turn.touch('timers', what.sid)
-    case 'submit': {
-      const tidings = submitTidings(world, what)
-      const process = processOf(world, what.sid)
+    case 'submit':
+    case 'load': {
+      const asked = askedBy(world, what)
+      const tidings = submitTidings(world, asked)
+      const process = processOf(world, asked.sid)
       if (tidings && !takesAtOnce(process)) process.backlog.push({ ...tidings, cause })
-      return
+      return what.kind === 'load' ? countLoad(turn) : undefined
     }
     case 'wake': {
       const process = processOf(world, what.sid)
@@ -112,14 +118,19 @@ function fsyncTidings(world: World, what: FsyncOf): Tidings | null {
   return { event, what: { kind: 'fsynced', file: fileOf(world, what) } }
 }
 
+/** Who asks whom for what. */
+function askedBy(world: World, what: Extract<Pending['what'], { kind: 'submit' | 'load' }>): Asked {
+  return what.kind === 'submit' ? what : nextOfLoad(world)
+}
+
 /** A request reaches a process that exists, now or when it wakes. */
-function submitTidings(
-  world: World,
-  asked: Extract<Pending['what'], { kind: 'submit' }>,
-): Tidings | null {
-  const { sid, request } = asked
-  if (!isAlive(processOf(world, sid))) return null
-  return { event: submitted(asked), what: { kind: 'submitted', sid, request } }
+function submitTidings(world: World, asked: Asked): Tidings | null {
+  if (!isAlive(processOf(world, asked.sid))) return null
+  return { event: submitted(asked), what: whatAsked(asked) }
+}
+
+function whatAsked({ sid, cxid, sessionId, request }: Asked): What {
+  return { kind: 'submitted', sid, session: toHexLong(sessionId), cxid, request }
 }
 
 function fileOf(world: World, { sid, incarnation, ticket }: FsyncOf): string {

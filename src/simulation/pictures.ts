@@ -3,9 +3,11 @@ import { assertNever } from '../base/assert'
 import { frameLabel } from '../zookeeper/jute/frameLabel'
 import type {
   ConnectionPicture,
+  CrashPicture,
   DiskPicture,
   FrameFamily,
   FramePicture,
+  LoadPicture,
   Picture,
   PicturePart,
   ProcessPicture,
@@ -13,7 +15,7 @@ import type {
 } from './Picture'
 import { durableHistory } from './durableHistory'
 import type { Disk } from './StoredDisk'
-import type { Connection, Frame, Process, World } from './World'
+import type { ArmedCrash, Connection, Frame, Process, World } from './World'
 
 /** The records of the picture as they stand in a world now; null: there is no such record (any more). What a server
  *  says of itself is not among them: only it can say that. */
@@ -37,8 +39,10 @@ export function recordOf(world: World, part: PicturePart, key: number | string):
       return world.slowLinks.get(String(key)) ?? null
     case 'slowDisks':
       return world.slowDisks.get(Number(key)) ?? null
+    case 'crashes':
+      return orNull(world.crashes.get(Number(key)), crashPicture)
     case 'modes':
-      return world.byHand
+      return key === 'load' ? loadPicture(world) : world.byHand
     case 'servers':
       return null
     default:
@@ -68,12 +72,23 @@ export function firstPicture(world: World): Picture {
     portCuts: {},
     slowLinks: {},
     slowDisks: {},
+    crashes: {},
     modes: {},
   }
 }
 
 function processPicture({ sid, status, sinceUs, incarnation, exit }: Process): ProcessPicture {
   return { sid, status, sinceUs, incarnation, exit }
+}
+
+function crashPicture({ sid, instant, how, sinceUs }: ArmedCrash): CrashPicture {
+  return { sid, instant, how, sinceUs }
+}
+
+function loadPicture({ load }: World): LoadPicture | null {
+  if (!load) return null
+  const { perSecond, sids, sinceUs, sent } = load
+  return { perSecond, sids, sinceUs, sent }
 }
 
 function timersPicture({ timers }: Process): TimersPicture {

@@ -9,6 +9,7 @@ import {
   type Status,
   type Way,
 } from './circumstances'
+import { checkDeed, checkRequest } from './refuseDeed'
 import { checkByHand, checkSlow } from './refuseByHand'
 import { allLinks, isCut, keyOf, type Link } from './Links'
 
@@ -45,7 +46,12 @@ export function check(world: Circumstances, command: Command): Refusal | null {
     case 'cutQuorum':
       return checkLinks(world, command) ?? checkCutQuorum(world, command)
     case 'write':
-      return checkServer(world, command.sid, mustExist)
+      return checkServer(world, command.sid, mustExist) ?? checkRequest(command)
+    case 'load':
+    case 'loadOff':
+    case 'crashAt':
+    case 'spare':
+      return checkDeed(world, command)
     case 'wipe':
       return checkServer(world, command.sid, (process) => checkWipe(world, process))
     case 'slowLink':

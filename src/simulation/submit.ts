@@ -5,22 +5,32 @@ import { encodeUtf8 } from '../zookeeper/jute/utf8'
 import type { ServerEvent } from '../zookeeper/Event'
 import type { ClientRequest, WriteRequest } from './Command'
 import type { Turn } from './Turn'
-import { countOf, schedule, type Pending, type World } from './World'
+import { countOf, schedule, type World } from './World'
 
 /** A client of the scripted load asks its server for something. Its session is the server's, as long as there is no
  *  other, and its requests are counted over the whole run. */
 export function submit(turn: Turn, sid: number, request: WriteRequest): void {
   const { world, index } = turn
+  const asked = newRequest(world, sid, request)
   world.requests++
-  ask(world, { sid, cxid: world.requests, sessionId: BigInt(sid) << 56n, request }, index)
+  ask(world, asked, index)
+}
+
+/** Who asks for what, within which session. */
+export interface Asked {
+  readonly sid: number
+  readonly cxid: number
+  readonly sessionId: bigint
+  readonly request: ClientRequest
+}
+
+/** The next request of the run, in the session of its server. It is not counted yet. */
+export function newRequest(world: World, sid: number, request: WriteRequest): Asked {
+  return { sid, cxid: world.requests + 1, sessionId: BigInt(sid) << 56n, request }
 }
 
 /** A client asks a server for something now, within a session of its own; `cause`: the event for which it does. */
-export function ask(
-  world: World,
-  asked: { sid: number; cxid: number; sessionId: bigint; request: ClientRequest },
-  cause: number,
-): void {
+export function ask(world: World, asked: Asked, cause: number): void {
   const what = { kind: 'submit', ...asked } as const
   schedule(world, { us: world.us, origin: 0, count: countOf(world, 0), cause, what })
 }
@@ -30,7 +40,7 @@ export function submitted({
   sessionId,
   cxid,
   request,
-}: Extract<Pending['what'], { kind: 'submit' }>): Extract<ServerEvent, { kind: 'submitted' }> {
+}: Asked): Extract<ServerEvent, { kind: 'submitted' }> {
   const record = recordOf(request)
   return {
     kind: 'submitted',

@@ -1,9 +1,11 @@
+import type { Question } from '../lessons/Lesson'
 import type { Command, Ended, Goal, Refusal } from '../simulation/Command'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { Recording } from '../simulation/Recording'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { LinkError } from '../simulation/link'
 import type { Moment, StopReason } from '../simulation/RunPort'
+import type { NothingToAsk } from '../words/questionWords'
 import type { TermId } from '../words/terms'
 import type { GlidePath } from './glidePath'
 import type { Preferences } from './preferences'
@@ -23,6 +25,8 @@ export type Notice =
   | { kind: 'fileDamaged' }
   /** The browser has not let the speaker's window be opened. */
   | { kind: 'noSpeaker' }
+  /** The state raises no question. */
+  | { kind: 'nothingToAsk'; why: NothingToAsk }
 
 /** The server or link that the pointer or keyboard has singled out. */
 export type Selection =
@@ -66,13 +70,19 @@ export interface Looks {
   zoom: number | null
 }
 
-/** A question put before a deciding step, and what was answered. */
+/** A question put at a moment, and what was answered. */
 export interface Asked {
-  readonly lesson: string
-  readonly beat: number
+  readonly question: Question
+  /** Asked by the lesson itself: the speaker's window knows it already. */
+  readonly ofLesson: boolean
+  /** Which of the questions of this moment it is, from 0, and how many there are. */
+  readonly nth: number
+  readonly of: number
   readonly at: Moment
   /** Computed by running ahead; null while that runs. */
   readonly answer: string | null
+  /** What that run has shown. */
+  readonly ahead: readonly RecordedEvent[]
   readonly hands: Readonly<Record<string, number>>
   readonly chosen: string | null
   readonly revealed: boolean

@@ -4,13 +4,17 @@ import { leaderCrashes } from '../lessons/leaderCrashes'
 import type { Moment } from '../simulation/RunPort'
 import { Simulation } from '../simulation/Simulation'
 import type { Lesson } from '../lessons/Lesson'
-import { command, rest, runUntil, seek, undo } from './actions'
+import { HORIZON_US } from '../lessons/later'
+import { command, rest, runUntil, seek, togglePlay, undo } from './actions'
 import { addressOf } from './address'
+import { predict, raiseHand } from './asking'
 import { InProcessPort } from './InProcessPort'
-import { backToLesson, lessonPlace, nextBeat, openLesson, previousBeat } from './lecture'
-import { raiseHand, setLecture } from './lecture'
+import { backToLesson, nextBeat, onward, openLesson, previousBeat, setLecture } from './lecture'
+import { lessonPlace } from './lessonPlace'
 import { openAddress } from './openAddress'
+import { move } from './playback'
 import { createRunStore, type RunStore } from './RunStore'
+import { pictureAt } from './selectors'
 
 function lectureOn(lesson: Lesson): RunStore {
   const preferences = { language: 'en', theme: 'system', letterKeys: true } as const
@@ -87,6 +91,51 @@ test('at a question → reveals first, and only then goes on', () => {
   nextBeat(run)
   rest(run)
   expect(place(run).beat).toBe(2)
+})
+
+describe('Q at any moment', () => {
+  test('stops play, asks what this state leaves open, and its answer is what then comes', () => {
+    const run = toBeat(lectureOn(leaderCrashes), 0)
+    setLecture(run, false)
+    command(run, { kind: 'kill', sid: 1 })
+    command(run, { kind: 'pause', sid: 5 })
+    togglePlay(run)
+    move(run, 50)
+    predict(run)
+    const { asked, motion } = run.store.getState()
+    expect(motion.kind).toBe('still')
+    expect(asked).toMatchObject({ ofLesson: false, at: at(run), revealed: false })
+    const answer = asked?.answer
+    onward(run)
+    expect(run.store.getState().asked?.revealed).toBe(true)
+    runUntil(run, { kind: 'time', us: at(run).us + HORIZON_US })
+    rest(run)
+    expect(run.store.getState().asked).toBeNull()
+    const leading = Object.values(pictureAt(run.store.getState()).servers).filter(
+      ({ sid, state }) => sid !== 5 && state === 'LEADING',
+    )
+    expect(leading.map(({ sid }) => String(sid))).toEqual([answer])
+  })
+
+  test('asks the lesson’s own question first, then the others, and leaves them when the run moves on', () => {
+    const run = toBeat(lectureOn(leaderCrashes), 1)
+    predict(run)
+    expect(run.store.getState().asked).toMatchObject({ ofLesson: true, nth: 0, of: 2 })
+    predict(run)
+    predict(run)
+    expect(run.store.getState().asked).toMatchObject({ ofLesson: false, nth: 1, revealed: false })
+    command(run, { kind: 'kill', sid: 1 })
+    expect(run.store.getState().asked).toBeNull()
+  })
+
+  test('says why where nothing is open', () => {
+    const run = toBeat(lectureOn(leaderCrashes), 0)
+    predict(run)
+    expect(run.store.getState()).toMatchObject({
+      asked: null,
+      notice: { kind: 'nothingToAsk', why: 'calm' },
+    })
+  })
 })
 
 describe('whoever leaves the script', () => {

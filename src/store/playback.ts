@@ -90,18 +90,23 @@ function play(run: RunStore, elapsedMs: number): void {
 /** Puts the clock at `us`, and the playhead behind every event up to there (at most `limit` of them). */
 function show(run: RunStore, us: number, limit: number): void {
   const whole = Math.floor(us)
-  const { at, recording, seen } = run.store.getState()
+  const { at, recording, seen, asked } = run.store.getState()
   const events = Math.max(at.events, Math.min(limit, eventsBy(recording.events, whole)))
   if (events !== at.events) {
     run.store.setState({ at: { events, us: whole }, seen: Math.max(seen, events) })
   }
+  if (asked && us > asked.at.us) run.store.setState({ asked: null })
   run.clock.set(us)
 }
 
 /** Puts the playhead at a moment at once, and leaves it there. */
 export function land(run: RunStore, to: Moment): void {
-  const { seen } = run.store.getState()
+  const { seen, asked } = run.store.getState()
   const motion = { kind: 'still' } as const
-  run.store.setState({ at: to, read: to, seen: Math.max(seen, to.events), motion })
+  const same = asked?.at.events === to.events && asked.at.us === to.us
+  run.store.setState({
+    ...{ at: to, read: to, seen: Math.max(seen, to.events), motion },
+    asked: same ? asked : null,
+  })
   run.clock.set(to.us)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { leaderCrashes } from '../lessons/leaderCrashes'
 import { InProcessPort } from './InProcessPort'
-import { rest } from './actions'
+import { command, rest } from './actions'
 import { nextBeat, openLesson, setLecture } from './lecture'
 import { createRunStore, type RunStore } from './RunStore'
 import { isSpeakerAddress, keepSpeaker, type Lecture, type SpeakerMessage } from './speaker'
@@ -80,12 +80,30 @@ test.each(['http://here', 'null'])('both windows of origin %s stay in step', (or
   expect(told()).toMatchObject({ beat: 1, left: false, asked: null })
   speaker.ask('next')
   speaker.ask('4')
-  expect(told()?.asked).toEqual({ hands: { 4: 1 }, chosen: '4', revealed: false })
+  expect(told()?.asked).toEqual({ hands: { 4: 1 }, chosen: '4', revealed: false, said: null })
   speaker.ask('next')
   expect(told()?.asked?.revealed).toBe(true)
   speaker.ask('blank')
   expect(run.store.getState().looks.blank).toBe(true)
   expect(told()?.blank).toBe(true)
+})
+
+test('a question that the lesson does not ask is told with its answer, and hands for it are counted', () => {
+  const { main, notes } = twoRooms()
+  const run = lecture()
+  keepSpeaker(run, main.window)
+  const speaker = createSpeakerWindow(notes.window)
+  nextBeat(run)
+  rest(run)
+  command(run, { kind: 'isolate', sid: 1 })
+  speaker.ask('predict')
+  const asked = (): Lecture['asked'] => speaker.store.getState().lecture?.asked ?? null
+  expect(asked()?.said).toMatchObject({ ask: '如果没有人干预，一分钟后谁是 Leader？' })
+  const key = asked()?.said?.answer?.key
+  expect(asked()?.said?.options.map((option) => option.key)).toContain(key)
+  speaker.ask('0')
+  speaker.ask('9')
+  expect(asked()).toMatchObject({ hands: { 0: 1 }, chosen: '0', revealed: false })
 })
 
 test('a lecture that was loaded anew is found again, and one that is closed is said to be', () => {

@@ -1,6 +1,9 @@
+import type { Option } from '../lessons/Lesson'
 import type { Language } from '../words/Language'
 import { look } from './actions'
-import { backToLesson, lessonPlace, nextBeat, predict, previousBeat, raiseHand } from './lecture'
+import { predict, raiseHand } from './asking'
+import { backToLesson, onward, previousBeat } from './lecture'
+import { lessonPlace } from './lessonPlace'
 import type { Asked, RunState } from './RunState'
 import type { RunStore } from './RunStore'
 
@@ -9,6 +12,14 @@ import type { RunStore } from './RunStore'
  *  BroadcastChannel joins pages of one origin, and a file has none in Firefox). Only what is on show is told; what
  *  will come the speaker's window rehearses by itself. */
 
+/** A question in words. Those of a lesson the speaker's window finds by itself; others are told. */
+export interface SaidQuestion {
+  readonly ask: string
+  readonly options: readonly Option[]
+  /** The key of an option, and why; null while it is being computed. */
+  readonly answer: { readonly key: string; readonly why: string } | null
+}
+
 /** What the speaker's window has to know of the lecture. */
 export interface Lecture {
   readonly lesson: string | null
@@ -16,14 +27,15 @@ export interface Lecture {
   readonly beat: number
   readonly left: boolean
   readonly blank: boolean
-  readonly asked: Pick<Asked, 'hands' | 'chosen' | 'revealed'> | null
+  readonly asked:
+    (Pick<Asked, 'hands' | 'chosen' | 'revealed'> & { said: SaidQuestion | null }) | null
   readonly language: Language
   readonly theme: RunState['preferences']['theme']
 }
 
-/** What can be done from the speaker's window. A digit counts a hand. */
-export type SpeakerDeed =
-  'next' | 'back' | 'predict' | 'blank' | 'toLesson' | '1' | '2' | '3' | '4' | '5'
+/** What can be done from the speaker's window; a digit counts a hand. */
+export type SpeakerDeed = 'next' | 'back' | 'predict' | 'blank' | 'toLesson' | Digit
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 
 /** One message, either way. The name keeps apart what extensions and others send. */
 export type SpeakerMessage =
@@ -50,17 +62,40 @@ export function lectureOf(run: RunStore): Lecture {
     beat: place?.beat ?? -1,
     left: place?.left ?? false,
     blank: looks.blank,
-    asked: asked && { hands: asked.hands, chosen: asked.chosen, revealed: asked.revealed },
+    asked: asked && {
+      ...{ hands: asked.hands, chosen: asked.chosen, revealed: asked.revealed },
+      said: asked.ofLesson ? null : sayQuestion(run, asked),
+    },
     language: preferences.language,
     theme: preferences.theme,
   }
+}
+
+/** What was said last: nothing in it changes with hands and reveals. */
+let said: { of: readonly unknown[]; words: SaidQuestion } | null = null
+
+function sayQuestion(run: RunStore, asked: Asked): SaidQuestion {
+  const { recording, preferences } = run.store.getState()
+  const { question, at, ahead, answer } = asked
+  const { language } = preferences
+  const of = [question, answer, language]
+  if (said?.of.every((each, i) => each === of[i])) return said.words
+  const seen = { recording, at, ahead }
+  const words = {
+    ask: question.ask(seen, language),
+    options: question.options(seen, language),
+    answer:
+      answer === null ? null : { key: answer, why: question.reveal(seen, answer, null, language) },
+  }
+  said = { of, words }
+  return words
 }
 
 /** Does here what the speaker has asked for there. */
 export function doForSpeaker(run: RunStore, deed: SpeakerDeed): void {
   switch (deed) {
     case 'next':
-      return nextBeat(run)
+      return onward(run)
     case 'back':
       return previousBeat(run)
     case 'predict':

@@ -25,6 +25,7 @@ import { StoppedCard } from './StoppedCard'
 import { TimelineRoom } from './TimelineRoom'
 import { TopBar } from './TopBar'
 import { Transport } from './Transport'
+import { SMALL, useMedia } from './useMedia'
 import './styles/base.css'
 import './styles/tokens.css'
 import './styles/page.css'
@@ -45,9 +46,12 @@ export function App({ run }: { run: RunStore }) {
 function Page() {
   const words = usePage()
   const lecture = useSlice(({ looks }) => looks.lecture)
-  const panel = useSlice(({ looks }) => looks.panelOpen && !looks.lecture)
   const timeline = useSlice(({ looks }) => looks.timelineOpen && !looks.lecture)
   const asking = useSlice(({ asked }) => asked !== null)
+  const panelOpen = useSlice(({ looks }) => looks.panelOpen && !looks.lecture)
+  // On a phone a question takes the room of the sheet, not that of the stage.
+  const small = useMedia(SMALL)
+  const panel = panelOpen && !(small && asking)
   const slide = useSlice(
     ({ lesson }) => 'embed' in document.documentElement.dataset && lesson !== null,
   )

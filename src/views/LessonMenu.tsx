@@ -1,5 +1,6 @@
 import { lessonOf, LESSONS } from '../lessons/lessons'
-import { backToLesson, goToBeat, lessonPlace, openLesson } from '../store/lecture'
+import { backToLesson, goToBeat, openLesson } from '../store/lecture'
+import { lessonPlace } from '../store/lessonPlace'
 import { LECTURE } from '../words/lectureWords'
 import { DropDown } from './DropDown'
 import './styles/lessonMenu.css'

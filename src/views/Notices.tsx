@@ -5,6 +5,7 @@ import { endedSentence } from '../words/goals'
 import type { Language } from '../words/Language'
 import { LECTURE } from '../words/lectureWords'
 import { PAGE } from '../words/page'
+import { QUESTIONS } from '../words/questionWords'
 import { plain } from '../words/Span'
 import { useLanguage, usePage, useRun, useSlice } from './run'
 
@@ -50,6 +51,8 @@ function noticeText(notice: Notice, language: Language): string {
       return words.otherEngine
     case 'noSpeaker':
       return LECTURE[language].blocked
+    case 'nothingToAsk':
+      return QUESTIONS[language].nothing[notice.why]
     case 'fileDamaged':
       return words.fileDamaged
   }

@@ -10,7 +10,8 @@ import {
 } from '../store/actions'
 import { toNextPhase, togglePlay, toPreviousPhase, undo } from '../store/actions'
 import { toggleByHand } from '../store/byHand'
-import { backToLesson, nextBeat, predict, previousBeat, raiseHand } from '../store/lecture'
+import { closeQuestion, predict, raiseHand } from '../store/asking'
+import { backToLesson, onward, previousBeat } from '../store/lecture'
 import { setLecture } from '../store/lecture'
 import { openSpeaker } from '../store/speaker'
 import { toggleKill, togglePause } from '../store/serverVerbs'
@@ -35,8 +36,8 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey'>
 
 /** What a key does as things stand; null: nothing. Nothing is done yet. */
 export function keyOf(run: RunStore, event: Pressed): Act | null {
-  const { looks, preferences } = run.store.getState()
-  const forward = (): void => (looks.lecture ? nextBeat(run) : step(run))
+  const { looks, preferences, asked } = run.store.getState()
+  const forward = (): void => onward(run)
   const back = (): void => (looks.lecture ? previousBeat(run) : stepBack(run))
   switch (event.key) {
     case 'PageDown':
@@ -53,7 +54,9 @@ export function keyOf(run: RunStore, event: Pressed): Act | null {
       return () => backOut(run)
   }
   if (!preferences.letterKeys) return null
-  return /^[1-9]$/.test(event.key) ? () => digit(run, Number(event.key)) : letter(run, event)
+  // 0 stands for nobody among the answers of a question, and for nothing else.
+  const digits = asked ? /^[0-9]$/ : /^[1-9]$/
+  return digits.test(event.key) ? () => digit(run, Number(event.key)) : letter(run, event)
 }
 
 function letter(run: RunStore, event: Pressed): Act | null {
@@ -123,7 +126,7 @@ function letter(run: RunStore, event: Pressed): Act | null {
 /** A digit names a server, an answer while a question is open, or one end of a link while cutting. */
 function digit(run: RunStore, number: number): void {
   const { looks, asked, config } = run.store.getState()
-  if (asked && !asked.revealed) return raiseHand(run, String(number))
+  if (asked) return raiseHand(run, String(number))
   if (looks.pendingCut) {
     const ends = [...looks.pendingCut, number]
     const [from, to] = ends
@@ -144,7 +147,7 @@ function backOut(run: RunStore): void {
   if (looks.blank) return look(run, { blank: false })
   if (looks.ballots) return look(run, { ballots: false })
   if (notice) return run.store.setState({ notice: null })
-  if (asked) return run.store.setState({ asked: null })
+  if (asked) return closeQuestion(run)
   if (selection) return select(run, null)
   if (looks.lecture) setLecture(run, false)
 }

@@ -1,20 +1,9 @@
-import type { CheckId, OperandsOf, Violation } from '../simulation/checks/Check'
+import type { Violation } from '../simulation/checks/Check'
+import type { AllCheckWords, CheckWords } from './CheckWordsOf'
 import { CHECK_WORDS_EN } from './checkWordsEn'
 import { CHECK_WORDS_ZH } from './checkWordsZh'
 import type { InEach, Language } from './Language'
 import { plain, type Spans } from './Span'
-
-/** What the page and the command line say of a property. */
-export interface CheckWords<Id extends CheckId = CheckId> {
-  /** Its published name. */
-  readonly name: string
-  /** The property in one sentence. */
-  readonly sentence: string
-  /** Who has broken it, and with which values. */
-  readonly broken: (operands: OperandsOf[Id]) => Spans
-}
-
-export type AllCheckWords = { readonly [Id in CheckId]: CheckWords<Id> }
 
 export const CHECK_WORDS: InEach<AllCheckWords> = { en: CHECK_WORDS_EN, zh: CHECK_WORDS_ZH }
 

@@ -1,4 +1,4 @@
-import type { AllCheckWords } from './checkWords'
+import type { AllCheckWords } from './CheckWordsOf'
 import { span } from './numbers'
 import { code, e, en, s, ss, t, z } from './say'
 

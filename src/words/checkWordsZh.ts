@@ -1,4 +1,4 @@
-import type { AllCheckWords } from './checkWords'
+import type { AllCheckWords } from './CheckWordsOf'
 import { span } from './numbers'
 import { code, e, s, ss, t, z, zh } from './say'
 

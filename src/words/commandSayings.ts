@@ -1,5 +1,5 @@
 import { printRequest } from '../simulation/writeText'
-import type { Command, FrameChoice } from '../simulation/Command'
+import type { Command, CrashInstant, FrameChoice } from '../simulation/Command'
 import type { InEach } from './Language'
 import { count, span } from './numbers'
 import { code, en, s, ss, zh } from './say'
@@ -12,6 +12,20 @@ type Saying = {
 }
 
 type Link = { from: number; to: number; bothWays: boolean }
+
+/** When a server is to die, behind what is to happen to it (zh: before it). */
+const INSTANTS: InEach<Readonly<Record<CrashInstant, string>>> = {
+  en: {
+    beforeFsync: 'when its next transaction is written but not fsynced yet',
+    afterFsync: 'when its next transaction is fsynced and not acknowledged yet',
+    afterAck: 'when it has acknowledged its next transaction',
+  },
+  zh: {
+    beforeFsync: '在下一个事务写入、尚未刷盘（fsync）时',
+    afterFsync: '在下一个事务刷盘（fsync）完成、尚未确认时',
+    afterAck: '在确认了下一个事务之后',
+  },
+}
 
 export const COMMANDS: InEach<Saying> = {
   en: {
@@ -51,6 +65,16 @@ export const COMMANDS: InEach<Saying> = {
       how === 'aligned'
         ? en`Let the timers of all elections run out together`
         : en`Let the timers of all elections run out one after the other`,
+    load: ({ perSecond, sids }) =>
+      sids === null
+        ? en`Let clients of all servers that run ask ${count(perSecond)} times a second`
+        : en`Let clients of ${ss(sids)} ask ${count(perSecond)} times a second`,
+    loadOff: () => en`Let the load end`,
+    crashAt: ({ sid, instant, how }) =>
+      how === 'kill'
+        ? en`Kill the process of ${s(sid)} ${INSTANTS.en[instant]}`
+        : en`Cut the power of ${s(sid)} ${INSTANTS.en[instant]}`,
+    spare: ({ sid }) => en`Let ${s(sid)} live through its next transaction after all`,
   },
   zh: {
     start: ({ sids }) => zh`启动${ss(sids)}`,
@@ -85,6 +109,16 @@ export const COMMANDS: InEach<Saying> = {
     fire: ({ sid, timer }) => zh`让${s(sid)} 的计时 ${code(timer)} 现在到期`,
     timers: ({ how }) =>
       how === 'aligned' ? zh`让所有选举的计时同时到期` : zh`让所有选举的计时先后到期`,
+    load: ({ perSecond, sids }) =>
+      sids === null
+        ? zh`让所有在运行的服务器的客户端每秒请求 ${count(perSecond)} 次`
+        : zh`让${ss(sids)} 的客户端每秒请求 ${count(perSecond)} 次`,
+    loadOff: () => zh`停止负载`,
+    crashAt: ({ sid, instant, how }) =>
+      how === 'kill'
+        ? zh`${INSTANTS.zh[instant]}杀死${s(sid)} 的进程`
+        : zh`${INSTANTS.zh[instant]}让${s(sid)} 断电`,
+    spare: ({ sid }) => zh`撤销${s(sid)} 的定时崩溃`,
   },
 }
 

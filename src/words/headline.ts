@@ -92,12 +92,21 @@ const WEIGHTS: Readonly<Record<FactKind, number>> = {
   LogRolled: 24,
   SnapshotBegun: 48,
   SnapshotPieceWritten: 23,
+  SnapshotFinished: 47,
+  SnapshotSkipped: 25,
+  SnapshotAbandoned: 47,
+  FilesPurged: 46,
   PingReceived: 6,
   PingSent: 5,
 }
 
 const WORLD_WEIGHTS: Readonly<Record<WorldFact['kind'], number>> = {
   KilledInside: 99,
+  CrashStruck: 99,
+  CrashArmed: 83,
+  CrashDisarmed: 83,
+  LoadBegun: 83,
+  LoadEnded: 83,
   ProcessKilled: 98,
   PowerLost: 97,
   ProcessExited: 93,

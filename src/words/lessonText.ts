@@ -23,6 +23,11 @@ export function zxid(hex: Hex): string {
   return zxidParts(hex).text
 }
 
+/** `1:2 and 1:3`. */
+export function zxids(each: readonly Hex[], language: Language): string {
+  return list(each.map(zxid), language)
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

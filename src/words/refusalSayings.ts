@@ -91,6 +91,32 @@ export const REFUSALS: InEach<RefusalSaying> = {
       en`Too few servers wait in an election.`,
       en`At least ${least} must be looking for a leader.`,
     ],
+    rateOutOfRange: ({ perSecond, min, max }) => [
+      en`${count(perSecond)} requests a second are no load that can be set.`,
+      en`Choose from ${count(min)} to ${count(max)}.`,
+    ],
+    alreadyLoading: () => [en`Clients ask just so already.`, en`Choose another rate, or end it.`],
+    noLoad: () => [en`No load is on.`, en`Begin one first.`],
+    alreadyArmed: ({ sid }) => [
+      en`${s(sid)} is to crash at that instant already.`,
+      en`Let it write something, or take it back.`,
+    ],
+    notArmed: ({ sid }) => [
+      en`No crash waits for ${s(sid)}.`,
+      en`Choose an instant of its next transaction first.`,
+    ],
+    observerSendsNoAck: ({ sid }) => [
+      en`${s(sid)} is an observer and acknowledges nothing.`,
+      en`Choose the instant before or after its fsync.`,
+    ],
+    notAPath: ({ path }) => [
+      en`${code(path)} is no path of a znode.`,
+      en`Begin with a slash; no empty names, no trailing slash, no “.” or “..”.`,
+    ],
+    dataTooLong: ({ bytes, max }) => [
+      en`${count(bytes)} bytes are more than a request may have.`,
+      en`Send at most ${count(max)}.`,
+    ],
   },
   zh: {
     noSuchServer: ({ sid }) => [zh`这个集群里没有${s(sid)}。`, zh`请选集群里的一台。`],
@@ -136,6 +162,26 @@ export const REFUSALS: InEach<RefusalSaying> = {
     noElectionTimer: ({ least }) => [
       zh`在选举中等待的服务器太少。`,
       zh`至少要有 ${least} 台正在寻找 Leader。`,
+    ],
+    rateOutOfRange: ({ perSecond, min, max }) => [
+      zh`每秒 ${count(perSecond)} 次请求不是可以设置的负载。`,
+      zh`请在 ${count(min)} 到 ${count(max)} 之间选择。`,
+    ],
+    alreadyLoading: () => [zh`客户端已经在这样请求。`, zh`请换一个频率，或者停止负载。`],
+    noLoad: () => [zh`没有负载。`, zh`请先开始负载。`],
+    alreadyArmed: ({ sid }) => [zh`${s(sid)} 已经设好在那一刻崩溃。`, zh`让它写点什么，或者撤销。`],
+    notArmed: ({ sid }) => [zh`没有给${s(sid)} 设崩溃时刻。`, zh`请先选它下一个事务的某一刻。`],
+    observerSendsNoAck: ({ sid }) => [
+      zh`${s(sid)} 是 Observer，从不确认。`,
+      zh`请选刷盘（fsync）之前或之后。`,
+    ],
+    notAPath: ({ path }) => [
+      zh`${code(path)} 不是 znode 的路径。`,
+      zh`要以斜杠开头；不能有空的名字，不能以斜杠结尾，不能有“.”或“..”。`,
+    ],
+    dataTooLong: ({ bytes, max }) => [
+      zh`${count(bytes)} 字节超过了一个请求的上限。`,
+      zh`最多发送 ${count(max)} 字节。`,
     ],
   },
 }

@@ -82,7 +82,10 @@ export const BROADCAST_SAMPLES: Samples = {
     { kind: 'LogReplayed', from: '0x0', to: zxid, count: 8, why: 'start' },
     { kind: 'LogReplayed', from: '0x200000007', to: zxid, count: 1, why: 'shutdown' },
   ],
-  LogRolled: [{ kind: 'LogRolled', file: 'log.200000001', count: 7 }],
+  LogRolled: [
+    { kind: 'LogRolled', file: 'log.200000001', count: 7, why: 'snapshot' },
+    { kind: 'LogRolled', file: 'log.200000001', count: 7, why: 'size' },
+  ],
   SnapshotBegun: [
     { kind: 'SnapshotBegun', file: 'snapshot.200000008', zxid, why: 'count' },
     { kind: 'SnapshotBegun', file: 'snapshot.200000008', zxid, why: 'size' },
@@ -90,5 +93,29 @@ export const BROADCAST_SAMPLES: Samples = {
   SnapshotPieceWritten: [
     { kind: 'SnapshotPieceWritten', file: 'snapshot.200000008', znodes: 5, of: 9, ahead: 0 },
     { kind: 'SnapshotPieceWritten', file: 'snapshot.200000008', znodes: 9, of: 9, ahead: 2 },
+  ],
+  SnapshotFinished: [
+    {
+      ...{ kind: 'SnapshotFinished', file: 'snapshot.200000008', zxid, znodes: 9 },
+      ...{ newest: zxid, ahead: 0 },
+    },
+    {
+      ...{ kind: 'SnapshotFinished', file: 'snapshot.200000008', zxid, znodes: 9 },
+      ...{ newest: '0x20000000a', ahead: 2 },
+    },
+  ],
+  SnapshotSkipped: [
+    { kind: 'SnapshotSkipped', file: 'snapshot.200000003', zxid, why: 'busy' },
+    { kind: 'SnapshotSkipped', file: 'snapshot.200000008', zxid, why: 'exists' },
+  ],
+  SnapshotAbandoned: [{ kind: 'SnapshotAbandoned', file: 'snapshot.200000008', znodes: 5, of: 9 }],
+  FilesPurged: [
+    {
+      kind: 'FilesPurged',
+      files: ['log.1', 'snapshot.0'],
+      oldest: 'snapshot.200000008',
+      retained: 3,
+    },
+    { kind: 'FilesPurged', files: ['snapshot.0'], oldest: 'snapshot.200000008', retained: 3 },
   ],
 }

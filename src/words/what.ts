@@ -88,6 +88,8 @@ const TIMERS: Readonly<Record<string, InEach<string>>> = {
   leaderRetry: { en: 'the pause before the next try', zh: '下次尝试前的停顿' },
   halfTick: { en: 'half a tick', zh: '半个 tick' },
   wait: { en: 'initLimit for a quorum', zh: '等待法定人数的 initLimit' },
+  snapshot: { en: 'the next piece of a snapshot', zh: '快照的下一段' },
+  purge: { en: 'purgeInterval', zh: 'purgeInterval' },
   read: { en: 'nothing read for the time limit', zh: '读取超时' },
 }
 

@@ -4,6 +4,7 @@ import type { Language } from './Language'
 import { agree, count, list, plural } from './numbers'
 import { code, en, s, zh } from './say'
 import type { Spans } from './Span'
+import { WORLD_DEEDS } from './worldDeeds'
 import { WORLD_HANDS } from './worldHands'
 import { linksText } from './worldLinks'
 import type { WorldSaying, WorldWords } from './WorldWords'
@@ -11,6 +12,7 @@ import type { WorldSaying, WorldWords } from './WorldWords'
 /** What the world saw and no server could say. */
 
 const WORLD: WorldWords<WorldFact['kind']> = {
+  ...WORLD_DEEDS,
   ...WORLD_HANDS,
   ProcessStarted: {
     en: {

@@ -49,7 +49,23 @@ export type LogFact =
   | { kind: 'TruncImpossible'; zxid: Hex; lastZxid: Hex }
   /** Transactions of the log applied to what was in memory. */
   | { kind: 'LogReplayed'; from: Hex; to: Hex; count: number; why: 'start' | 'shutdown' }
-  | { kind: 'LogRolled'; file: string; count: number }
+  /** `count`: transactions logged since the last snapshot was due. */
+  | { kind: 'LogRolled'; file: string; count: number; why: 'snapshot' | 'size' }
   | { kind: 'SnapshotBegun'; file: string; zxid: Hex; why: 'count' | 'size' }
   /** A piece of a snapshot; `ahead`: transactions applied since it was begun. */
   | { kind: 'SnapshotPieceWritten'; file: string; znodes: number; of: number; ahead: number }
+  /** `newest`: the last transaction applied when the file was sealed. */
+  | {
+      kind: 'SnapshotFinished'
+      file: string
+      zxid: Hex
+      znodes: number
+      newest: Hex
+      ahead: number
+    }
+  /** A snapshot is due and none is begun. `busy`: `file` is still being written. */
+  | { kind: 'SnapshotSkipped'; file: string; zxid: Hex; why: 'busy' | 'exists' }
+  /** The role ends while it is written. */
+  | { kind: 'SnapshotAbandoned'; file: string; znodes: number; of: number }
+  /** Everything behind `oldest`, the oldest of the snapshots that are kept, but for the log that it needs. */
+  | { kind: 'FilesPurged'; files: string[]; oldest: string; retained: number }

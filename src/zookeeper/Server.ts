@@ -43,6 +43,8 @@ export interface Server {
   /** ZKDatabase.committedLog: the last transactions applied, for followers that lack them. */
   committedLog: CommittedProposal[]
   txnLog: TxnLog
+  /** The one snapshot that is being written beside everything else; null: none. */
+  snapshotThread: SnapshotThread | null
   /** The request processors; new with every role. */
   zks: ZooKeeperServer
   /** A TRUNC has turned out to be impossible: the next leader is asked for everything. */
@@ -79,6 +81,26 @@ export interface TxnLog {
   base: string | null
   /** The last transactions on disk, in order. */
   tail: LogTailEntry[]
+  /** ZKDatabase.txnCount and FileTxnLog.prevLogsRunningTotal: transactions logged since a snapshot was due, and
+   *  bytes of the files left behind since then. */
+  txnCount: number
+  prevLogsRunningTotal: number
+  /** How often this process has rolled for the next snapshot. */
+  rolls: number
+}
+
+/** SyncRequestProcessor's "Snapshot Thread" within DataTree.serializeNode: what it has on its stack. */
+export interface SnapshotThread {
+  readonly file: string
+  /** lastProcessedZxid when it was begun. */
+  readonly zxid: bigint
+  /** Paths to be serialised, the next one last. */
+  readonly stack: string[]
+  znodes: number
+  /** So many znodes between two pauses. */
+  readonly perPiece: number
+  /** What will be in the file, as far as it is there, where the file itself is packed. */
+  plain: Uint8Array | null
 }
 
 export interface LogTailEntry {
@@ -248,6 +270,8 @@ export type Continuation =
   /** One file of the log, or the snapshot under it; `rest` are still to be fsynced. */
   | { kind: 'logFsynced'; rest: string[]; then: AfterLog }
   | { kind: 'learnerCurrentEpoch'; epoch: bigint }
+  /** The oldest snapshot that is kept, ahead of what it makes dispensable. */
+  | { kind: 'purge'; oldest: string }
 
 /** What waits for the log to be durable. */
 export type AfterLog =

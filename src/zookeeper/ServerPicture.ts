@@ -32,6 +32,8 @@ export interface ServerPicture {
   znodes: number
   /** The end of the log, oldest first. */
   log: LogEntryPicture[]
+  /** The snapshot that is being written; null: none. */
+  snapshotting: SnapshotPicture | null
   sessions: number
   leader: LeaderPicture | null
   learner: LearnerPicture | null
@@ -45,6 +47,18 @@ export interface LogEntryPicture {
   zxid: Hex
   /** `logged`: appended, perhaps in the system's cache only. `fsynced`: durable. `committed`: applied. */
   state: 'logged' | 'fsynced' | 'committed'
+}
+
+/** A snapshot while it is fuzzy. */
+export interface SnapshotPicture {
+  file: string
+  /** What it is named after. */
+  zxid: Hex
+  /** Written so far, of about so many. */
+  znodes: number
+  of: number
+  /** Transactions applied since it was begun. */
+  ahead: number
 }
 
 export interface DeskVote extends VoteText {

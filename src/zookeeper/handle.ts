@@ -38,6 +38,7 @@ export function createServer(config: ServerConfig): Server {
     zkDb: { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: 0n },
     committedLog: [],
     txnLog: createTxnLog(),
+    snapshotThread: null,
     zks: createZooKeeperServer(),
     wantsSnapshot: false,
     observerPauses: false,

@@ -3,7 +3,14 @@ import { votesFor } from './quorum/lookForLeader'
 import { NOBODY, sameVote, voteText, type Vote } from './quorum/Vote'
 import { znodeCount } from './server/DataTree'
 import type { Leader, LogTailEntry, Server } from './Server'
-import type { DeskVote, LeaderPicture, LogEntryPicture, ServerPicture } from './ServerPicture'
+import { progressOf as snapshotProgressOf } from './persistence/takeSnapshot'
+import type {
+  DeskVote,
+  LeaderPicture,
+  LogEntryPicture,
+  ServerPicture,
+  SnapshotPicture,
+} from './ServerPicture'
 import { handlersOf, synced } from './zab/handlerConnection'
 import { progressOf } from './zab/leaderTick'
 import { toHexLong } from './Zxid'
@@ -34,6 +41,7 @@ export function project(server: Server): ServerPicture {
     lastZxid: toHexLong(zkDb.lastProcessedZxid),
     znodes: znodeCount(zkDb.tree),
     log: server.txnLog.tail.map((entry) => logEntry(entry, zkDb.lastProcessedZxid)),
+    snapshotting: snapshotPicture(server),
     sessions: zkDb.sessions.size,
     leader: leader === null ? null : leaderPicture(server, leader),
     learner:
@@ -45,6 +53,12 @@ export function project(server: Server): ServerPicture {
       [...server.cnx.queueSendMap].flatMap(([sid, waiting]) => (waiting === null ? [] : [sid])),
     ),
   }
+}
+
+function snapshotPicture(server: Server): SnapshotPicture | null {
+  const thread = server.snapshotThread
+  if (thread === null) return null
+  return { file: thread.file, zxid: toHexLong(thread.zxid), ...snapshotProgressOf(server, thread) }
 }
 
 function logEntry({ zxid, fsynced }: LogTailEntry, applied: bigint): LogEntryPicture {

@@ -2,10 +2,15 @@ import type { Picture } from '../Picture'
 import type { RecordedEvent } from '../RecordedEvent'
 import type { RunConfig } from '../RunConfig'
 import { ackHonesty } from './ackHonesty'
+import { agreement } from './agreement'
+import { answersInTime } from './answersInTime'
 import type { Check, CheckId, Found, Violation } from './Check'
 import { ackedWrites, commitNeedsQuorum, commitOrder, durability } from './commits'
+import { globalPrimaryOrder, integrity, localPrimaryOrder, totalOrder } from './deliveries'
 import { endsInTime } from './endsInTime'
 import { epochOrder } from './epochOrder'
+import { initialHistory } from './initialHistory'
+import { joinsInTime } from './joinsInTime'
 import { leaderInTime, neverServed } from './leaderInTime'
 import { leadership } from './leadership'
 import { legalMessages } from './legalMessages'
@@ -13,6 +18,7 @@ import { logContinuity, stateEquality, uniqueZxid } from './logs'
 import { onePromise } from './onePromise'
 import { primaryIntegrity } from './primaryIntegrity'
 import { singleVote } from './singleVote'
+import { truncationSafety } from './truncation'
 
 /** A check whose ghost only it can read. */
 function sealed<Id extends CheckId, Ghost>(check: Check<Id, Ghost>): Check {
@@ -31,17 +37,26 @@ export const CHECKS: readonly Check[] = [
   sealed(epochOrder),
   sealed(onePromise),
   sealed(uniqueZxid),
+  sealed(integrity),
+  sealed(totalOrder),
+  sealed(agreement),
+  sealed(localPrimaryOrder),
+  sealed(globalPrimaryOrder),
   sealed(primaryIntegrity),
   sealed(commitNeedsQuorum),
   sealed(durability),
+  sealed(truncationSafety),
   sealed(commitOrder),
   sealed(logContinuity),
   sealed(ackHonesty),
+  sealed(initialHistory),
   sealed(stateEquality),
   sealed(ackedWrites),
   sealed(singleVote),
   sealed(legalMessages),
   sealed(leaderInTime),
+  sealed(joinsInTime),
+  sealed(answersInTime),
   sealed(endsInTime),
 ]
 

@@ -22,13 +22,18 @@ export interface Happening {
   /** Status of processes from now on. */
   processes?: Record<number, Picture['processes'][number]['status']>
   cuts?: string[]
+  portCuts?: string[]
   command?: boolean
 }
 
 /** Shows made-up events to every check and tells which properties they broke, in order. */
 export function judge(config: RunConfig, happenings: Happening[]): CheckId[] {
   const ghosts = beginChecks(config)
-  const state = { servers: {}, disks: {}, processes: {}, cuts: {} } as Record<string, object>
+  const nothing = { portCuts: {}, slowLinks: {}, slowDisks: {}, modes: {}, frames: {} }
+  const state = { servers: {}, disks: {}, processes: {}, cuts: {}, ...nothing } as Record<
+    string,
+    object
+  >
   return happenings.flatMap((happening, index) => {
     const { us = index, server = null, facts = [], world = [], sent = [] } = happening
     const changed = {
@@ -39,6 +44,9 @@ export function judge(config: RunConfig, happenings: Happening[]): CheckId[] {
     for (const [part, records] of Object.entries(changed))
       if (records) Object.assign(state[part] ?? {}, records)
     if (happening.cuts) state.cuts = Object.fromEntries(happening.cuts.map((link) => [link, {}]))
+    if (happening.portCuts) {
+      state.portCuts = Object.fromEntries(happening.portCuts.map((way) => [way, {}]))
+    }
     const patch = { ...present(changed), ...(happening.cuts ? { cuts: state.cuts } : {}) }
     const what = happening.command
       ? { kind: 'command', command: { kind: 'heal', link: null } }

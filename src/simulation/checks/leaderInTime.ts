@@ -1,8 +1,9 @@
 import { DEFAULTS } from '../../zookeeper/EnsembleConfig'
 import type { Picture } from '../Picture'
 import type { RunConfig } from '../RunConfig'
-import { type Check, found, type OperandsOf, type Witness } from './Check'
-import { isCut, isQuorum, isRunning, votersOf } from './quorums'
+import { type Check, found, type OperandsOf } from './Check'
+import { isQuorum, isRunning, votersOf } from './quorums'
+import { disturbs, isWhole } from './undisturbed'
 
 interface Ghost {
   /** Since when a quorum has been running undisturbed; null: none has. */
@@ -27,14 +28,14 @@ export function leaderBoundUs(config: RunConfig): number {
   return (backoffMs + cnxTimeout + doomedMs + 1000) * 1000
 }
 
-/** Fair and undisturbed: a quorum of voters runs, no link is cut, and nothing is done to anybody. */
+/** Fair and undisturbed: a quorum of voters runs, and nothing hinders those who do. */
 export const leaderInTime: Check<'L1', Ghost> = {
   id: 'L1',
   begin: () => ({ sinceUs: null, served: false }),
   observe(ghost, witness) {
     const { config, event, picture } = witness
-    if (disturbed(witness)) {
-      ghost.sinceUs = isWhole(config, picture) ? event.us : null
+    if (disturbs(witness)) {
+      ghost.sinceUs = isQuorumWhole(config, picture) ? event.us : null
       ghost.served = false
     }
     if (ghost.sinceUs === null || ghost.served) return null
@@ -52,14 +53,9 @@ export function neverServed(ghost: unknown, us: number): OperandsOf['L1'] | null
   return sinceUs === null || served ? null : { waitedUs: us - sinceUs, boundUs: 0 }
 }
 
-function disturbed({ event }: Witness): boolean {
-  return event.what.kind === 'command' || event.patch.processes !== undefined
-}
-
-function isWhole(config: RunConfig, picture: Picture): boolean {
+function isQuorumWhole(config: RunConfig, picture: Picture): boolean {
   const running = votersOf(config).filter((sid) => isRunning(picture, sid))
-  const whole = running.every((a) => running.every((b) => a === b || !isCut(picture, a, b)))
-  return whole && isQuorum(config, running)
+  return isQuorum(config, running) && isWhole(picture, running)
 }
 
 /** A running leader in BROADCAST, past UPTODATE with a quorum, itself included. */

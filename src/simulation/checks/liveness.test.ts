@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Fact } from '../../zookeeper/Fact'
 import { beginChecks, observeSilence } from './checks'
-import { config, following, type Happening, judge, leading, whole } from './checksFixture'
+import { breaks, config, following, type Happening, judge, leading, whole } from './checksFixture'
 import { leaderBoundUs } from './leaderInTime'
 
 describe('L1 A leader in time', () => {
@@ -25,8 +26,8 @@ describe('L1 A leader in time', () => {
       { servers: { 3: leading(1, 'BROADCAST', learners) } },
       { us: late },
     ]
-    expect(judge(config, served(1))).toEqual([])
-    expect(judge(config, served())).toEqual(['L1'])
+    expect(breaks('L1', config, served(1))).toBe(false)
+    expect(breaks('L1', config, served())).toBe(true)
   })
 
   test('silence for ever breaks it at once', () => {
@@ -34,6 +35,63 @@ describe('L1 A leader in time', () => {
     expect(observeSilence(ghosts, 1, 0)).toEqual([])
     Object.assign(ghosts.L1 as object, { sinceUs: 5 })
     expect(observeSilence(ghosts, 1, 0)).toMatchObject([{ check: 'L1' }])
+  })
+})
+
+describe('L2 Joining in time', () => {
+  const late = leaderBoundUs(config) + 2
+  const served = (...serving: number[]): Happening[] => [
+    {
+      processes: whole,
+      servers: {
+        3: leading(1, 'BROADCAST', [1, 2]),
+        1: { ...following(3), serving: serving.includes(1) },
+        2: { ...following(3), serving: serving.includes(2) },
+      },
+    },
+    { us: 1, servers: { 3: leading(1, 'BROADCAST', [1, 2]) } },
+    { us: late },
+  ]
+
+  test('a running server that is not with the leader after the bound breaks it', () => {
+    expect(judge(config, served(1, 2))).toEqual([])
+    expect(judge(config, served(1))).toEqual(['L2'])
+  })
+
+  test('whoever is cut off, or whose port is, owes nothing', () => {
+    const [first, ...rest] = served(1)
+    expect(judge(config, [{ ...first, cuts: ['2>3'] }, ...rest])).toEqual([])
+    expect(judge(config, [{ ...first, portCuts: ['2>3'] }, ...rest])).toEqual([])
+  })
+})
+
+describe('L3 Answers in time', () => {
+  const asked: Happening = {
+    ...{ us: 100_000_000, server: 1 },
+    facts: [
+      {
+        ...{ kind: 'RequestSubmitted', session: '0x1', cxid: 7, kept: false },
+        ...{ op: 'setData', path: '/a' },
+      },
+    ],
+  }
+  const started: Happening = { us: 0, processes: whole }
+  const late: Happening = { us: 101_000_000, server: 1 }
+
+  test('a request without an answer long after it was asked breaks it', () => {
+    expect(judge(config, [started, asked, late])).toEqual(['L3'])
+  })
+
+  test('an answer, or the end of the connection, settles it; so does a disturbance', () => {
+    const settles = (fact: Fact): Happening => ({ us: 100_010_000, server: 1, facts: [fact] })
+    const replied: Fact = { kind: 'Replied', session: '0x1', cxid: 7, zxid: '0x1', err: 0 }
+    const dropped: Fact = {
+      ...{ kind: 'RequestsDropped', requests: [{ session: '0x1', cxid: 7 }], why: 'roleEnded' },
+    }
+    expect(judge(config, [started, asked, settles(replied), late])).toEqual([])
+    expect(judge(config, [started, asked, settles(dropped), late])).toEqual([])
+    const cut: Happening = { us: 100_010_000, cuts: ['1>3'], command: true }
+    expect(judge(config, [started, asked, cut, late])).toEqual([])
   })
 })
 

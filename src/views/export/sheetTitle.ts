@@ -1,4 +1,4 @@
-import { lessonPlace } from '../../store/lecture'
+import { lessonPlace } from '../../store/lessonPlace'
 import type { RunStore } from '../../store/RunStore'
 import { stepEvent } from '../../store/selectors'
 import { wordsWidth } from '../../geometry/sizes'

@@ -1,14 +1,8 @@
 import { useMemo } from 'react'
 import { look } from '../../store/actions'
-import {
-  backToLesson,
-  goToBeat,
-  lessonPlace,
-  nextBeat,
-  predict,
-  previousBeat,
-  setLecture,
-} from '../../store/lecture'
+import { predict } from '../../store/asking'
+import { backToLesson, goToBeat, nextBeat, previousBeat, setLecture } from '../../store/lecture'
+import { lessonPlace } from '../../store/lessonPlace'
 import { headline } from '../../words/events'
 import { plain } from '../../words/Span'
 import { stepRead } from '../../store/selectors'
@@ -96,10 +90,6 @@ function Hints() {
   const shown = useSlice(({ looks }) => looks.ballots)
   const asked = useSlice((state) => state.asked)
   const left = useSlice(() => lessonPlace(run)?.left ?? false)
-  const question = useSlice(() => {
-    const place = lessonPlace(run)
-    return place?.left === false && place.lesson.beats[place.beat]?.question !== undefined
-  })
   const atEnd = useSlice(() => {
     const place = lessonPlace(run)
     return place?.left === false && place.beat === place.lesson.beats.length - 1
@@ -117,9 +107,7 @@ function Hints() {
         />
       )}
       <Hint keys="←" label={words.back} act={() => previousBeat(run)} />
-      {question && !asked?.revealed && (
-        <Hint keys="Q" label={asked ? words.reveal : words.predict} act={() => predict(run)} />
-      )}
+      {!asked && <Hint keys="Q" label={words.predict} act={() => predict(run)} />}
       <Hint keys="V" label={ballots} act={() => look(run, { ballots: !shown })} />
       <Hint keys="N" label={more.notes} act={() => openSpeaker(run, window)} />
     </p>

@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
 import type { Option } from '../../lessons/Lesson'
-import { lessonOf } from '../../lessons/lessons'
-import { raiseHand } from '../../store/lecture'
+import { closeQuestion, predict, raiseHand } from '../../store/asking'
 import type { Asked } from '../../store/RunState'
+import { QUESTIONS } from '../../words/questionWords'
 import { classes, useLanguage, usePage, useRun, useSlice } from '../run'
+import '../styles/question.css'
 
 /** A question before the deciding step: hands are counted, then the answer, computed by running ahead, is shown. */
 export function QuestionCard() {
@@ -15,12 +16,11 @@ function Card({ asked }: { asked: Asked }) {
   const run = useRun()
   const language = useLanguage()
   const words = usePage().lecture
-  const question = lessonOf(asked.lesson)?.beats[asked.beat]?.question
+  const { question, at, ahead } = asked
   const seen = useMemo(
-    () => ({ recording: run.store.getState().recording, at: asked.at }),
-    [run, asked.at],
+    () => ({ recording: run.store.getState().recording, at, ahead }),
+    [run, at, ahead],
   )
-  if (!question) return null
   const options = question.options(seen, language)
   const answer = options.find(({ key }) => key === asked.answer)
   return (
@@ -38,7 +38,28 @@ function Card({ asked }: { asked: Asked }) {
             ? words.computing
             : words.countHands}
       </p>
+      <OnwardFrom asked={asked} />
     </section>
+  )
+}
+
+/** What goes on from a question, for whoever has no keys. */
+function OnwardFrom({ asked: { answer, revealed, nth, of } }: { asked: Asked }) {
+  const run = useRun()
+  const words = usePage().lecture
+  const more = QUESTIONS[useLanguage()]
+  const next = !revealed ? words.reveal : nth + 1 < of ? more.another : null
+  return (
+    <div className="onward">
+      {next && (
+        <button type="button" disabled={answer === null} onClick={() => predict(run)}>
+          <kbd>Q</kbd> {next}
+        </button>
+      )}
+      <button type="button" onClick={() => closeQuestion(run)}>
+        <kbd>Esc</kbd> {more.close}
+      </button>
+    </div>
   )
 }
 

@@ -45,6 +45,7 @@ export function SpeakerPage({ speaker, clock, language: own }: SpeakerPageProps)
       ) : (
         <main>
           <p className="said">{said}</p>
+          {lecture && !gone && <QuestionNotes lecture={lecture} rehearsal={null} />}
         </main>
       )}
       <Deeds {...{ speaker, language, left: lecture?.left ?? false }} />

@@ -15,13 +15,8 @@ export function speakerKey(event: {
     case 'ArrowLeft':
     case 'PageUp':
       return 'back'
-    case '1':
-    case '2':
-    case '3':
-    case '4':
-    case '5':
-      return event.key
   }
+  if (/^[0-9]$/.test(event.key)) return event.key as SpeakerDeed
   switch (event.key.toLowerCase()) {
     case 'q':
       return 'predict'

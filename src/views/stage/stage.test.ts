@@ -28,6 +28,7 @@ const server: ServerPicture = {
   ...{ finalizing: false, waitMs: 200, acceptedEpoch: 0, currentEpoch: 2, lastZxid: '0x200000008' },
   ...{
     znodes: 5,
+    snapshotting: null,
     sessions: 0,
     log: [],
     leader: null,
@@ -91,7 +92,7 @@ function frame(id: number, family: FramePicture['family']): FramePicture {
 function picture(over: Partial<Picture> = {}): Picture {
   return {
     ...{ events: 1, us: 5, disks: {}, timers: {}, connections: {}, frames: {}, cuts: {} },
-    ...{ portCuts: {}, slowLinks: {}, slowDisks: {}, modes: {} },
+    ...{ portCuts: {}, slowLinks: {}, slowDisks: {}, crashes: {}, modes: {} },
     processes: { 1: running, 2: { ...running, sid: 2 } },
     servers: { 1: server, 2: { ...server, sid: 2 } },
     ...over,

@@ -8,7 +8,7 @@ import { Lanes } from './Lanes'
 import { Folds, Marks } from './Marks'
 import type { TimelineWords } from './TimelineWords'
 import type { Frame } from './timelineView'
-import { axisY, LABELS, laneY, plotWidth, scaleFor } from './timelineView'
+import { axisY, BUBBLE, LABELS, laneY, plotWidth, scaleFor } from './timelineView'
 import { usePlayhead } from './usePlayhead'
 import { useScrub } from './useScrub'
 
@@ -95,8 +95,10 @@ function Diagram(props: TimelineProps & { frame: Frame }) {
             <g data-playhead="">
               <rect className="veil" x={1} y={4} width={100_000} height={axisY(frame) - 4} />
               <line className="needle" y1={2} y2={axisY(frame) + 2} />
-              <rect className="bubble" x={-32} width={64} height={19} rx={9.5} />
-              <text className="bubble-time mono" y={14} />
+              <g data-bubble="">
+                <rect className="bubble" x={-BUBBLE} width={2 * BUBBLE} height={19} rx={9.5} />
+                <text className="bubble-time mono" y={14} />
+              </g>
             </g>
           </g>
         </g>

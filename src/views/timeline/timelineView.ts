@@ -20,6 +20,9 @@ const AXIS = 22
 const TOP = 22
 const FOLD = 72
 
+/** Half the width of the time at the playhead, px. */
+export const BUBBLE = 32
+
 /** From 100 s to 20 ms on a screen's width. */
 const ZOOM = { least: 1e-5, most: 0.05, start: 0.0017 }
 
@@ -87,4 +90,11 @@ export function following(view: View, playheadX: number, width: number): View {
   const left = Math.max(0, playheadX - width * share)
   // The same view for the same place: a new one each time would be drawn again without end.
   return left === view.left ? view : { ...view, left }
+}
+
+/** How far the time at the playhead is put aside so that neither edge cuts it off, px. */
+export function bubbleShift(view: View, playheadX: number, width: number): number {
+  const x = playheadX - view.left
+  if (x < 0 || x > width) return 0
+  return clamp(x, BUBBLE, width - BUBBLE) - x
 }

@@ -3,7 +3,15 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { PlayClock } from '../stage/PlayClock'
 import type { TimelineWords } from './TimelineWords'
 import type { Frame, View } from './timelineView'
-import { following, plotWidth, scaleFor, START, wholeRun, zoomed } from './timelineView'
+import {
+  bubbleShift,
+  following,
+  plotWidth,
+  scaleFor,
+  START,
+  wholeRun,
+  zoomed,
+} from './timelineView'
 
 interface PlayheadProps {
   root: RefObject<SVGSVGElement | null>
@@ -40,9 +48,14 @@ export function usePlayhead(props: PlayheadProps) {
     const scale = scaleFor(busyUs, endUs, view)
     const head = root.current?.querySelector('[data-playhead]')
     const time = head?.querySelector('text')
+    const bubble = head?.querySelector('[data-bubble]')
+    let shifted = ''
     const place = (us: number, moved: boolean) => {
       const x = scale.x(us)
       head?.setAttribute('transform', `translate(${x.toFixed(1)} 0)`)
+      const shift = `translate(${bubbleShift(view, x, plotWidth(frame)).toFixed(1)} 0)`
+      if (shift !== shifted) bubble?.setAttribute('transform', shift)
+      shifted = shift
       const text = words.playhead(readable(us))
       if (time && time.textContent !== text) time.textContent = text
       const exact = Number.isInteger(us) || document.activeElement === root.current

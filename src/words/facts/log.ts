@@ -2,6 +2,7 @@ import type { FactOf, LogFact } from '../../zookeeper/Fact'
 import { count } from '../numbers'
 import { code, en, s, t, z, zh } from '../say'
 import { source, type FactWords } from './FactWords'
+import { SNAPSHOTS } from './snapshots'
 
 type Kind = LogFact['kind']
 
@@ -77,48 +78,19 @@ export const LOG: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
     en: {
       sentence: ({ file, count: n }, me) =>
         en`${s(me)} closes ${code(file)} after ${count(n)} transactions`,
-      reason: () => en`A snapshot is due; what comes after it goes into a new file.`,
+      reason: ({ why }) =>
+        why === 'snapshot'
+          ? en`A snapshot is due; what comes after it goes into a new file.`
+          : en`The file has grown beyond its limit (${code('txnLogSizeLimitInKb')}); what comes next goes into a new one.`,
     },
     zh: {
       sentence: ({ file, count: n }, me) =>
         zh`${s(me)} 写满 ${count(n)} 个事务，结束 ${code(file)}`,
-      reason: () => zh`该做快照了；之后的事务写进新文件。`,
-    },
-  },
-  SnapshotBegun: {
-    source: source('ZooKeeperServer.takeSnapshot'),
-    en: {
-      sentence: ({ file, zxid }, me) => en`${s(me)} begins ${code(file)}, named after ${z(zxid)}`,
       reason: ({ why }) =>
-        why === 'count'
-          ? en`Enough transactions have been logged since the last ${t('snapshot')}. It is written while others go on.`
-          : en`Enough bytes have been logged since the last ${t('snapshot')}. It is written while others go on.`,
-    },
-    zh: {
-      sentence: ({ file, zxid }, me) => zh`${s(me)} 开始写 ${code(file)}，以 ${z(zxid)} 命名`,
-      reason: ({ why }) =>
-        why === 'count'
-          ? zh`自上次${t('snapshot')}以来，日志里的事务已经够多。写的同时，事务继续进行。`
-          : zh`自上次${t('snapshot')}以来，日志已经够长。写的同时，事务继续进行。`,
+        why === 'snapshot'
+          ? zh`该做快照了；之后的事务写进新文件。`
+          : zh`文件已超过上限（${code('txnLogSizeLimitInKb')}）；之后的事务写进新文件。`,
     },
   },
-  SnapshotPieceWritten: {
-    source: source('DataTree.serialize'),
-    en: {
-      sentence: ({ file, znodes, of }, me) =>
-        en`${s(me)} has ${count(znodes)} of ${count(of)} znodes in ${code(file)}`,
-      reason: ({ ahead }) =>
-        ahead === 0
-          ? en`Nothing has been applied since it was begun.`
-          : en`${count(ahead)} transactions have been applied since it was begun: it holds some of their results and not others. Replaying them over it makes it whole.`,
-    },
-    zh: {
-      sentence: ({ file, znodes, of }, me) =>
-        zh`${s(me)} 已把 ${count(of)} 个 znode 中的 ${count(znodes)} 个写入 ${code(file)}`,
-      reason: ({ ahead }) =>
-        ahead === 0
-          ? zh`开始以来还没有执行过事务。`
-          : zh`开始以来又执行了 ${count(ahead)} 个事务：其中有的结果已在里面，有的还没有。把它们重放一遍，快照就完整了。`,
-    },
-  },
+  ...SNAPSHOTS,
 }

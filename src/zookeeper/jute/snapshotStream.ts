@@ -42,6 +42,16 @@ export function readSnapshotStream(
 
 /** SerializeUtils.serializeSnapshot and DataTree.serialize: sessions, ACLs, znodes each after its parent, `/`. */
 export function serializeSnapshot(archive: BinaryOutputArchive, contents: SnapshotContents): void {
+  serializeHead(archive, contents)
+  serializeNodes(archive, contents.tree, [ROOT], Infinity)
+  archive.writeString('/')
+}
+
+/** The path at which serializeNodes begins. */
+export const ROOT = ''
+
+/** Sessions and ACLs, copied at one moment each (SerializeUtils.serializeSnapshot, DataTree.serializeAcls). */
+export function serializeHead(archive: BinaryOutputArchive, contents: SnapshotContents): void {
   const { sessions, tree } = contents
   archive.writeInt(sessions.size)
   for (const id of orderOfCopiedLongs([...sessions.keys()])) {
@@ -54,22 +64,31 @@ export function serializeSnapshot(archive: BinaryOutputArchive, contents: Snapsh
     archive.writeLong(key)
     writeAcls(archive, longKeyMap.get(key) ?? [])
   }
-  serializeNodes(archive, tree)
-  archive.writeString('/')
 }
 
-/** DataTree.serializeNode with a list in place of its recursion: a path may be deeper than a stack. */
-function serializeNodes(archive: BinaryOutputArchive, tree: DataTree): void {
-  const ahead = ['']
-  for (let path = ahead.pop(); path !== undefined; path = ahead.pop()) {
+/** DataTree.serializeNode with a list in place of its recursion: a path may be deeper than a stack, and whoever
+ *  writes can pause. Takes paths from the end of `stack` and puts the children of each znode there as they are when
+ *  it is written; one that is gone by its turn is passed over. At most `limit` znodes; answers how many. */
+export function serializeNodes(
+  archive: BinaryOutputArchive,
+  tree: DataTree,
+  stack: string[],
+  limit: number,
+): number {
+  let written = 0
+  while (written < limit) {
+    const path = stack.pop()
+    if (path === undefined) break
     const node = tree.nodes.get(path)
     if (node === undefined) continue
+    written++
     archive.writeString(path)
     archive.writeBuffer(node.data)
     archive.writeLong(node.acl)
     writeStat(archive, node.stat)
-    for (const name of hashSetItems(node.children).reverse()) ahead.push(`${path}/${name}`)
+    for (const name of hashSetItems(node.children).reverse()) stack.push(`${path}/${name}`)
   }
+  return written
 }
 
 /** What stands in a snapshot, in its order, before it is made into a tree. */

@@ -2,7 +2,9 @@ import { BinaryInputArchive, JuteError } from '../jute/BinaryInputArchive'
 import { BinaryOutputArchive } from '../jute/BinaryOutputArchive'
 import {
   readRecords,
-  serializeSnapshot,
+  ROOT,
+  serializeHead,
+  serializeNodes,
   treeOfRecords,
   type SnapshotContents,
   type SnapshotRecords,
@@ -34,22 +36,44 @@ export interface Snapshot extends SnapshotContents {
  *  not (FileSnap.serialize; SnapStream.sealStream). 3.9 adds a third section, which readers can do without. */
 export function writeSnapshotFile(snapshot: Snapshot, compression: '' | 'gz' = ''): Uint8Array {
   const archive = new BinaryOutputArchive()
+  archive.writeRaw(snapshotHead(snapshot))
+  serializeNodes(archive, snapshot.tree, [ROOT], Infinity)
+  const { digest = digestOf(snapshot.tree) } = snapshot
+  archive.writeRaw(snapshotTail(adler32(archive.bytes()), digest))
+  return compression === 'gz' ? gzip(archive.bytes()) : archive.bytes()
+}
+
+/** What a snapshot of this tree says of its digest: that of the last transaction when the file is sealed, which may
+ *  be a later one than the file is named after (DataTree.serializeZxidDigest). */
+export function digestOf(tree: DataTree): ZxidDigest {
+  return tree.lastProcessedZxidDigest ?? NO_DIGEST
+}
+
+/** The beginning of a snapshot file: everything before the first znode. */
+export function snapshotHead(contents: SnapshotContents): Uint8Array {
+  const archive = new BinaryOutputArchive()
   writeFileHeader(archive, SNAP_HEADER)
-  serializeSnapshot(archive, snapshot)
-  seal(archive)
-  const { digest = snapshot.tree.lastProcessedZxidDigest ?? NO_DIGEST } = snapshot
+  serializeHead(archive, contents)
+  return archive.bytes()
+}
+
+/** Its end: everything behind the last znode. `sum`: the Adler-32 of what stands before. */
+export function snapshotTail(sum: number, digest: ZxidDigest | null): Uint8Array {
+  const archive = new BinaryOutputArchive()
+  archive.writeString('/')
+  seal(archive, sum)
   if (digest !== null) {
     archive.writeLong(digest.zxid)
     archive.writeInt(digest.digestVersion)
     archive.writeLong(digest.digest)
-    seal(archive)
+    seal(archive, sum)
   }
-  return compression === 'gz' ? gzip(archive.bytes()) : archive.bytes()
+  return archive.bytes()
 }
 
 /** Adler-32 of everything before it, then `/`, by which a torn file is told from a whole one. */
-function seal(archive: BinaryOutputArchive): void {
-  archive.writeLong(BigInt(adler32(archive.bytes())))
+function seal(archive: BinaryOutputArchive, sum: number): void {
+  archive.writeLong(BigInt(adler32(archive.bytes(), sum)))
   archive.writeString('/')
 }
 
@@ -187,6 +211,11 @@ export function zxidOfName(name: string): bigint | null {
   const hex = /^snapshot\.([0-9a-fA-F]{1,16})(?:\.gz|\.snappy)?$/.exec(name)?.[1]
   const zxid = hex === undefined ? null : BigInt(`0x${hex}`)
   return zxid === null || zxid > 0x7fffffffffffffffn ? null : zxid
+}
+
+/** How this server packs what it writes (SnapStream.setStreamMode). */
+export function compressionOf(config: { snapshotCompression: 'none' | 'gz' }): '' | 'gz' {
+  return config.snapshotCompression === 'gz' ? 'gz' : ''
 }
 
 /** SnapStream.getStreamMode: by the end of the name. */

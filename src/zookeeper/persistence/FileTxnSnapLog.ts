@@ -13,8 +13,10 @@ import { truncateAfter } from './truncate'
 /** Transactions kept for people to look at. */
 const TAIL = 64
 
+const UNCOUNTED = { txnCount: 0, prevLogsRunningTotal: 0, rolls: 0 }
+
 export function createTxnLog(): TxnLog {
-  return { open: null, unsynced: [], base: null, tail: [] }
+  return { open: null, unsynced: [], base: null, tail: [], ...UNCOUNTED }
 }
 
 /** Appends one transaction; the first of a process, and the first after a roll, begins a new file named after it
@@ -30,6 +32,7 @@ export function appendToLog(me: Server, zxid: bigint, payload: Uint8Array, out: 
   const bytes = appendTxn(open, payload, me.config.preAllocSize)
   appendFile(me, open.file, bytes, out)
   if (!txnLog.unsynced.includes(open.file)) txnLog.unsynced.push(open.file)
+  txnLog.txnCount += 1
   remember(txnLog.tail, { zxid, fsynced: false })
   out.tell({ kind: 'TxnLogged', zxid: toHexLong(zxid), file: open.file })
 }
@@ -40,8 +43,31 @@ function remember(tail: LogTailEntry[], entry: LogTailEntry): void {
 }
 
 /** FileTxnLog.rollLog: the next transaction begins a new file. */
-export function rollLog(me: Server): void {
-  me.txnLog.open = null
+function rollLog(me: Server, why: 'snapshot' | 'size', out: Outbox): void {
+  const { txnLog } = me
+  if (txnLog.open === null) return
+  const { file, size } = txnLog.open
+  out.tell({ kind: 'LogRolled', file, count: txnLog.txnCount, why })
+  txnLog.prevLogsRunningTotal += size
+  txnLog.open = null
+}
+
+/** A snapshot is due: a new file, and counting begins anew (ZKDatabase.rollLog). */
+export function rollForSnapshot(me: Server, out: Outbox): void {
+  rollLog(me, 'snapshot', out)
+  Object.assign(me.txnLog, { txnCount: 0, prevLogsRunningTotal: 0 })
+}
+
+/** The end of FileTxnLog.commit: a file that has outgrown its limit, with what is written ahead in it, is closed. */
+export function rollIfTooLong(me: Server, out: Outbox): void {
+  const { txnLogSizeLimit } = me.config
+  const size = me.txnLog.open?.size ?? 0
+  if (txnLogSizeLimit > 0 && size > txnLogSizeLimit) rollLog(me, 'size', out)
+}
+
+/** FileTxnLog.getTotalLogSize: bytes since a snapshot was due, with what is written ahead. */
+export function totalLogSize({ txnLog }: Server): number {
+  return txnLog.prevLogsRunningTotal + (txnLog.open?.size ?? 0)
 }
 
 /** Whether everything on the disk that this process reads its history from is durable. */
@@ -82,8 +108,15 @@ export function markFsynced(me: Server, upTo: bigint): bigint[] {
 export function openTxnLog(me: Server, snapshot: string | null): TxnLog {
   const newest = snapshot === null ? 0n : (zxidOfName(snapshot) ?? 0n)
   const logs = logFilesFrom(me.files.keys(), newest + 1n)
-  const unsynced = logs.filter((file) => me.files.get(file)?.length !== 0).slice(-2)
-  return { open: null, unsynced, base: snapshot, tail: tailOf(me) }
+  const unsynced = logs.filter((file) => me.files.get(file)?.length !== 0)
+  return {
+    open: null,
+    unsynced,
+    base: snapshot,
+    tail: tailOf(me),
+    ...UNCOUNTED,
+    rolls: me.txnLog.rolls,
+  }
 }
 
 /** The last transactions of the log on disk. */

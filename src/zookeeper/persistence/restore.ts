@@ -57,10 +57,15 @@ export interface Refusal {
 /** FileSnap.deserialize looks at this many files at most. */
 const SNAPSHOTS_TRIED = 100
 
+/** zookeeper.snapshot.trust.empty. */
+interface Trust {
+  readonly trustEmptySnapshot?: boolean
+}
+
 /** What a server has in memory once it has read its disk, or why it does not start
  *  (QuorumPeer.loadDataBase, FileTxnSnapLog.restore). Changes nothing itself. */
-export function restore(files: Files): Restored | Refusal {
-  const loaded = loadDataBase(files)
+export function restore(files: Files, trust: Trust = {}): Restored | Refusal {
+  const loaded = loadDataBase(files, trust)
   if ('refusal' in loaded) return loaded
   const epochs = loadEpochs(files, epochOf(loaded.db.lastProcessedZxid))
   if ('refusal' in epochs) return epochs
@@ -70,12 +75,16 @@ export function restore(files: Files): Restored | Refusal {
 type Loaded = Pick<Restored, 'db' | 'snapshotName' | 'writes' | 'committedLog' | 'replay'>
 
 /** FileTxnSnapLog.restore, without the epochs. */
-export function loadDataBase(files: Files): Loaded | Refusal {
+export function loadDataBase(files: Files, trust: Trust = {}): Loaded | Refusal {
   const hasLog = [...files.keys()].some((name) => logZxidOfName(name) !== null)
   const loaded = loadSnapshot(files)
   if ('refusal' in loaded || !hasLog) return loaded
-  // Whatever was in the snapshot that is gone is not in the log.
-  if (loaded.snapshotName === null) return refuse('logWithoutSnapshot', null)
+  if (loaded.snapshotName === null) {
+    // Whatever was in the snapshot that is gone is not in the log. Whoever trusts that there was none, as after an
+    // upgrade from an old release, gets none written either.
+    if (trust.trustEmptySnapshot !== true) return refuse('logWithoutSnapshot', null)
+    loaded.writes = []
+  }
   const replay = replayLogs(files, loaded.db)
   if (replay.failure !== null) {
     const { refusal, damage } = replay.failure

@@ -23,7 +23,9 @@ import {
 import { sendAck } from '../zab/followerPackets'
 import { processAck } from '../zab/propose'
 import { releaseThrottled, submit } from '../zab/submit'
-import { fastForwardDataBase } from '../persistence/FileTxnSnapLog'
+import { fastForwardDataBase, rollIfTooLong } from '../persistence/FileTxnSnapLog'
+import { purge, purgeOlder, PURGE_TIMER, startCleanup } from '../persistence/PurgeTxnLog'
+import { abandonSnapshot, SNAPSHOT_TIMER, writeSnapshotPiece } from '../persistence/takeSnapshot'
 import type { Request } from '../server/Request'
 import { flushed, isIdle, runSyncProcessor } from '../server/SyncRequestProcessor'
 import { createZooKeeperServer } from '../server/ZooKeeperServer'
@@ -87,6 +89,7 @@ function writeMissingFiles(me: Server, writes: StartupWrites, booted: Fact, out:
 /** QuorumPeer.startLeaderElection, and QuorumPeer.run's first turn. */
 function startLeaderElection(me: Server, out: Outbox): void {
   const sid = BigInt(me.config.sid)
+  startCleanup(me, out)
   me.currentVote = makeVote(sid, me.zkDb.lastProcessedZxid, -1n, me.currentEpoch)
   startElectionListener(me, out)
   lookForLeader(me, out)
@@ -102,6 +105,10 @@ export function handlePeerEvent(me: Server, event: ServerEvent, out: Outbox): vo
     if (then !== undefined) goOnAfterDisk(me, then, out)
   } else if (event.kind === 'expired' && event.timer === OBSERVER_PAUSE) {
     if (me.observerPauses) endPause(me, out)
+  } else if (event.kind === 'expired' && event.timer === SNAPSHOT_TIMER) {
+    writeSnapshotPiece(me, out)
+  } else if (event.kind === 'expired' && event.timer === PURGE_TIMER) {
+    purge(me, out)
   } else if (event.kind === 'submitted') {
     submit(me, event, out)
     runRole(me, out)
@@ -139,6 +146,8 @@ function goOnAfterDisk(me: Server, then: Continuation, out: Outbox): void {
     case 'learnerCurrentEpoch':
       learnerCurrentEpochWritten(me, then.epoch, out)
       return runLearner(me, out)
+    case 'purge':
+      return purgeOlder(me, then.oldest, out)
   }
 }
 
@@ -149,7 +158,10 @@ function goOnAfterLog(me: Server, { rest, then }: LogFsynced, out: Outbox): void
   const [file, ...others] = rest
   if (file !== undefined) {
     fsyncFile(me, file, { kind: 'logFsynced', rest: others, then }, out)
-  } else if (then.kind === 'flush') {
+    return
+  }
+  rollIfTooLong(me, out)
+  if (then.kind === 'flush') {
     for (const request of flushed(me, out)) afterSync(me, request, out)
     runRole(me, out)
   } else if (then.kind === 'leaderEpoch') leaderLogDurable(me, out)
@@ -197,6 +209,7 @@ function roleHasEnded(me: Server): boolean {
  *  (QuorumPeer.run, updateServerState, Observer.waitForObserverElectionDelay). */
 function lookAgain(me: Server, out: Outbox): void {
   const observing = me.state === 'OBSERVING'
+  abandonSnapshot(me, out)
   if (!fastForwardDataBase(me, out) && loadDataBase(me, out) === null) return
   setPeerState(me, 'LOOKING', out)
   const upToMs = me.config.observerElectionDelayMs

@@ -71,7 +71,12 @@ export function participant({
     watches: createWatches(),
     cnx: createQuorumCnxManager(),
     fle: createFastLeaderElection(),
-    ...{ committedLog: [], txnLog: createTxnLog(), zks: createZooKeeperServer() },
+    ...{
+      committedLog: [],
+      txnLog: createTxnLog(),
+      snapshotThread: null,
+      zks: createZooKeeperServer(),
+    },
     wantsSnapshot: false,
     observerPauses: false,
     leader: null,

@@ -1,5 +1,5 @@
 import type { Outbox } from '../Effect'
-import { snapshotName, writeSnapshotFile, zxidOfName } from '../persistence/FileSnap'
+import { compressionOf, snapshotName, writeSnapshotFile, zxidOfName } from '../persistence/FileSnap'
 import { openTxnLog } from '../persistence/FileTxnSnapLog'
 import { restore, type Refusal, type Restored } from '../persistence/restore'
 import { setConfigData } from '../server/DataTree'
@@ -11,23 +11,27 @@ import { verifierOf } from './verifierOf'
  *  when the database has been cleared). The process ends where they contradict each other. What is to be
  *  written for that is the caller's business; after a start there is nothing. */
 export function loadDataBase(me: Server, out: Outbox): Restored | null {
-  const restored = restore(me.files)
+  const restored = restore(me.files, me.config)
   if ('refusal' in restored) {
     refuseStart(me, restored, out)
     return null
   }
   me.zkDb = restored.db
   me.committedLog = restored.committedLog
-  const base = restored.snapshotName ?? snapshotName(0n)
-  me.txnLog = openTxnLog(me, base)
+  const compression = compressionOf(me.config)
+  const first = restored.writes.some(({ file }) => zxidOfName(file) !== null)
+    ? snapshotName(0n, compression)
+    : null
+  me.txnLog = openTxnLog(me, restored.snapshotName ?? first)
   tellReplay(restored, out)
   me.acceptedEpoch = restored.acceptedEpoch
   me.currentEpoch = restored.currentEpoch
   if (restored.snapshotName !== null) return restored
   initConfigInZKDatabase(me)
-  const bytes = writeSnapshotFile(me.zkDb)
+  if (first === null) return restored
+  const snapshot = { file: first, bytes: writeSnapshotFile(me.zkDb, compression) }
   const writes = restored.writes.map((write) =>
-    write.file.startsWith('snapshot.') ? { ...write, bytes } : write,
+    zxidOfName(write.file) === null ? write : snapshot,
   )
   return { ...restored, writes }
 }

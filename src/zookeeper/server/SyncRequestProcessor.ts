@@ -1,8 +1,18 @@
 import type { Outbox } from '../Effect'
-import { appendToLog, baseIsDurable, commitLog, markFsynced } from '../persistence/FileTxnSnapLog'
+import { draw } from '../../base/draw'
+import {
+  appendToLog,
+  baseIsDurable,
+  commitLog,
+  markFsynced,
+  rollForSnapshot,
+  totalLogSize,
+} from '../persistence/FileTxnSnapLog'
+import { takeSnapshot } from '../persistence/takeSnapshot'
 import type { Server } from '../Server'
 import { toHexLong } from '../Zxid'
 import type { Request } from './Request'
+import type { SnapshotRoll } from './ZooKeeperServer'
 
 /** zookeeper.maxBatchSize: so many share one fsync at most. */
 const MAX_BATCH_SIZE = 1000
@@ -24,11 +34,38 @@ export function runSyncProcessor(me: Server, next: (request: Request) => void, o
   while (toFlush.length < MAX_BATCH_SIZE) {
     const request = queued.shift()
     if (request === undefined) break
-    if (request.payload !== null) appendToLog(me, request.zxid, request.payload, out)
+    if (request.payload !== null) {
+      appendToLog(me, request.zxid, request.payload, out)
+      snapshotIfDue(me, out)
+    }
     toFlush.push(request)
     if (early) next(request)
   }
   commitLog(me, { kind: 'flush' }, out)
+}
+
+/** Enough has been logged: the next transaction begins a new file, and a snapshot is taken beside. Servers roll for
+ *  when that is, so that they do not all do it at once (shouldSnapshot, resetSnapshotStats). */
+function snapshotIfDue(me: Server, out: Outbox): void {
+  const { config, txnLog, zks } = me
+  const { syncProcessor } = zks
+  const { snapCount, snapSize } = config
+  syncProcessor.roll ??= rollForNext(me)
+  const { randRoll, randSize } = syncProcessor.roll
+  const byCount = txnLog.txnCount > Math.floor(snapCount / 2) + randRoll
+  const bySize = snapSize > 0 && totalLogSize(me) > Math.floor(snapSize / 2) + randSize
+  if (!byCount && !bySize) return
+  syncProcessor.roll = rollForNext(me)
+  rollForSnapshot(me, out)
+  takeSnapshot(me, byCount ? 'count' : 'size', out)
+}
+
+function rollForNext({ config, incarnation, txnLog }: Server): SnapshotRoll {
+  const { seed, sid, snapCount, snapSize } = config
+  txnLog.rolls += 1
+  const below = (limit: number, what: string) =>
+    limit < 2 ? 0 : draw(seed, Math.floor(limit / 2), what, sid, incarnation, txnLog.rolls)
+  return { randRoll: below(snapCount, 'snapCount'), randSize: below(snapSize, 'snapSize') }
 }
 
 /** The fsync is done: what it was for, in order (SyncRequestProcessor.flush). */

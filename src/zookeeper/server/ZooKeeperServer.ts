@@ -34,6 +34,14 @@ export interface SyncRequestProcessor {
   toFlush: Request[]
   /** The disk is at work for it. */
   flushing: boolean
+  /** What it has rolled for the next snapshot; null: nothing yet. */
+  roll: SnapshotRoll | null
+}
+
+/** Added to half of snapCount, in transactions, and to half of the size limit, in bytes. */
+export interface SnapshotRoll {
+  readonly randRoll: number
+  readonly randSize: number
 }
 
 /** CommitProcessor: local requests in the order in which their sessions see them done. */
@@ -63,7 +71,7 @@ export function createZooKeeperServer(): ZooKeeperServer {
     requestsInProcess: 0,
     throttled: [],
     outstandingChanges: [],
-    syncProcessor: { queued: [], toFlush: [], flushing: false },
+    syncProcessor: { queued: [], toFlush: [], flushing: false, roll: null },
     commitProcessor: { queuedWriteRequests: [], pendingRequests: new Map() },
     pendingTxns: [],
     pendingSyncs: [],

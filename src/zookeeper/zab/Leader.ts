@@ -1,7 +1,8 @@
 import type { Outbox } from '../Effect'
 import type { ConnectionId, ServerEvent } from '../Event'
 import type { StepDownReason } from '../Fact'
-import { snapshotName, writeSnapshotFile } from '../persistence/FileSnap'
+import { compressionOf, snapshotName, writeSnapshotFile } from '../persistence/FileSnap'
+import { snapshotOf } from '../persistence/takeSnapshot'
 import { commitLog, isLogDurable } from '../persistence/FileTxnSnapLog'
 import {
   acceptedEpochWritten,
@@ -68,9 +69,10 @@ export function lead(me: Server, out: Outbox): void {
  *  holds this very history; Java overwrites it in place, and a power cut in the middle takes the only copy. */
 function loadData(me: Server, out: Outbox): void {
   const { tree, lastProcessedZxid } = me.zkDb
-  const file = snapshotName(lastProcessedZxid)
-  if (me.files.has(file)) return
-  writeFile(me, file, writeSnapshotFile(me.zkDb), out)
+  if (snapshotOf(me, lastProcessedZxid) !== null) return
+  const compression = compressionOf(me.config)
+  const file = snapshotName(lastProcessedZxid, compression)
+  writeFile(me, file, writeSnapshotFile(me.zkDb, compression), out)
   const zxid = toHexLong(lastProcessedZxid)
   out.tell({ kind: 'SnapshotTaken', file, zxid, znodes: znodeCount(tree), fsynced: false })
 }

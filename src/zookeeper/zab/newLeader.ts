@@ -1,6 +1,6 @@
 import type { Outbox } from '../Effect'
 import { CURRENT_EPOCH_FILENAME, encodeEpochFile, TMP_EXTENSION } from '../persistence/EpochFile'
-import { snapshotName, writeSnapshotFile, zxidOfName } from '../persistence/FileSnap'
+import { compressionOf, snapshotName, writeSnapshotFile, zxidOfName } from '../persistence/FileSnap'
 import {
   appendToLog,
   baseIsDurable,
@@ -48,8 +48,9 @@ export function takeNewLeader(me: Server, learner: Learner, out: Outbox): void {
 
 /** currentEpoch.tmp is durable: now the snapshot. */
 export function learnerEpochTmpWritten(me: Server, epoch: bigint, out: Outbox): void {
-  const file = snapshotName(me.zkDb.lastProcessedZxid)
-  const bytes = writeSnapshotFile(me.zkDb)
+  const compression = compressionOf(me.config)
+  const file = snapshotName(me.zkDb.lastProcessedZxid, compression)
+  const bytes = writeSnapshotFile(me.zkDb, compression)
   writeBeside(me, file, bytes, { kind: 'learnerSnapshot', epoch, file }, out)
 }
 
