@@ -1,4 +1,4 @@
-import type { Port } from '../zookeeper/Event'
+import type { ListeningPort } from '../zookeeper/Event'
 import { close, closeAllOf, endAt, reset, settle } from './Network'
 import type { Turn } from './Turn'
 import {
@@ -140,12 +140,12 @@ export function scheduleWake(turn: Turn, process: Process): void {
   schedule(world, { ...process.wake, cause: next.cause, what: { kind: 'wake', sid } })
 }
 
-export function listen(turn: Turn, sid: number, port: Port): void {
+export function listen(turn: Turn, sid: number, port: ListeningPort): void {
   processOf(turn.world, sid).listening.add(port)
 }
 
 /** Nobody listens any more; connections the system had accepted and nobody has taken yet are reset. */
-export function unlisten(turn: Turn, sid: number, port: Port): void {
+export function unlisten(turn: Turn, sid: number, port: ListeningPort): void {
   const { world } = turn
   const process = processOf(world, sid)
   process.listening.delete(port)

@@ -1,6 +1,6 @@
 import { draw } from '../base/draw'
 import { must } from '../base/assert'
-import type { ConnectionId, Port, ServerEvent } from '../zookeeper/Event'
+import type { ConnectionId, ListeningPort, Port, ServerEvent } from '../zookeeper/Event'
 import type { ClientRequest, Command, CrashHow, CrashInstant } from './Command'
 import type {
   CutPicture,
@@ -96,7 +96,7 @@ export interface Process {
   sinceUs: number
   incarnation: number
   exit: { code: number; reason: string } | null
-  readonly listening: Set<Port>
+  readonly listening: Set<ListeningPort>
   /** Armed timers. While the process is paused none of them is pending. */
   readonly timers: Map<string, Timer>
   /** What its system keeps for it: it is paused, or has just been woken. */

@@ -59,12 +59,7 @@ export function applyRequest(
 
 /** Whoever still talks to this server in its name is cut off, unless it has asked for the end itself and waits for the
  *  answer (ZOOKEEPER-558). */
-function sessionClosed(
-  me: Server,
-  sessionId: bigint,
-  askedOver: string | null,
-  out: Outbox,
-): void {
+function sessionClosed(me: Server, sessionId: bigint, askedOver: string | null, out: Outbox): void {
   me.zks.sessionTracker?.sessions.delete(sessionId)
   if (askedOver !== null) return
   for (const cnxn of [...me.clientPort.cnxns.values()]) {

@@ -24,7 +24,15 @@ import { nowMs } from './nowMs'
 
 const WRITES: readonly ClientOp[] = [
   ...(['create', 'create2', 'createContainer', 'createTTL', 'delete', 'deleteContainer'] as const),
-  ...(['setData', 'setACL', 'check', 'multi', 'reconfig', 'createSession', 'closeSession'] as const),
+  ...([
+    'setData',
+    'setACL',
+    'check',
+    'multi',
+    'reconfig',
+    'createSession',
+    'closeSession',
+  ] as const),
 ]
 const WRITE_CODES: readonly number[] = WRITES.map((op) => CLIENT_OP[op])
 

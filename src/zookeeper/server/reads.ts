@@ -60,17 +60,18 @@ export function read(me: Server, reader: Reader, record: Reading): ResponseRecor
   }
 }
 
-function subRead(
-  me: Server,
-  reader: Reader,
-  op: RequestOf<'getData' | 'getChildren'>,
-): OpResult {
+function subRead(me: Server, reader: Reader, op: RequestOf<'getData' | 'getChildren'>): OpResult {
   const found = op.op === 'getData' ? getData(me, reader, op) : getChildren(me, reader, op)
   return typeof found === 'number' ? { op: 'error', err: found } : found
 }
 
 /** The znode, or why it may not be seen. */
-function readable(me: Server, { authInfo }: Reader, path: string, perms: number): DataNode | number {
+function readable(
+  me: Server,
+  { authInfo }: Reader,
+  path: string,
+  perms: number,
+): DataNode | number {
   const znode = nodeAt(me.zkDb.tree, path)
   if (znode === undefined) return CODE.NONODE
   const { skipACL } = me.config.clientPort

@@ -41,7 +41,9 @@ function responseOf(type: number, { path, stat }: ProcessTxnResult): ResponseRec
 
 function multiAnswer({ multiResult }: ProcessTxnResult): { err: number; body: Uint8Array | null } {
   const results = (multiResult ?? []).map(subResult)
-  const moved = results.some(({ op, ...rest }) => op === 'error' && 'err' in rest && rest.err === CODE.SESSIONMOVED)
+  const moved = results.some(
+    ({ op, ...rest }) => op === 'error' && 'err' in rest && rest.err === CODE.SESSIONMOVED,
+  )
   if (moved) return { err: CODE.SESSIONMOVED, body: null }
   return { err: CODE.OK, body: encodeResponse({ op: 'multi', results }) }
 }

@@ -51,6 +51,9 @@ export class TinyWorld {
   readonly cut = new Set<string>()
   /** fsyncs of these files are never answered. */
   readonly stuckFiles = new Set<string>()
+  /** What clients have been sent, in order; null: the server has closed the connection. */
+  readonly toClients: { conn: string; bytes: Uint8Array | null }[] = []
+  private readonly clients = new Map<string, number>()
   private readonly connections = new Map<string, Connection>()
   private readonly listening = new Set<string>()
   private readonly timers = new Map<string, number>()
@@ -73,7 +76,8 @@ export class TinyWorld {
   /** The process dies; its files stay as written, its connections end in order. */
   kill(sid: number): void {
     this.servers.delete(sid)
-    for (const port of ['election', 'quorum']) this.listening.delete(`${sid}/${port}`)
+    for (const port of ['election', 'quorum', 'client']) this.listening.delete(`${sid}/${port}`)
+    for (const [conn, of] of [...this.clients]) if (of === sid) this.close(conn, sid)
     this.due = this.due.filter((due) => due.sid !== sid)
     for (const [conn, connection] of this.connections)
       if (connection.ends.includes(sid)) this.close(conn, sid)
@@ -105,6 +109,28 @@ export class TinyWorld {
     handle(server, event, this.nowUs, out)
     for (const effect of out.effects) this.obey(sid, effect)
     return out.effects
+  }
+
+  /** A client opens a connection to a server's client port; null: nobody listens there. */
+  dialClient(sid: number): string | null {
+    if (!this.servers.has(sid) || !this.listening.has(`${sid}/client`)) return null
+    this.count += 1
+    const conn = `client.${this.count}`
+    this.clients.set(conn, sid)
+    this.give(sid, { kind: 'accepted', conn, port: 'client' })
+    return conn
+  }
+
+  /** Bytes of a client, which are there at once. */
+  sendAsClient(conn: string, bytes: Uint8Array): void {
+    const sid = this.clients.get(conn)
+    if (sid !== undefined) this.give(sid, { kind: 'received', conn, bytes })
+  }
+
+  closeAsClient(conn: string): void {
+    const sid = this.clients.get(conn)
+    this.clients.delete(conn)
+    if (sid !== undefined) this.give(sid, { kind: 'closed', conn, how: 'FIN' })
   }
 
   server(sid: number): Server {
@@ -219,6 +245,7 @@ export class TinyWorld {
   }
 
   private send(sid: number, conn: string, bytes: Uint8Array): void {
+    if (this.clients.has(conn)) this.toClients.push({ conn, bytes })
     const connection = this.connections.get(conn)
     if (connection === undefined || !connection.open) return
     const to = connection.ends[0] === sid ? connection.ends[1] : connection.ends[0]
@@ -228,6 +255,7 @@ export class TinyWorld {
   }
 
   private close(conn: string, sid: number): void {
+    if (this.clients.delete(conn)) this.toClients.push({ conn, bytes: null })
     const connection = this.connections.get(conn)
     if (connection === undefined || !connection.open) return
     connection.open = false

@@ -11,7 +11,10 @@ import { checkTxn, setDataTxn } from './setTxn'
 /** All operations or none, under one zxid. Each sees what those before it will have done; after the first that
  *  cannot be done none is tried, and what the others would have changed is forgotten
  *  (PrepRequestProcessor.pRequestHelper, multi, with rollbackPendingChanges). */
-export function multiTxn(prep: Preparation, { ops }: RequestOf<'multi'>): Txn & { kind: 'MultiTxn' } {
+export function multiTxn(
+  prep: Preparation,
+  { ops }: RequestOf<'multi'>,
+): Txn & { kind: 'MultiTxn' } {
   const txns: SubTxn[] = []
   let failed = false
   for (const op of ops) {

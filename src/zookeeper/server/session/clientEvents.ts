@@ -1,13 +1,7 @@
 import type { Outbox } from '../../Effect'
 import type { ServerEvent } from '../../Event'
 import type { Server } from '../../Server'
-import {
-  acceptClient,
-  clientGone,
-  readOn,
-  receiveFromClient,
-  type Submit,
-} from './NIOServerCnxn'
+import { acceptClient, clientGone, readOn, receiveFromClient, type Submit } from './NIOServerCnxn'
 
 type ClientEvent = Extract<ServerEvent, { kind: 'accepted' | 'received' | 'closed' }>
 

@@ -64,7 +64,12 @@ function expireSessions(me: Server, submit: Submit, out: Outbox): void {
 /** ContainerManager.checkContainers. */
 function checkContainers(me: Server, submit: Submit, out: Outbox): void {
   for (const path of dueContainers(me)) {
-    const asked = { sessionId: 0n, cxid: 0, type: CLIENT_OP.deleteContainer, body: encodeUtf8(path) }
+    const asked = {
+      sessionId: 0n,
+      cxid: 0,
+      type: CLIENT_OP.deleteContainer,
+      body: encodeUtf8(path),
+    }
     submit(newRequest(asked, { local: false, learner: null, createdMs: nowMs(me) }))
   }
   armContainers(me, out)

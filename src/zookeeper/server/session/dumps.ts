@@ -34,8 +34,7 @@ export function consLines(me: Server, asking: ServerCnxn): string[] {
     if (cnxn.sessionId === 0n) return `${prefixOf(cnxn, asking)})`
     const { stats } = cnxn
     const average = stats.count === 0 ? 0 : Math.floor(stats.totalLatency / stats.count)
-    const last =
-      stats.lastCxid < 0 ? '' : `,lcxid=0x${stats.lastCxid.toString(16)}`
+    const last = stats.lastCxid < 0 ? '' : `,lcxid=0x${stats.lastCxid.toString(16)}`
     const fields = [
       `,sid=${toHexLong(cnxn.sessionId)},lop=${stats.lastOp},est=${wallMs(me, cnxn.establishedMs)}`,
       `,to=${cnxn.sessionTimeout}${last},lzxid=${toHexLong(stats.lastZxid)}`,

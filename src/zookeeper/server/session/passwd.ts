@@ -9,7 +9,7 @@ const MULTIPLIER = 0x5deece66dn
 export function generatePasswd(sessionId: bigint): Uint8Array {
   const passwd = new Uint8Array(16)
   const view = new DataView(passwd.buffer)
-  let seed = ((sessionId ^ SUPER_SECRET) ^ MULTIPLIER) & MASK
+  let seed = (sessionId ^ SUPER_SECRET ^ MULTIPLIER) & MASK
   for (let at = 0; at < passwd.length; at += 4) {
     seed = (seed * MULTIPLIER + 0xbn) & MASK
     view.setUint32(at, Number((seed >> 16n) & 0xffffffffn), true)

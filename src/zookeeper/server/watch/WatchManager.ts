@@ -79,7 +79,7 @@ export function triggerWatch(
 /** PathParentIterator: the path itself, its parent … and `/`. */
 function* withAncestors(path: string): Generator<string> {
   yield path
-  for (let at = path; at !== '/' && at !== ''; ) {
+  for (let at = path; at !== '/' && at !== '';) {
     const slash = at.lastIndexOf('/')
     at = slash <= 0 ? '/' : at.slice(0, slash)
     yield at

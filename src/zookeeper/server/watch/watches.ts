@@ -30,7 +30,10 @@ export interface WatchEvent {
 }
 
 /** Who hears of a change, in the order in which it is sent (DataTree.createNode, deleteNode, setData). */
-export function eventsOf(watches: Watches, { type, path, acl, parentAcl }: TreeChange): WatchEvent[] {
+export function eventsOf(
+  watches: Watches,
+  { type, path, acl, parentAcl }: TreeChange,
+): WatchEvent[] {
   if (type === 'dataChanged') return data(watches, EVENT_TYPE.NodeDataChanged, path, acl)
   const own = type === 'created' ? EVENT_TYPE.NodeCreated : EVENT_TYPE.NodeDeleted
   const told = data(watches, own, path, acl)
@@ -54,12 +57,7 @@ function childrenOf(
   return others.map((to) => ({ to, type: EVENT_TYPE.NodeDeleted, path, acl }))
 }
 
-function data(
-  watches: Watches,
-  type: number,
-  path: string,
-  acl: readonly ACL[],
-): WatchEvent[] {
+function data(watches: Watches, type: number, path: string, acl: readonly ACL[]): WatchEvent[] {
   return [...triggerWatch(watches.data, path, false)].map((to) => ({ to, type, path, acl }))
 }
 

@@ -1,0 +1,91 @@
+import { DEFAULTS, type EnsembleConfig } from '../../../zookeeper/EnsembleConfig'
+import { membersOf } from '../../../zookeeper/quorum/electionFixture'
+import { CLIENT_PORT_DEFAULTS } from '../../../zookeeper/server/ClientPortSettings'
+import { TinyWorld } from '../../../zookeeper/zab/tinyWorld'
+import { RawClient } from './RawClient'
+import type { OpsCapture } from './OpsCapture'
+
+/** Servers as captured, and the raw clients of the script. Everything that goes over a wire takes a millisecond. */
+export class OpsRun {
+  readonly world: TinyWorld
+  readonly clients = new Map<string, RawClient>()
+  private readonly config: EnsembleConfig
+
+  constructor(readonly capture: OpsCapture) {
+    this.config = configOf(capture)
+    this.world = new TinyWorld(this.config)
+    this.start()
+  }
+
+  /** Who is asked where the script names no server. */
+  get alone(): number {
+    return this.capture.server.leader ?? 1
+  }
+
+  /** Until everything that was asked for is answered: nothing in these scripts takes as long as a timer. */
+  settle(): void {
+    this.world.run(this.capture.server.ensemble === undefined ? 5 : 40)
+    for (const client of this.clients.values()) client.take(this.world)
+  }
+
+  /** The captured client pings all its sessions after each step, and so keeps them alive. */
+  pingAll(): void {
+    for (const client of this.clients.values()) client.ping(this.world)
+    this.settle()
+  }
+
+  sleep(ms: number): void {
+    this.world.run(ms)
+    this.pingAll()
+  }
+
+  restart(): void {
+    for (const client of this.clients.values()) client.drop(this.world)
+    this.world.kill(this.alone)
+    this.world.start(this.alone)
+    this.world.run(20)
+    for (const client of this.clients.values()) client.take(this.world)
+  }
+
+  private start(): void {
+    const { ensemble, leader } = this.capture.server
+    if (ensemble === undefined) {
+      this.world.start(1)
+      this.world.run(5)
+      return
+    }
+    // The captured ensemble's leader is up before the rest; here it wins for the same reason.
+    const others = this.config.members.map(({ sid }) => sid).filter((sid) => sid !== leader)
+    const first = others.find((sid) => sid < (leader ?? 0)) ?? others[0] ?? 1
+    for (const sid of [first, leader ?? 2]) this.world.start(sid)
+    this.world.run(10_000, () =>
+      [first, leader ?? 2].every((sid) => this.world.server(sid).serving),
+    )
+    for (const sid of others) if (sid !== first) this.world.start(sid)
+    const all = () => [...this.world.servers.values()].every(({ serving }) => serving)
+    this.world.run(30_000, all)
+  }
+}
+
+function configOf({ server }: OpsCapture): EnsembleConfig {
+  const { props = {}, cfg = {}, ensemble = 1 } = server
+  const sids = Array.from({ length: ensemble }, (_, i) => i + 1)
+  const { tickTime = 2000, initLimit = 10, syncLimit = 5 } = cfg
+  return {
+    ...DEFAULTS,
+    members: membersOf(sids),
+    ...{ tickTime, initLimit, syncLimit },
+    preAllocSize: 4096,
+    clientPort: {
+      ...CLIENT_PORT_DEFAULTS,
+      superDigest: props['zookeeper.DigestAuthenticationProvider.superDigest'] ?? null,
+      skipACL: props['zookeeper.skipACL'] === 'yes',
+      extendedTypesEnabled: props['zookeeper.extendedTypesEnabled'] === 'true',
+      digestEnabled: props['zookeeper.digest.enabled'] !== 'false',
+      enforceQuota: props['zookeeper.enforceQuota'] === 'true',
+      juteMaxBuffer: Number(props['jute.maxbuffer'] ?? 0xfffff),
+      containerCheckIntervalMs: Number(props['znode.container.checkIntervalMs'] ?? 60_000),
+      fourLetterWords: ['*'],
+    },
+  }
+}
