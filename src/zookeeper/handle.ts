@@ -30,6 +30,7 @@ export function createServer(config: ServerConfig): Server {
     serving: false,
     zkDb: { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: 0n },
     committedLog: [],
+    knownCommitted: 0n,
     txnLog: createTxnLog(),
     snapshotThread: null,
     zks: createZooKeeperServer(),

@@ -69,6 +69,7 @@ export function participant({
     fle: createFastLeaderElection(),
     ...{
       committedLog: [],
+      knownCommitted: 0n,
       txnLog: createTxnLog(),
       snapshotThread: null,
       zks: createZooKeeperServer(),

@@ -36,6 +36,7 @@ export function applyRequest(
   const { header, txn, digest } = entry
   const { result, digestMatches } = processTxn(me.zkDb, header, txn, digest)
   forgetChangesUpTo(me, header.zxid)
+  me.knownCommitted = header.zxid
   addCommittedProposal(me.committedLog, { zxid: header.zxid, data: payload })
   const what = { zxid: toHexLong(header.zxid), ...opTextOfTxn(entry) }
   out.tell({ kind: 'Applied', ...what, err: result.err, digestMatches })

@@ -35,7 +35,7 @@ export function runSyncProcessor(me: Server, next: (request: Request) => void, o
     const request = queued.shift()
     if (request === undefined) break
     if (request.payload !== null) {
-      appendToLog(me, request.zxid, request.payload, out)
+      appendToLog(me, request, request.payload, out)
       snapshotIfDue(me, out)
     }
     toFlush.push(request)

@@ -54,6 +54,7 @@ export function lead(me: Server, out: Outbox): void {
     lastProposed: 0n,
     lastCommitted: 0n,
     ...{ outstandingProposals: new Map(), toBeApplied: [], pendingSyncs: new Map() },
+    lastCommit: null,
     exhausted: false,
     followerCounter: -1,
     learners: new Map(),
@@ -211,6 +212,7 @@ function startZkServer(me: Server, leader: Leader, out: Outbox): void {
   out.tell({ kind: 'LeaderActivated', epoch, tally: quorumTally(me, leader.newLeaderAcks) })
   me.currentVote = { ...me.currentVote, peerEpoch: leader.epoch }
   me.zkDb.lastProcessedZxid = makeZxid(leader.epoch, 0n)
+  me.knownCommitted = me.zkDb.lastProcessedZxid
   leader.lastCommitted = me.zkDb.lastProcessedZxid
   me.serving = true
   leader.stage = 'broadcast'

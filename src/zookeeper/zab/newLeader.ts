@@ -129,7 +129,7 @@ function appendEpoch(me: Server, learner: Learner, epoch: bigint, of: bigint, ou
     learner.packetsNotLogged.shift()
     learner.packetsCommitted.shift()
     const request = requestOf(next.entry, next.payload)
-    appendToLog(me, request.zxid, next.payload, out)
+    appendToLog(me, request, next.payload, out)
     applyRequest(me, request, out)
   }
   commitLog(me, { kind: 'learnerLog', epoch, of }, out)

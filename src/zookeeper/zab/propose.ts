@@ -75,6 +75,7 @@ function tryToCommit(me: Server, leader: Leader, proposal: Proposal, out: Outbox
   leader.outstandingProposals.delete(zxid)
   leader.toBeApplied.push(proposal)
   leader.lastCommitted = zxid
+  leader.lastCommit = proposal
   const to = forwardingFollowers(leader)
   for (const handler of to) sendToLearner(handler, packetBytes('COMMIT', zxid), out)
   const informed = observingLearners(leader)

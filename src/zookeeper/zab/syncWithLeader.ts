@@ -136,6 +136,7 @@ function takeUpToDate(me: Server, learner: Learner, out: Outbox): void {
   out.tell({ kind: 'UpToDateReceived', leader: learner.leader, epoch: Number(epoch) })
   sendToLeader(learner, packetBytes('ACK', makeZxid(epoch, 0n)), out)
   me.currentVote = { ...me.currentVote, peerEpoch: epoch }
+  me.knownCommitted = me.zkDb.lastProcessedZxid
   me.serving = true
   learner.stage = 'broadcast'
   setZabState(me, 'BROADCAST', out)

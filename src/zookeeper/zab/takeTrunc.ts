@@ -2,7 +2,7 @@ import type { Outbox } from '../Effect'
 import { isValidSnapshot } from '../persistence/FileSnap'
 import { loadDataBase } from '../persistence/restore'
 import { readLogs } from '../persistence/FileTxnLog'
-import { tailOf, truncateLog } from '../persistence/FileTxnSnapLog'
+import { endOfLog, truncateLog } from '../persistence/FileTxnSnapLog'
 import { truncateAfter } from '../persistence/truncate'
 import { removeFile } from '../quorum/DataDirectory'
 import { initConfigInZKDatabase } from '../quorum/loadDataBase'
@@ -32,7 +32,7 @@ export function takeTrunc(me: Server, learner: Learner, zxid: bigint, out: Outbo
   const lost = truncateLog(me, zxid, out) ?? []
   me.zkDb = { ...loaded.db, lastProcessedZxid: zxid }
   me.committedLog = loaded.committedLog
-  me.txnLog.tail = tailOf(me)
+  Object.assign(me.txnLog, endOfLog(me))
   initConfigInZKDatabase(me)
   learner.stage = 'newLeader'
   const znodes = znodeCount(me.zkDb.tree)
