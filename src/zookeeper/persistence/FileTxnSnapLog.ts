@@ -155,15 +155,27 @@ export function fastForwardDataBase(me: Server, out: Outbox): boolean {
 
 /** What a TRUNC takes away, or what SNAP has replaced: all transactions behind `zxid`. Their zxids; null where the
  *  log cannot be read. */
-export function truncateLog(me: Server, zxid: bigint, out: Outbox): bigint[] | null {
-  const cut = truncateAfter(me.files, zxid)
+export function truncateLog(
+  me: Server,
+  zxid: bigint,
+  out: Outbox,
+  cutting = truncateAfter,
+): bigint[] | null {
+  const cut = cutting(me.files, zxid)
   if ('error' in cut) return null
-  const lost = readLogs(me.files, zxid + 1n).txns.map(({ header }) => header.zxid)
+  const behind = zxidsBehind(me, zxid)
   for (const file of [...cut.deleted].reverse()) removeFile(me, file, out)
   if (cut.cut !== null) truncateFile(me, cut.cut.file, cut.cut.length, out)
   me.txnLog.open = null
   me.txnLog.unsynced = me.txnLog.unsynced.filter((file) => me.files.has(file))
   me.txnLog.tail = me.txnLog.tail.filter((entry) => entry.zxid <= zxid)
-  me.txnLog.lost = lost.filter((gone) => gone > zxid).slice(-TAIL)
-  return lost.filter((gone) => gone > zxid)
+  const left = zxidsBehind(me, zxid)
+  const lost = behind.filter((gone) => !left.includes(gone))
+  me.txnLog.lost = lost.slice(-TAIL)
+  return lost
+}
+
+function zxidsBehind(me: Server, zxid: bigint): bigint[] {
+  const { txns } = readLogs(me.files, zxid + 1n)
+  return txns.map(({ header }) => header.zxid).filter((each) => each > zxid)
 }

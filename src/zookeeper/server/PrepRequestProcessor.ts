@@ -35,11 +35,12 @@ export function pRequest(me: Server, request: Request, out: Outbox): void {
     request.zxid = me.zks.hzxid
     return
   }
-  me.zks.hzxid += 1n
+  const record = decodeRequest(request.type, request.body ?? new Uint8Array())
+  const reuses = record === null && me.config.brokenRules.includes('shipped-error-reuses-zxid')
+  if (!reuses) me.zks.hzxid += 1n
   request.zxid = me.zks.hzxid
   const time = BigInt(me.config.epochMs + Math.floor(me.nowUs / 1000))
   const { sessionId, cxid, zxid, type } = request
-  const record = decodeRequest(type, request.body ?? new Uint8Array())
   const moment = { zxid, time, sessionId }
   const made = record === null ? CODE.MARSHALLINGERROR : pRequest2Txn(me, record, moment)
   const failed = typeof made === 'number'

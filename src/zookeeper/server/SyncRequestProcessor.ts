@@ -78,7 +78,9 @@ export function flushed(me: Server, out: Outbox): readonly Request[] {
   if (last === undefined) return []
   const zxids = markFsynced(me, last.zxid).map(toHexLong)
   out.tell({ kind: 'TxnsFsynced', zxids })
-  return me.config.brokenRules.includes('ack-before-fsync') ? [] : done
+  const rules = me.config.brokenRules
+  if (rules.includes('ack-before-fsync')) return []
+  return rules.includes('commit-out-of-order') ? [...done].reverse() : done
 }
 
 /** Nothing waits for the disk. */

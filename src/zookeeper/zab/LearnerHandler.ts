@@ -30,7 +30,7 @@ import { packetBytes, stopReading } from './quorumStream'
 import { leaderProcessRequest } from './ProposalRequestProcessor'
 import { forgetAcksAfter, processAck } from './propose'
 import { noteProposalAcked, startSyncLimitCheck } from './SyncLimitCheck'
-import { syncFollower, type SyncDecision } from './syncFollower'
+import { syncFollower, type SyncDecision, withoutTrunc } from './syncFollower'
 import { waitForEpochAck } from './waitForEpochAck'
 import { waitForNewLeaderAck } from './waitForNewLeaderAck'
 
@@ -149,13 +149,15 @@ function synchronise(me: Server, leader: Leader, handler: LearnerHandler, out: O
   stopWaiting(handler, out)
   const learner = sidOf(handler)
   const learnerZxid = handler.summary?.lastZxid ?? 0n
-  const decision = syncFollower({
+  const asked = syncFollower({
     forceSnapshotSync: me.config.forceSnapshotSync,
     peerLastZxid: learnerZxid,
     lastProcessedZxid: me.zkDb.lastProcessedZxid,
     committedLog: me.committedLog,
     readTxnLog: isTxnLogSyncEnabled(me) ? () => getProposalsFromTxnLog(me, learnerZxid) : null,
   })
+  const rules = me.config.brokenRules
+  const decision = rules.includes('no-trunc') ? withoutTrunc(asked) : asked
   const { mode, row } = decision
   handler.syncMode = mode
   out.tell({
@@ -170,11 +172,19 @@ function synchronise(me: Server, leader: Leader, handler: LearnerHandler, out: O
   })
   if (mode === 'SNAP') sendSnapshot(me, handler, out)
   else sendToLearner(handler, packetBytes(mode, decision.zxid), out)
-  if (mode === 'TRUNC') forgetAcksAfter(leader, learner, decision.zxid)
+  if (mode === 'TRUNC' && !rules.includes('shipped-sticky-acks')) {
+    forgetAcksAfter(leader, learner, decision.zxid)
+  }
+  const early = rules.includes('new-leader-before-history')
+  if (early) sendNewLeader(me, leader, handler, out)
   sendProposals(leader, handler, decision, out)
+  if (!early) sendNewLeader(me, leader, handler, out)
+}
+
+function sendNewLeader(me: Server, leader: Leader, handler: LearnerHandler, out: Outbox): void {
   const config = encodeNewLeader(verifierOf(me.config).text)
   sendToLearner(handler, packetBytes('NEWLEADER', makeZxid(leader.epoch, 0n), config), out)
-  out.tell({ kind: 'NewLeaderQueued', learner, epoch: Number(leader.epoch) })
+  out.tell({ kind: 'NewLeaderQueued', learner: sidOf(handler), epoch: Number(leader.epoch) })
   handler.stage = 'newLeaderAck'
 }
 
