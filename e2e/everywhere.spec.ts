@@ -238,7 +238,7 @@ function hide(hidden: boolean): void {
 async function afterFrames(frames: number): Promise<string> {
   for (let i = 0; i < frames; i++) await new Promise(requestAnimationFrame)
   const playhead = document.querySelector('[data-playhead]')
-  return `${playhead?.getAttribute('transform')} ${document.querySelector('[role=slider]')?.ariaValueNow}`
+  return `${playhead?.getAttribute('style')} ${document.querySelector('[role=slider]')?.ariaValueNow}`
 }
 
 async function middle(ensemble: Ensemble, sid: number): Promise<Point> {

@@ -2,6 +2,7 @@ import type { CheckId } from '../simulation/checks/Check'
 import { addCounts, noCounts, SOMETIMES, type Sometimes } from '../simulation/coverage'
 import { RULES_TO_BREAK, type RuleToBreak } from '../simulation/tortureRules'
 import type { Door } from './Door'
+import { exhaustive } from './simulate/exhaustive'
 import { type Options, readOptions } from './simulate/options'
 import { countsText, type Finding, findingOf, findingText, rulesText } from './simulate/report'
 import { type Outcome, sweep, workIfThread } from './simulate/sweep'
@@ -24,6 +25,7 @@ export const main: Door = async (args) => {
     console.log(options.json ? JSON.stringify(RULES_TO_BREAK, null, 2) : rulesText())
     return 0
   }
+  if (options.exhaustive) return exhaustive(options.rule, options.json)
   return report(options, await collect(options))
 }
 

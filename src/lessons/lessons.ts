@@ -1,8 +1,10 @@
 import { coldStart } from './coldStart'
 import { leaderCrashes } from './leaderCrashes'
 import type { Lesson } from './Lesson'
+import { epochs } from './epochs'
 import { fsync } from './fsync'
 import { ghosts } from './ghosts'
+import { observers } from './observers'
 import { splitBrain } from './splitBrain'
 import { threeWays } from './threeWays'
 import { writeCommits } from './writeCommits'
@@ -16,6 +18,8 @@ export const LESSONS: readonly Lesson[] = [
   fsync,
   threeWays,
   ghosts,
+  epochs,
+  observers,
 ]
 
 /** The lesson of that id; null: there is none. */

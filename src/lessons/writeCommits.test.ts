@@ -3,6 +3,7 @@ import { WRITE_COMMITS } from '../words/lessonWriteCommits'
 import { rehearsed } from './rehearsed'
 import { lastSaid, pictureSeen, saidSoFar } from './seen'
 import { writeCommits } from './writeCommits'
+import { logStateOf } from '../zookeeper/logState'
 
 const { seen, answer } = rehearsed(writeCommits, WRITE_COMMITS)
 const zxid = lastSaid(seen('committed'), 'Committed').fact.zxid
@@ -24,7 +25,7 @@ test('the follower asked decides nothing: the request goes to the leader, which 
 test('whoever acknowledges has it on disk, and nothing is committed before a quorum has', () => {
   const first = lastSaid(seen('logged'), 'TxnAcked')
   const { log } = pictureSeen(seen('logged')).servers[first.server]!
-  expect(log.find((entry) => entry.zxid === zxid)?.state).toBe('fsynced')
+  expect(logStateOf(log, zxid)).toBe('fsynced')
   expect(saidSoFar(seen('logged'), 'Committed').map(({ fact }) => fact.zxid)).not.toContain(zxid)
   expect(lastSaid(seen('committed'), 'Committed').fact.tally).toMatchObject({ have: 2, need: 2 })
 })
@@ -38,7 +39,7 @@ test('the client is told only after the commit, by the server that it asked, whi
 test('the follower that has not heard of the commit answers without it, as was computed before', () => {
   expect(answer('answered')).toMatch(/^No/)
   const late = pictureSeen(seen('stale')).servers[2]!
-  expect(late.log.find((entry) => entry.zxid === zxid)?.state).toBe('fsynced')
+  expect(logStateOf(late.log, zxid)).toBe('fsynced')
   expect(lastSaid(seen('stale'), 'Replied')).toMatchObject({ server: 2, fact: { err: -101 } })
 })
 

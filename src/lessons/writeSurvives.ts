@@ -3,6 +3,7 @@ import { zxidParts } from '../words/numbers'
 import { judged, QUESTIONS, type WriteFate } from '../words/questionWords'
 import type { Language } from '../words/Language'
 import type { Picture } from '../simulation/Picture'
+import { logStateOf } from '../zookeeper/logState'
 import type { Hex } from '../zookeeper/Zxid'
 import { HORIZON_US, pictureLater, saidIn, servingLeader } from './later'
 import type { Question, Seen } from './Lesson'
@@ -47,7 +48,7 @@ function fateOf(zxid: Hex | null, events: readonly RecordedEvent[], later: Pictu
   if (zxid === null) return 'lost'
   if (committedIn(zxid, events) || isCommitted(zxid, later)) return 'committed'
   const leader = servingLeader(later)
-  return leader && !leader.log.some((entry) => entry.zxid === zxid) ? 'lost' : 'open'
+  return leader && logStateOf(leader.log, zxid) === null ? 'lost' : 'open'
 }
 
 function reason(zxid: Hex | null, seen: Seen, language: Language): string {
@@ -71,9 +72,7 @@ function committedIn(zxid: Hex, events: readonly RecordedEvent[]) {
 function isCommitted(zxid: Hex, { servers, processes }: Picture): boolean {
   return Object.values(servers).some(
     ({ sid, serving, log }) =>
-      serving &&
-      processes[sid]?.status === 'running' &&
-      log.some((entry) => entry.zxid === zxid && entry.state === 'committed'),
+      serving && processes[sid]?.status === 'running' && logStateOf(log, zxid) === 'committed',
   )
 }
 
@@ -82,7 +81,7 @@ function proposed(seen: Seen): OpenWrite | null {
   const picture = pictureSeen(seen)
   const leader = servingLeader(picture)
   const logs = leader ? [leader.log] : Object.values(picture.servers).map(({ log }) => log)
-  const zxids = logs.flatMap((log) => log.map(({ zxid }) => zxid))
+  const zxids = logs.flatMap((log) => log.tail.map(({ zxid }) => zxid))
   const open = zxids.filter((zxid) => !isCommitted(zxid, picture))
   const zxid = open.sort((a, b) => Number(BigInt(a) - BigInt(b))).at(-1)
   if (zxid === undefined) return null

@@ -2,6 +2,7 @@ import type { Command, Ended, Goal, Refusal, StampedCommand } from './Command'
 import type { DataFile } from './dataDirectory'
 import type { RecordedEvent } from './RecordedEvent'
 import type { RunConfig } from './RunConfig'
+import type { Finding } from './Finding'
 
 /** A moment: how many events have been handled, and the virtual time the playhead stands at (at least the time of
  *  the last of them, at most that of the next). */
@@ -12,8 +13,14 @@ export interface Moment {
 
 /** The run as the page drives it, over threads or in-process. Answers come as messages, in order. */
 export interface RunPort {
-  /** Begins a run and replays the commands given before `until` (default: past all of them). */
-  open(config: RunConfig, commands: readonly StampedCommand[], until?: Moment): void
+  /** Begins a run and replays the commands given before `until` (default: past all of them). `byTime`: each at its
+   *  time instead of before its event, and left out where it would be refused: for a run that is like another one. */
+  open(
+    config: RunConfig,
+    commands: readonly StampedCommand[],
+    until?: Moment,
+    byTime?: boolean,
+  ): void
   /** Computes on at the frontier. A later call replaces the goal of one under way. */
   advance(goal: Goal): void
   /** Stops an advance under way at the next event. */
@@ -36,7 +43,15 @@ export interface RunPort {
 export type RunMessage =
   | { kind: 'opened'; config: RunConfig }
   /** Events from index `from` on replace whatever was there. */
-  | { kind: 'events'; from: number; events: readonly RecordedEvent[] }
+  | {
+      kind: 'events'
+      from: number
+      events: readonly RecordedEvent[]
+      /** What the checks have found out in these events. */
+      findings: readonly Finding[]
+    }
+  /** The commands of a run that was to be opened cannot have been given when they say: no run is open now. */
+  | { kind: 'unrepeatable' }
   | { kind: 'ended'; goal: Goal; ended: Ended }
   | { kind: 'commanded'; command: Command; refusal: Refusal | null; at: Moment }
   | { kind: 'future'; kept: { from: number; events: number } | null }

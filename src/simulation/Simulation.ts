@@ -7,6 +7,7 @@ import { GoalWatch, LIMITS, type Limits } from './goals'
 import { hashRun } from './hash'
 import { InProcessHost } from './InProcessHost'
 import { standsAtUs } from './Links'
+import { NotRepeatable } from './NotRepeatable'
 import type { Picture } from './Picture'
 import type { RecordedEvent } from './RecordedEvent'
 import { LatestPicture, type Recorder } from './Recorder'
@@ -55,7 +56,8 @@ export class Simulation {
     if (keeping !== 'latest') this.#checkpoints.push(this.save())
   }
 
-  /** A run brought to a moment: with these commands, of which those after it are left out. */
+  /** A run brought to a moment: with these commands, of which those after it are left out. Throws NotRepeatable where
+   *  one cannot have been given then. */
   static replay(
     config: RunConfig,
     commands: readonly StampedCommand[],
@@ -64,6 +66,13 @@ export class Simulation {
   ): Simulation {
     const simulation = new Simulation(config, keeping)
     simulation.#replay(commands, until, true)
+    return simulation
+  }
+
+  /** A run in which the same commands are given at the same times, as far as they can be: it may be another run. */
+  static replayByTime(config: RunConfig, commands: readonly StampedCommand[]): Simulation {
+    const simulation = new Simulation(config)
+    simulation.#replayByTime(commands)
     return simulation
   }
 
@@ -212,22 +221,48 @@ export class Simulation {
     }
   }
 
-  /** Runs the same commands once more, as far as the moment. */
+  /** Runs the same commands once more, as far as the moment. Throws NotRepeatable. */
   #replay(commands: readonly StampedCommand[], until: Moment, record: boolean): void {
     const recorder = record ? this.#recorder : null
-    let given = commands.findIndex(({ before }) => before >= this.#world.events)
+    const due = commands.filter(
+      ({ before }) => before >= this.#world.events && before < until.events,
+    )
+    let given = 0
     while (this.#world.events < until.events) {
-      const next = given < 0 ? undefined : commands[given]
+      const next = due[given]
+      const impossible = next && next.before < this.#world.events
+      if (impossible || (recorder && this.recording?.full)) throw new NotRepeatable(given)
       if (next?.before === this.#world.events) {
+        this.#repeat(next, given, recorder)
         given++
-        const result = this.#command(next.command, next.us, recorder)
-        assert(!isRefusal(result), `command ${given} of the run cannot be repeated`)
       } else if (nextUs(this.#world) === null) {
-        return
+        break
       } else {
         this.#step(recorder)
       }
     }
+    if (given < due.length) throw new NotRepeatable(given)
     this.#world.us = Math.max(this.#world.us, until.us)
+  }
+
+  #repeat({ command, us }: StampedCommand, nth: number, recorder: Recorder | null): void {
+    const latestUs = nextUs(this.#world) ?? this.standsAtUs ?? us
+    if (us < this.#world.us || us > latestUs) throw new NotRepeatable(nth)
+    if (isRefusal(this.#command(command, us, recorder))) throw new NotRepeatable(nth)
+  }
+
+  #replayByTime(commands: readonly StampedCommand[]): void {
+    for (const { command: what, us } of commands) {
+      // Its event has another number now.
+      if (what.kind === 'killInside') continue
+      let next = nextUs(this.#world)
+      while (next !== null && next <= us && !this.recording?.full) {
+        this.#step(this.#recorder)
+        next = nextUs(this.#world)
+      }
+      if (this.recording?.full) return
+      const latestUs = next ?? this.standsAtUs ?? us
+      this.command(what, Math.max(this.#world.us, Math.min(us, latestUs)))
+    }
   }
 }

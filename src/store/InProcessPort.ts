@@ -1,9 +1,12 @@
+import { must } from '../base/assert'
 import type { Command, Goal, StampedCommand } from '../simulation/Command'
 import { dataDirectory } from '../simulation/dataDirectory'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment, RunMessage, RunPort } from '../simulation/RunPort'
+import { NotRepeatable } from '../simulation/NotRepeatable'
 import { Simulation } from '../simulation/Simulation'
+import { Vigil } from '../simulation/Vigil'
 import { pictureOf } from './pictureOf'
 import { refusalAt } from './refusals'
 
@@ -20,14 +23,37 @@ export class InProcessPort implements RunPort {
   #run: Simulation | null = null
   /** The future that a command in the past has left behind. */
   #kept: Kept | null = null
+  #vigil: Vigil | null = null
 
-  open(config: RunConfig, commands: readonly StampedCommand[], until?: Moment): void {
-    const last = commands.at(-1)
-    const end = last ? { events: last.before + 1, us: last.us } : { events: 0, us: 0 }
-    this.#run = Simulation.replay(config, commands, until ?? end)
+  open(
+    config: RunConfig,
+    commands: readonly StampedCommand[],
+    until?: Moment,
+    byTime = false,
+  ): void {
+    this.#run = byTime
+      ? Simulation.replayByTime(config, commands)
+      : this.#replayed(config, commands, until)
+    if (!this.#run) return this.#say({ kind: 'unrepeatable' })
     this.#kept = null
+    this.#vigil = new Vigil(config)
     this.#say({ kind: 'opened', config })
     if (this.#events.length > 0) this.#sayEventsFrom(0)
+  }
+
+  #replayed(
+    config: RunConfig,
+    commands: readonly StampedCommand[],
+    until?: Moment,
+  ): Simulation | null {
+    const last = commands.at(-1)
+    const end = last ? { events: last.before + 1, us: last.us } : { events: 0, us: 0 }
+    try {
+      return Simulation.replay(config, commands, until ?? end)
+    } catch (problem) {
+      if (problem instanceof NotRepeatable) return null
+      throw problem
+    }
   }
 
   advance(goal: Goal): void {
@@ -106,7 +132,9 @@ export class InProcessPort implements RunPort {
   }
 
   #sayEventsFrom(from: number): void {
-    this.#say({ kind: 'events', from, events: this.#events.slice(from) })
+    const recording = must(this.#simulation.recording, 'a recording')
+    const findings = must(this.#vigil, 'a run').follow(recording, from)
+    this.#say({ kind: 'events', from, events: recording.events.slice(from), findings })
   }
 
   #sayKept(): void {

@@ -2,10 +2,12 @@ import type { Question } from '../lessons/Lesson'
 import type { Command, Ended, Goal, Refusal } from '../simulation/Command'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { Recording } from '../simulation/Recording'
+import type { RequestBook } from '../simulation/RequestBook'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { LinkError } from '../simulation/link'
 import type { Moment, StopReason } from '../simulation/RunPort'
 import type { NothingToAsk } from '../words/questionWords'
+import type { Finding } from '../simulation/Finding'
 import type { TermId } from '../words/terms'
 import type { GlidePath } from './glidePath'
 import type { Preferences } from './preferences'
@@ -93,6 +95,10 @@ export interface RunState {
   /** Changes in place; `version` rises with it. */
   recording: Recording
   version: number
+  /** What the checks have found out, in the order of events. */
+  findings: readonly Finding[]
+  /** What became of each request; changes in place, as the recording does. */
+  requests: RequestBook
   /** Where the playhead rests or passes; between frames the clock is ahead of `us`. */
   at: Moment
   /** The moment that panels speak of: the playhead's when it rests, a few times a second while it runs. */

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { Recording } from '../simulation/Recording'
+import { RequestBook } from '../simulation/RequestBook'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { RunPort } from '../simulation/RunPort'
 import { createClock, type Clock } from './clock'
@@ -48,6 +49,8 @@ export function freshRun(
     config,
     recording: new Recording(config),
     version: 0,
+    findings: [],
+    requests: new RequestBook(),
     at: START,
     read: START,
     motion: { kind: 'still' },

@@ -23,6 +23,7 @@ export class Frontier {
   #goingOn = false
   /** What the last change of the past has dropped: the future that may be kept aside. */
   #dropped: readonly RecordedEvent[] = []
+  #onUnrepeatable: (() => void) | null = null
   readonly #stop: () => void
 
   constructor(
@@ -78,8 +79,14 @@ export class Frontier {
     this.port.swapFuture()
   }
 
+  /** What to do when the run that is opened next turns out not to exist. */
+  onUnrepeatable(then: () => void): void {
+    this.#onUnrepeatable = then
+  }
+
   /** Nobody waits for anything any more: another run begins. */
   forget(): void {
+    this.#onUnrepeatable = null
     this.#onEnded = null
     this.#afterEnded.length = 0
     this.#onCommanded.length = 0
@@ -98,6 +105,8 @@ export class Frontier {
     switch (message.kind) {
       case 'opened':
         return
+      case 'unrepeatable':
+        return this.#onUnrepeatable?.()
       case 'events':
         return this.#takeEvents(message)
       case 'ended':
@@ -129,15 +138,18 @@ export class Frontier {
   }
 
   /** Events from `from` on replace what was there; a playhead behind that point goes back to it. */
-  #takeEvents({ from, events }: RunMessage & { kind: 'events' }): void {
-    const { recording, version, at, seen, horizonUs } = this.store.getState()
+  #takeEvents({ from, events, findings }: RunMessage & { kind: 'events' }): void {
+    const { recording, requests, version, at, seen, horizonUs } = this.store.getState()
+    const found = this.store.getState().findings.filter(({ event }) => event < from)
     const replaces = from < recording.length
     if (replaces) this.#dropped = recording.events.slice(from)
     recording.truncate(from)
     for (const event of events) recording.append(event)
+    requests.follow(recording, from)
     const lastUs = recording.events.at(-1)?.us ?? 0
     const next: Partial<RunState> = {
       version: version + 1,
+      findings: [...found, ...findings],
       horizonUs: replaces ? lastUs : Math.max(horizonUs, lastUs),
     }
     if (replaces) next.seen = this.#swapping ? recording.length : Math.min(seen, from)

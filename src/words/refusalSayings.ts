@@ -55,6 +55,10 @@ export const REFUSALS: InEach<RefusalSaying> = {
     ],
     alreadyEmpty: ({ sid }) => [en`The disk of ${s(sid)} is empty already.`, en`Start it first.`],
     diskInUse: ({ sid }) => [en`${s(sid)} is using its disk.`, en`Kill its process first.`],
+    noSuchByte: ({ sid, file, at }) => [
+      en`${s(sid)} has no byte ${at} in ${code(file)}.`,
+      en`Choose a file that it has, and an offset within it.`,
+    ],
     delayOutOfRange: ({ us, min, max }) => [
       en`${span(us)} is no delay that can be set.`,
       en`Choose one from ${span(min)} to ${span(max)}.`,
@@ -110,7 +114,7 @@ export const REFUSALS: InEach<RefusalSaying> = {
       en`Choose the instant before or after its fsync.`,
     ],
     notAPath: ({ path }) => [
-      en`${code(path)} is no path of a znode.`,
+      en`No znode can have the path ${code(path)}.`,
       en`Begin with a slash; no empty names, no trailing slash, no “.” or “..”.`,
     ],
     dataTooLong: ({ bytes, max }) => [
@@ -139,6 +143,10 @@ export const REFUSALS: InEach<RefusalSaying> = {
     ],
     alreadyEmpty: ({ sid }) => [zh`${s(sid)} 的磁盘已经是空的。`, zh`请先启动。`],
     diskInUse: ({ sid }) => [zh`${s(sid)} 正在使用磁盘。`, zh`请先杀死它的进程。`],
+    noSuchByte: ({ sid, file, at }) => [
+      zh`${s(sid)} 的 ${code(file)} 里没有第 ${at} 字节。`,
+      zh`请选它有的文件，以及文件之内的位置。`,
+    ],
     delayOutOfRange: ({ us, min, max }) => [
       zh`${span(us)} 不是可以设置的延迟。`,
       zh`请在 ${span(min)} 到 ${span(max)} 之间选择。`,

@@ -54,6 +54,7 @@ const COMMANDS = each<Command>({
     { sid: 3, op: 'delete', path: '/a' },
   ],
   wipe: [{ sid: 3 }],
+  damage: [{ sid: 3, file: 'log.100000001', at: 60 }],
   slowLink: [
     { ...WAY, bothWays: true, us: 250_000 },
     { ...WAY, bothWays: false, us: null },
@@ -67,6 +68,16 @@ const COMMANDS = each<Command>({
   byHand: [{ on: true }, { on: false }],
   fire: [{ sid: 3, timer: 'notification' }],
   timers: [{ how: 'aligned' }, { how: 'spread' }],
+  load: [
+    { perSecond: 20, sids: null },
+    { perSecond: 1, sids: [1, 3] },
+  ],
+  loadOff: [{}],
+  crashAt: (['beforeFsync', 'afterFsync', 'afterAck'] as const).flatMap((instant) => [
+    { sid: 3, instant, how: 'kill' },
+    { sid: 3, instant, how: 'poweroff' },
+  ]),
+  spare: [{ sid: 3 }],
 })
 
 const REFUSALS = each<Refusal>({
@@ -87,6 +98,7 @@ const REFUSALS = each<Refusal>({
   eventPassed: [{ event: 1204, now: 2000 }],
   alreadyEmpty: [{ sid: 3 }],
   diskInUse: [{ sid: 3 }],
+  noSuchByte: [{ sid: 3, file: 'log.100000001', at: 60 }],
   delayOutOfRange: [{ us: 7, min: 1000, max: 60_000_000 }],
   linkNotSlow: [WAY],
   diskNotSlow: [{ sid: 3 }],
@@ -99,6 +111,14 @@ const REFUSALS = each<Refusal>({
   notByHand: [{}],
   noSuchTimer: [{ sid: 3, timer: 'halfTick' }],
   noElectionTimer: [{ least: 2 }],
+  rateOutOfRange: [{ perSecond: 1000, min: 1, max: 200 }],
+  alreadyLoading: [{}],
+  noLoad: [{}],
+  alreadyArmed: [{ sid: 3 }],
+  notArmed: [{ sid: 3 }],
+  observerSendsNoAck: [{ sid: 3 }],
+  notAPath: [{ path: '/a/' }],
+  dataTooLong: [{ bytes: 1_000_001, max: 1_000_000 }],
 })
 
 const GOALS = each<Goal>({
@@ -150,6 +170,19 @@ const WORLD = each<WorldFact>({
   ProcessKilled: [{ sid: 3 }],
   KilledInside: [{ sid: 3, effects: 2, of: 7 }],
   KillMissed: [{ sid: 3, event: 57 }],
+  CrashArmed: (['beforeFsync', 'afterFsync', 'afterAck'] as const).map((instant) => {
+    return { sid: 3, instant, how: 'kill' }
+  }),
+  CrashDisarmed: [{ sid: 3 }],
+  CrashStruck: (['beforeFsync', 'afterFsync', 'afterAck'] as const).flatMap((instant) => [
+    { sid: 3, instant, left: 0 },
+    { sid: 3, instant, left: 2 },
+  ]),
+  LoadBegun: [
+    { perSecond: 20, sids: null },
+    { perSecond: 5, sids: [1, 3] },
+  ],
+  LoadEnded: [{ sent: 1 }, { sent: 40 }],
   ProcessExited: [{ sid: 3, code: 1, reason: 'snapshotDamaged' }],
   PowerLost: [
     { sid: 3, unsynced: [] },
@@ -187,6 +220,7 @@ const WORLD = each<WorldFact>({
   QuorumPortRefused: [{ conn: '2.1.3', ...WAY }],
   QuorumPortHealed: [{ links: LINKS, released: 1 }],
   DiskWiped: [{ sid: 3, files: ['acceptedEpoch', 'snapshot.0'] }],
+  FileDamaged: [{ sid: 3, file: 'log.100000001', at: 60 }],
   LinkSlowed: [
     { links: LINKS, us: 250_000 },
     { links: LINKS, us: null },

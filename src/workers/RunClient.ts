@@ -50,8 +50,8 @@ export function createRunClient(): RunPort {
   }
 
   return {
-    open: (config, commands, until) =>
-      post({ kind: 'open', config, commands, until: until ?? null }),
+    open: (config, commands, until, byTime) =>
+      post({ kind: 'open', config, commands, until: until ?? null, byTime: byTime ?? false }),
     advance: (goal) => post({ kind: 'advance', goal }),
     halt: () => post({ kind: 'halt' }),
     command: (command, at, seen) => post({ kind: 'command', command, at, seen }),

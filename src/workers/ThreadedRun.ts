@@ -7,6 +7,7 @@ import type { Picture } from '../simulation/Picture'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment, RunMessage } from '../simulation/RunPort'
 import { CHECKPOINT_EVERY, Simulation } from '../simulation/Simulation'
+import { Vigil } from '../simulation/Vigil'
 import type { Threads } from './Threads'
 
 /** Events are sent on in batches: at least this often, real milliseconds, and at most so many at once. */
@@ -26,6 +27,7 @@ export class ThreadedRun {
   #simulation: Simulation
   #kept: Future | null = null
   #sent = 0
+  readonly #vigil: Vigil
 
   constructor(
     readonly config: RunConfig,
@@ -34,6 +36,7 @@ export class ThreadedRun {
     private readonly othersWait: () => boolean,
   ) {
     this.#simulation = new Simulation(config)
+    this.#vigil = new Vigil(config)
   }
 
   /** How many events have been handled. */
@@ -41,9 +44,12 @@ export class ThreadedRun {
     return this.#simulation.at.events
   }
 
-  /** Replays the commands given before `until` in this thread, then hands the servers to theirs. */
-  async open(commands: readonly StampedCommand[], until: Moment): Promise<void> {
-    this.#simulation = Simulation.replay(this.config, commands, until)
+  /** Replays the commands given before `until` in this thread, then hands the servers to theirs. `until` null: each
+   *  command at its time. */
+  async open(commands: readonly StampedCommand[], until: Moment | null): Promise<void> {
+    this.#simulation = until
+      ? Simulation.replay(this.config, commands, until)
+      : Simulation.replayByTime(this.config, commands)
     await this.#handOver(0)
   }
 
@@ -165,9 +171,10 @@ export class ThreadedRun {
   #sendEvents(always = false): void {
     const from = this.#sent
     if (from >= this.length && !always) return
-    const events = this.#simulation.recording?.events.slice(from) ?? []
+    const recording = must(this.#simulation.recording, 'a recording')
+    const findings = this.#vigil.follow(recording, from)
     this.#sent = this.length
-    this.say({ kind: 'events', from, events })
+    this.say({ kind: 'events', from, events: recording.events.slice(from), findings })
   }
 
   /** What was recorded before a failure still reaches the page. */

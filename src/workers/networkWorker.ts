@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import type { StampedCommand } from '../simulation/Command'
+import { NotRepeatable } from '../simulation/NotRepeatable'
 import type { Moment, RunMessage } from '../simulation/RunPort'
 import type { FromNetwork, ToNetwork } from './protocol'
 import { WorkerSilent, WorkerThrew } from './ServerThread'
@@ -57,12 +58,13 @@ async function carryOut(wish: Exclude<ToNetwork, { kind: 'spawned' }>): Promise<
   }
 }
 
-async function open({ config, commands, until }: ToNetwork & { kind: 'open' }): Promise<void> {
+async function open(wish: ToNetwork & { kind: 'open' }): Promise<void> {
+  const { config, commands, until, byTime } = wish
   threads?.terminateAll()
   threads = new Threads(config, post, threads?.lastWorker ?? 0)
   run = new ThreadedRun(config, threads, say, () => waiting > 0)
   say({ kind: 'opened', config })
-  await run.open(commands, until ?? endOf(commands))
+  await run.open(commands, byTime ? null : (until ?? endOf(commands)))
 }
 
 /** Right after the last command. */
@@ -73,6 +75,7 @@ function endOf(commands: readonly StampedCommand[]): Moment {
 
 /** Whatever goes wrong stops the run where it is and is told with its place. */
 function fail(error: unknown): void {
+  if (error instanceof NotRepeatable) return say({ kind: 'unrepeatable' })
   run?.flush()
   const event = run?.length ?? 0
   if (error instanceof WorkerSilent) {

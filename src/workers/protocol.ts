@@ -30,7 +30,13 @@ export interface ServerHello {
 
 /** From the page to the network worker: the calls of RunPort, and the ports it asked for. */
 export type ToNetwork =
-  | { kind: 'open'; config: RunConfig; commands: readonly StampedCommand[]; until: Moment | null }
+  | {
+      kind: 'open'
+      config: RunConfig
+      commands: readonly StampedCommand[]
+      until: Moment | null
+      byTime: boolean
+    }
   | { kind: 'advance'; goal: Goal }
   | { kind: 'halt' }
   | { kind: 'command'; command: Command; at: Moment; seen: number }

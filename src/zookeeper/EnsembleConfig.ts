@@ -86,8 +86,9 @@ export const DEFAULTS = {
   observerElectionDelayMs: 200,
 } as const
 
-/** Switches that act in server code only, so that the checks can be seen to catch what each rule protects. */
-export const BROKEN_RULES = [
+/** Rules of the protocol that servers can be told to break: switches that act in server code only, so that the checks
+ *  can be seen to catch what each rule protects. */
+export const PROTOCOL_RULES = [
   'minority-quorum',
   'accepted-epoch-not-persisted',
   'no-epoch-check-and-no-zxid-in-votes',
@@ -97,6 +98,27 @@ export const BROKEN_RULES = [
   'minority-commit',
   'ack-before-fsync',
   'new-leader-acked-before-data',
+  'new-leader-before-history',
+  'current-epoch-before-data',
+  'no-trunc',
+  'commit-out-of-order',
+  'serving-before-uptodate',
+  'leader-serves-early',
+  'log-not-replayed',
+  'sync-answered-at-once',
 ] as const
+
+/** What ZooKeeper does where these servers have been repaired, one switch each. */
+export const SHIPPED_DEFECTS = [
+  'shipped-sticky-acks',
+  'shipped-trunc-kept-in-memory',
+  'shipped-trunc-leaves-a-record',
+  'shipped-trunc-leaves-snapshots',
+  'shipped-observer-epoch-before-data',
+  'shipped-no-epoch-tmp',
+  'shipped-error-reuses-zxid',
+] as const
+
+export const BROKEN_RULES = [...PROTOCOL_RULES, ...SHIPPED_DEFECTS] as const
 
 export type BrokenRule = (typeof BROKEN_RULES)[number]

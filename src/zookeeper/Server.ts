@@ -1,6 +1,6 @@
 import type { ServerConfig } from './EnsembleConfig'
 import type { ConnectionId } from './Event'
-import type { Fact } from './Fact'
+import type { Fact, OpText } from './Fact'
 import type { Notification } from './jute/Notification'
 import type { Vote } from './quorum/Vote'
 import type { OpenLog } from './persistence/FileTxnLog'
@@ -42,6 +42,9 @@ export interface Server {
   zkDb: ZKDatabase
   /** ZKDatabase.committedLog: the last transactions applied, for followers that lack them. */
   committedLog: CommittedProposal[]
+  /** Everything up to here has been committed, as this process has been told; what the process before knew is
+   *  gone with it. Java does not keep it: for people, and no decision. */
+  knownCommitted: bigint
   txnLog: TxnLog
   /** The one snapshot that is being written beside everything else; null: none. */
   snapshotThread: SnapshotThread | null
@@ -79,8 +82,10 @@ export interface TxnLog {
   unsynced: string[]
   /** The snapshot without which the log is worth nothing, while it may not be durable. */
   base: string | null
-  /** The last transactions on disk, in order. */
+  /** The last transactions on disk, in order, how many were logged before them, and the last ones cut off. */
   tail: LogTailEntry[]
+  older: number
+  lost: bigint[]
   /** ZKDatabase.txnCount and FileTxnLog.prevLogsRunningTotal: transactions logged since a snapshot was due, and
    *  bytes of the files left behind since then. */
   txnCount: number
@@ -103,7 +108,7 @@ export interface SnapshotThread {
   plain: Uint8Array | null
 }
 
-export interface LogTailEntry {
+export interface LogTailEntry extends OpText {
   readonly zxid: bigint
   fsynced: boolean
 }
@@ -171,6 +176,8 @@ export interface Leader {
   lastCommitted: bigint
   /** zxid → what is proposed and not committed, in order. */
   outstandingProposals: Map<bigint, Proposal>
+  /** The last of them that was committed, for people. */
+  lastCommit: Proposal | null
   /** Committed and not applied yet. */
   toBeApplied: Proposal[]
   /** zxid → syncs that wait for its commit. */

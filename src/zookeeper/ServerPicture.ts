@@ -30,8 +30,7 @@ export interface ServerPicture {
   currentEpoch: number
   lastZxid: Hex
   znodes: number
-  /** The end of the log, oldest first. */
-  log: LogEntryPicture[]
+  log: LogPicture
   /** The snapshot that is being written; null: none. */
   snapshotting: SnapshotPicture | null
   sessions: number
@@ -42,12 +41,30 @@ export interface ServerPicture {
   queuedFor: number[]
 }
 
-/** A transaction in a server's log, as far as that server knows. */
+/** The end of a server's log. What becomes of an entry is said by two marks, so that the list itself changes only
+ *  when something is logged or cut off. */
+export interface LogPicture {
+  /** The last transactions, oldest first, and how many stand before them. */
+  tail: LogEntryPicture[]
+  older: number
+  /** Everything up to here is durable, and has been committed as this process has been told. 0x0: nothing. */
+  fsynced: Hex
+  committed: Hex
+  /** The last that this process has cut off, and has not logged again. */
+  lost: Hex[]
+}
+
+/** A transaction in a server's log. */
 export interface LogEntryPicture {
   zxid: Hex
-  /** `logged`: appended, perhaps in the system's cache only. `fsynced`: durable. `committed`: applied. */
-  state: 'logged' | 'fsynced' | 'committed'
+  /** `create`, `setData`; path null where it has none. */
+  op: string
+  path: string | null
 }
+
+/** `logged`: appended, perhaps in the system's cache only. `fsynced`: durable. `committed`: this server knows that it
+ *  is, which it forgets when it is started anew. */
+export type LogState = 'logged' | 'fsynced' | 'committed'
 
 /** A snapshot while it is fuzzy. */
 export interface SnapshotPicture {
@@ -73,7 +90,20 @@ export interface LeaderPicture {
   epoch: number | null
   tick: number
   progress: Tally
+  /** What is proposed and not committed, oldest first: the first of them, and how many there are. */
+  proposals: ProposalPicture[]
+  outstanding: number
+  /** The last that it has committed itself, with those who were counted; null: none yet. */
+  lastCommit: ProposalPicture | null
   learners: LearnerHandlerPicture[]
+}
+
+export interface ProposalPicture {
+  zxid: Hex
+  op: string
+  path: string | null
+  /** Who has acknowledged it, towards a quorum. */
+  acks: Tally
 }
 
 export interface LearnerHandlerPicture {

@@ -7,7 +7,7 @@ import { createQuorumCnxManager } from './quorum/QuorumCnxManager'
 import { handlePeerEvent, startQuorumPeer } from './quorum/QuorumPeer'
 import { makeVote } from './quorum/Vote'
 import { createDataTree } from './server/DataTree'
-import { createServerStats } from './server/session/ServerCnxn'
+import { createClientPort } from './server/session/ServerCnxn'
 import { createWatches } from './server/watch/watches'
 import { createZooKeeperServer } from './server/ZooKeeperServer'
 import {
@@ -37,12 +37,13 @@ export function createServer(config: ServerConfig): Server {
     serving: false,
     zkDb: { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: 0n },
     committedLog: [],
+    knownCommitted: 0n,
     txnLog: createTxnLog(),
     snapshotThread: null,
     zks: createZooKeeperServer(),
     wantsSnapshot: false,
     observerPauses: false,
-    clientPort: { cnxns: new Map(), nextSessionId: 0n, stats: createServerStats(0) },
+    clientPort: createClientPort(),
     watches: createWatches(),
     cnx: createQuorumCnxManager(),
     fle: createFastLeaderElection(),

@@ -2,18 +2,25 @@ import { isParticipant } from './quorum/peerState'
 import { votesFor } from './quorum/lookForLeader'
 import { NOBODY, sameVote, voteText, type Vote } from './quorum/Vote'
 import { znodeCount } from './server/DataTree'
-import type { Leader, LogTailEntry, Server } from './Server'
+import { quorumTally } from './quorum/hasQuorum'
+import { opTextOfLogged } from './server/opText'
+import type { Proposal } from './server/Request'
+import type { Leader, Server } from './Server'
 import { progressOf as snapshotProgressOf } from './persistence/takeSnapshot'
 import type {
   DeskVote,
   LeaderPicture,
-  LogEntryPicture,
+  LogPicture,
+  ProposalPicture,
   ServerPicture,
   SnapshotPicture,
 } from './ServerPicture'
 import { handlersOf, synced } from './zab/handlerConnection'
 import { progressOf } from './zab/leaderTick'
 import { toHexLong } from './Zxid'
+
+/** Transactions of a log, and open proposals of a leader, in a picture. */
+const SHOWN = 16
 
 /** What a server says of itself, made anew from its record, which it does not touch. Keys stand in the same order
  *  every time; sids ascend. */
@@ -40,7 +47,7 @@ export function project(server: Server): ServerPicture {
     currentEpoch: Number(server.currentEpoch),
     lastZxid: toHexLong(zkDb.lastProcessedZxid),
     znodes: znodeCount(zkDb.tree),
-    log: server.txnLog.tail.map((entry) => logEntry(entry, zkDb.lastProcessedZxid)),
+    log: logPicture(server),
     snapshotting: snapshotPicture(server),
     sessions: zkDb.sessions.size,
     leader: leader === null ? null : leaderPicture(server, leader),
@@ -61,9 +68,15 @@ function snapshotPicture(server: Server): SnapshotPicture | null {
   return { file: thread.file, zxid: toHexLong(thread.zxid), ...snapshotProgressOf(server, thread) }
 }
 
-function logEntry({ zxid, fsynced }: LogTailEntry, applied: bigint): LogEntryPicture {
-  const state = zxid <= applied ? 'committed' : fsynced ? 'fsynced' : 'logged'
-  return { zxid: toHexLong(zxid), state }
+function logPicture({ txnLog, knownCommitted }: Server): LogPicture {
+  const shown = txnLog.tail.slice(-SHOWN)
+  return {
+    tail: shown.map(({ zxid, op, path }) => ({ zxid: toHexLong(zxid), op, path })),
+    older: txnLog.older + txnLog.tail.length - shown.length,
+    fsynced: toHexLong(txnLog.tail.findLast(({ fsynced }) => fsynced)?.zxid ?? 0n),
+    committed: toHexLong(knownCommitted),
+    lost: txnLog.lost.slice(-SHOWN).map(toHexLong),
+  }
 }
 
 function deskOf(votes: ReadonlyMap<number, Vote>, mine: Vote): Record<number, DeskVote> {
@@ -79,6 +92,11 @@ function leaderPicture(server: Server, leader: Leader): LeaderPicture {
     epoch: leader.epoch < 0n ? null : Number(leader.epoch),
     tick: leader.tick,
     progress: progressOf(server, leader),
+    proposals: [...leader.outstandingProposals.values()]
+      .slice(0, SHOWN)
+      .map((proposal) => proposalPicture(server, proposal)),
+    outstanding: leader.outstandingProposals.size,
+    lastCommit: leader.lastCommit === null ? null : proposalPicture(server, leader.lastCommit),
     learners: handlersOf(leader).map((handler) => ({
       sid: handler.sid,
       observer: handler.observer,
@@ -87,6 +105,10 @@ function leaderPicture(server: Server, leader: Leader): LeaderPicture {
       synced: synced(leader, handler),
     })),
   }
+}
+
+function proposalPicture(server: Server, { zxid, request, acks }: Proposal): ProposalPicture {
+  return { zxid: toHexLong(zxid), ...opTextOfLogged(request), acks: quorumTally(server, acks) }
 }
 
 function ascending(sids: Iterable<number>): number[] {

@@ -1,3 +1,13 @@
+import { readActs } from './Act'
+import {
+  asTcpHeals,
+  capturedFinal,
+  capturedLeaders,
+  capturedLogs,
+  capturedSyncs,
+  capturedTrees,
+  type CapturedHistory,
+} from './CapturedHistory'
 import { readHistory, type History } from './History'
 import { isLine, isRecord, type Line } from './Line'
 
@@ -11,6 +21,9 @@ export interface ElectionCapture {
   readonly config: EnsembleConfig
   readonly events: ReadonlyMap<number, readonly Line[]>
   readonly history: History
+  readonly whole: CapturedHistory
+  /** Settings of zoo.cfg and of the process that only some captures change. */
+  readonly settings: Partial<EnsembleConfig>
   /** The configuration changed while it ran (reconfig). */
   readonly changesConfig: boolean
 }
@@ -81,7 +94,25 @@ function readElections(json: Record<string, unknown>, name: string): ElectionCap
     },
     events: bySid,
     history,
+    settings: { ...intervals(props), ...snapshotSizeFactor(props) },
+    whole: readWhole(json, bySid, history),
     changesConfig,
+  }
+}
+
+function readWhole(
+  json: Record<string, unknown>,
+  events: ReadonlyMap<number, readonly Line[]>,
+  { deeds }: History,
+): CapturedHistory {
+  const actions = Array.isArray(json.actions) ? json.actions.filter(isRecord) : []
+  return {
+    acts: readActs(actions, asTcpHeals(deeds, events), events),
+    leaders: capturedLeaders(events).map(({ sid }) => sid),
+    syncs: capturedSyncs(events),
+    logs: capturedLogs(json.txnsInLogAtEnd),
+    final: capturedFinal(json.final),
+    trees: capturedTrees(json.finalTrees),
   }
 }
 
@@ -130,6 +161,11 @@ function intervals(props: unknown): Partial<EnsembleConfig> {
     ...(min > 0 ? { minNotificationInterval: min } : {}),
     ...(max > 0 ? { maxNotificationInterval: max } : {}),
   }
+}
+
+function snapshotSizeFactor(props: unknown): Partial<EnsembleConfig> {
+  const factor = isRecord(props) ? Number(props['zookeeper.snapshotSizeFactor']) : NaN
+  return Number.isNaN(factor) ? {} : { snapshotSizeFactor: factor }
 }
 
 function readWire(

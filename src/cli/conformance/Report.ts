@@ -9,6 +9,8 @@ export interface FileReport {
   readonly differences: readonly string[]
   /** Deviations that moving one recv by a few milliseconds explains. */
   readonly moved: readonly string[]
+  /** What went otherwise than captured, and why the rules allow it. */
+  readonly allowed?: readonly string[]
   /** Reason → how many things it keeps from being compared. */
   readonly notCompared: Readonly<Record<string, number>>
 }
@@ -52,6 +54,7 @@ function linesOf(report: FileReport): string[] {
   return [
     `${mark} ${file}: ${compared}`,
     ...differences.map((sentence) => `     differs: ${sentence}`),
+    ...(report.allowed ?? []).map((sentence) => `     allowed: ${sentence}`),
     ...moved.map((sentence) => `     moved: ${sentence}`),
   ]
 }

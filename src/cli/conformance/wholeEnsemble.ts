@@ -3,8 +3,11 @@ import { leaderServes } from '../../simulation/checks/leaderInTime'
 import { isQuorum, isRunning, votersOf } from '../../simulation/checks/quorums'
 import { CheckedRun } from './CheckedRun'
 import type { ElectionCapture } from './Capture'
+import { commandOfCut, serversConcerned } from './commandsOf'
 import { episodesOf, type Episode } from './Episode'
 import type { Deed } from './History'
+import { compareSyncDecisions } from './syncDecisions'
+import { compareWholeHistory } from './wholeHistory'
 
 /** What came of living through the elections of a capture with a whole ensemble. */
 export interface WholeVerdict {
@@ -13,19 +16,22 @@ export interface WholeVerdict {
   readonly sameLeader: number
   readonly passed: number
   readonly differences: readonly string[]
-  /** Reason → how many things cannot be compared before there is broadcast. */
-  readonly notCompared: Readonly<Record<string, number>>
+  /** Requests and transactions lived through again, and synchronisations decided again. */
+  readonly history: { readonly passed: number; readonly decisions: number }
+  /** What went otherwise than captured, and why the rules allow it. */
+  readonly allowed: readonly string[]
 }
 
 /** Longer than a captured election that goes otherwise here needs to end, virtual microseconds. */
 const GRACE_US = 900_000_000
 const SETTLE_US = 60_000_000
 
-/** Lives through a capture up to its first write, and through each later election from its captured epochs and zxids,
+/** First each election by itself: lives through a capture up to its first write, and through each later election from its captured epochs and zxids,
  *  with the captured faults at the captured times. Threads and machines decide who is quicker, so what is held against
  *  the capture is what the rules decide: no property is broken, a leader serves in the end where one did, it is one of
- *  those the rules allow, and as many leaders were established on the way, each in an epoch of its own. */
-export function compareWholeEnsemble(capture: ElectionCapture): WholeVerdict {
+ *  those the rules allow, and as many leaders were established on the way, each in an epoch of its own. Then the whole
+ *  history, writes and all, and each choice of a synchronisation. `tries`: of compareWholeHistory. */
+export function compareWholeEnsemble(capture: ElectionCapture, tries?: number): WholeVerdict {
   const episodes = episodesOf(capture)
   const differences: string[] = []
   let passed = 0
@@ -38,12 +44,19 @@ export function compareWholeEnsemble(capture: ElectionCapture): WholeVerdict {
     passed += found.passed
     if (leaderOf(run) === episode.captured.leader) sameLeader++
   }
+  const decisions = compareSyncDecisions(capture)
+  const history = compareWholeHistory(capture, tries)
+  differences.push(
+    ...decisions.differences,
+    ...history.differences.map((what) => `whole history, ${what}`),
+  )
   return {
     elections: episodes.length,
     sameLeader,
-    passed,
+    passed: passed + decisions.passed + history.passed,
     differences,
-    notCompared: episodes.length === 0 ? {} : beyond(capture),
+    history: { passed: history.passed, decisions: decisions.passed },
+    allowed: history.allowed,
   }
 }
 
@@ -84,21 +97,13 @@ function relive(episode: Episode): Relived {
 function commandsOf(deed: Deed, { picture }: CheckedRun): Command[] {
   if (deed.kind === 'write') return []
   if (deed.kind !== 'cuts') {
-    const { kind, sids } = deed
-    const wanted = kind === 'resume' ? ['paused'] : ['running', 'paused']
-    const concerned = sids.filter((sid) => {
-      const status = picture.processes[sid]?.status ?? 'off'
-      return kind === 'wipe' ? !wanted.includes(status) : wanted.includes(status)
-    })
-    return concerned.map((sid) => ({ kind, sid }))
+    const { kind } = deed
+    return serversConcerned(deed, picture).map((sid) => ({ kind, sid }))
   }
   const isHurt = Object.keys(picture.cuts).length + Object.keys(picture.portCuts).length > 0
   return [
     ...(isHurt ? [{ kind: 'heal', link: null } as const] : []),
-    ...deed.cuts.map(({ from, to, how }): Command => {
-      const way = { from, to, bothWays: false }
-      return how === 'link' ? { kind: 'cut', ...way } : { kind: 'cutQuorum', ...way, how }
-    }),
+    ...deed.cuts.map(commandOfCut),
   ]
 }
 
@@ -158,20 +163,4 @@ function compare(a: readonly [number, bigint], b: readonly [number, bigint]): nu
 
 function epochsRise({ established }: CheckedRun): boolean {
   return established.every(({ epoch }, at) => at === 0 || epoch > (established[at - 1]?.epoch ?? 0))
-}
-
-/** What needs transactions. */
-function beyond({ events, history }: ElectionCapture): Record<string, number> {
-  const writes = history.deeds.reduce(
-    (sum, deed) => sum + (deed.kind === 'write' ? deed.count : 0),
-    0,
-  )
-  const first = history.deeds.find(({ kind }) => kind === 'write')?.t ?? Infinity
-  const synced = [...events.values()].flatMap((lines) =>
-    lines.filter(({ ev, t }) => /^learner(Diff|Snap|Trunc)$/.test(ev) && t > first),
-  )
-  return {
-    'writes, which need broadcast': writes,
-    'synchronisations whose DIFF, TRUNC or SNAP depends on what was written': synced.length,
-  }
 }

@@ -6,6 +6,7 @@ import { printRunConfig } from '../../simulation/runConfigText'
 import { printTime } from '../../simulation/TextReader'
 import { RULES_TO_BREAK } from '../../simulation/tortureRules'
 import { shrink } from '../../simulation/tortureShrink'
+import { RULE_WORDS } from '../../words/checkRules'
 import { CHECK_WORDS, violationLine } from '../../words/checkWords'
 import type { Outcome } from './sweep'
 
@@ -61,7 +62,8 @@ export function countsText(counts: Counts): string {
 }
 
 export function rulesText(): string {
-  return RULES_TO_BREAK.map(({ rule, sentence, caughtBy, because }) => {
+  return RULES_TO_BREAK.map(({ rule, caughtBy }) => {
+    const { sentence, because } = RULE_WORDS.en[rule]
     const caught = caughtBy
       ? `Caught by ${caughtBy} ${CHECK_WORDS.en[caughtBy].name}.`
       : 'No property of safety catches it.'

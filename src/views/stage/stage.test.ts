@@ -30,7 +30,7 @@ const server: ServerPicture = {
     znodes: 5,
     snapshotting: null,
     sessions: 0,
-    log: [],
+    log: { tail: [], older: 0, fsynced: '0x0', committed: '0x0', lost: [] },
     leader: null,
     learner: null,
     electionWith: [],

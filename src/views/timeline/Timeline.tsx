@@ -6,9 +6,10 @@ import { useElementSize } from '../stage/useElementSize'
 import { arrowPaths } from './arrowPaths'
 import { Lanes } from './Lanes'
 import { Folds, Marks } from './Marks'
+import { DrawnPlayhead, Playhead } from './Playhead'
 import type { TimelineWords } from './TimelineWords'
 import type { Frame } from './timelineView'
-import { axisY, BUBBLE, LABELS, laneY, plotWidth, scaleFor } from './timelineView'
+import { axisY, LABELS, laneY, plotWidth, scaleFor } from './timelineView'
 import { usePlayhead } from './usePlayhead'
 import { useScrub } from './useScrub'
 
@@ -27,7 +28,7 @@ export interface TimelineProps {
   future: { data: SpaceTime; fromUs: number } | null
   onSeek(us: number): void
   onFuture(): void
-  /** Begins with all of the run in view. */
+  /** For a picture: all of the run in view, and everything within one drawing. */
   whole?: boolean | undefined
   /** Size in px; absent: that of the element it stands in. */
   size?: { width: number; height: number }
@@ -52,7 +53,7 @@ const MOST_ARROWS = 400
 
 function Diagram(props: TimelineProps & { frame: Frame }) {
   const { data, version, untilUs, frame, words, clock, future, onSeek } = props
-  const root = useRef<SVGSVGElement>(null)
+  const root = useRef<HTMLDivElement>(null)
   // The value changes with the playhead, without rendering.
   const [first] = useState(() => clock.now())
   const endUs = Math.max(untilUs, future?.data.untilUs ?? 0)
@@ -73,10 +74,9 @@ function Diagram(props: TimelineProps & { frame: Frame }) {
   const handlers = useScrub({ root, scale, view, endUs, clock, onSeek, setZoom, scrollBy, follow })
   return (
     <>
-      <svg
+      <div
         ref={root}
-        className="timeline-picture"
-        viewBox={`0 0 ${frame.width} ${frame.height}`}
+        className="timeline-slider"
         role="slider"
         tabIndex={0}
         aria-label={words.timeline}
@@ -86,24 +86,20 @@ function Diagram(props: TimelineProps & { frame: Frame }) {
         aria-valuetext={words.value(first)}
         {...handlers}
       >
-        <clipPath id="timeline-plot">
-          <rect x={LABELS} width={plotWidth(frame)} height={frame.height} />
-        </clipPath>
-        <g clipPath="url(#timeline-plot)">
-          <g transform={`translate(${(LABELS - view.left).toFixed(1)} 0)`}>
-            <Plot {...props} scale={scale} view={view} />
-            <g data-playhead="">
-              <rect className="veil" x={1} y={4} width={100_000} height={axisY(frame) - 4} />
-              <line className="needle" y1={2} y2={axisY(frame) + 2} />
-              <g data-bubble="">
-                <rect className="bubble" x={-BUBBLE} width={2 * BUBBLE} height={19} rx={9.5} />
-                <text className="bubble-time mono" y={14} />
-              </g>
+        <svg className="timeline-picture" viewBox={`0 0 ${frame.width} ${frame.height}`}>
+          <clipPath id="timeline-plot">
+            <rect x={LABELS} width={plotWidth(frame)} height={frame.height} />
+          </clipPath>
+          <g clipPath="url(#timeline-plot)">
+            <g transform={`translate(${(LABELS - view.left).toFixed(1)} 0)`}>
+              <Plot {...props} scale={scale} view={view} />
+              {props.whole && <DrawnPlayhead frame={frame} />}
             </g>
           </g>
-        </g>
-        <LaneLabels {...props} />
-      </svg>
+          <LaneLabels {...props} />
+        </svg>
+        {!props.whole && <Playhead frame={frame} />}
+      </div>
       <Tools {...props} zoom={(factor) => setZoom(factor, clock.now())} />
     </>
   )

@@ -14,7 +14,7 @@ import {
 } from './timelineView'
 
 interface PlayheadProps {
-  root: RefObject<SVGSVGElement | null>
+  root: RefObject<HTMLElement | null>
   clock: PlayClock
   frame: Frame
   words: TimelineWords
@@ -36,6 +36,12 @@ function readable(us: number): number {
   return Number.isInteger(us) ? us : Math.floor(us / RUNNING_US) * RUNNING_US
 }
 
+/** A layer stands on whole pixels, or its letters would blur. */
+function move(head: HTMLElement | SVGElement, x: number, view: View): void {
+  if (head instanceof SVGElement) head.setAttribute('transform', `translate(${x.toFixed(1)} 0)`)
+  else head.style.transform = `translateX(${Math.round(x - view.left)}px)`
+}
+
 /** Which part is in view, and the playhead in it. The playhead moves without rendering; the view changes only when
  *  the playhead leaves it. */
 export function usePlayhead(props: PlayheadProps) {
@@ -46,13 +52,13 @@ export function usePlayhead(props: PlayheadProps) {
 
   useLayoutEffect(() => {
     const scale = scaleFor(busyUs, endUs, view)
-    const head = root.current?.querySelector('[data-playhead]')
+    const head = root.current?.querySelector<HTMLElement | SVGElement>('[data-playhead]')
     const time = head?.querySelector('text')
     const bubble = head?.querySelector('[data-bubble]')
     let shifted = ''
     const place = (us: number, moved: boolean) => {
       const x = scale.x(us)
-      head?.setAttribute('transform', `translate(${x.toFixed(1)} 0)`)
+      if (head) move(head, x, view)
       const shift = `translate(${bubbleShift(view, x, plotWidth(frame)).toFixed(1)} 0)`
       if (shift !== shifted) bubble?.setAttribute('transform', shift)
       shifted = shift

@@ -7,7 +7,7 @@ import type { View } from './timelineView'
 import { LABELS } from './timelineView'
 
 interface ScrubProps {
-  root: RefObject<SVGSVGElement | null>
+  root: RefObject<HTMLElement | null>
   scale: TimeScale
   view: View
   endUs: number
@@ -37,7 +37,7 @@ export function useScrub(props: ScrubProps) {
     return () => element?.removeEventListener('wheel', turn)
   }, [root])
 
-  const seek = (event: PointerEvent<SVGSVGElement>) => {
+  const seek = (event: PointerEvent<HTMLElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().x
     onSeek(clamp(scale.us(Math.max(0, x - LABELS) + view.left), 0, endUs))
   }
@@ -46,14 +46,14 @@ export function useScrub(props: ScrubProps) {
     follow(true)
   }
   return {
-    onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return
       dragging.current = true
       follow(false)
       event.currentTarget.setPointerCapture(event.pointerId)
       seek(event)
     },
-    onPointerMove: (event: PointerEvent<SVGSVGElement>) => {
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
       if (dragging.current) seek(event)
     },
     onPointerUp: end,

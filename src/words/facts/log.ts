@@ -1,6 +1,6 @@
 import type { FactOf, LogFact } from '../../zookeeper/Fact'
 import { count } from '../numbers'
-import { code, en, s, t, z, zh } from '../say'
+import { code, en, s, z, zh } from '../say'
 import { source, type FactWords } from './FactWords'
 import { SNAPSHOTS } from './snapshots'
 
@@ -76,16 +76,20 @@ export const LOG: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
   LogRolled: {
     source: source('SyncRequestProcessor.run'),
     en: {
-      sentence: ({ file, count: n }, me) =>
-        en`${s(me)} closes ${code(file)} after ${count(n)} transactions`,
+      sentence: ({ file, count: n, why }, me) =>
+        why === 'snapshot'
+          ? en`${s(me)} closes ${code(file)} after ${count(n)} transactions`
+          : en`${s(me)} closes ${code(file)}`,
       reason: ({ why }) =>
         why === 'snapshot'
           ? en`A snapshot is due; what comes after it goes into a new file.`
           : en`The file has grown beyond its limit (${code('txnLogSizeLimitInKb')}); what comes next goes into a new one.`,
     },
     zh: {
-      sentence: ({ file, count: n }, me) =>
-        zh`${s(me)} 写满 ${count(n)} 个事务，结束 ${code(file)}`,
+      sentence: ({ file, count: n, why }, me) =>
+        why === 'snapshot'
+          ? zh`${s(me)} 写满 ${count(n)} 个事务，结束 ${code(file)}`
+          : zh`${s(me)} 结束 ${code(file)}`,
       reason: ({ why }) =>
         why === 'snapshot'
           ? zh`该做快照了；之后的事务写进新文件。`

@@ -1,5 +1,7 @@
 import { appendFile, fsyncFile, removeFile, truncateFile, writeFile } from '../quorum/DataDirectory'
 import type { Outbox } from '../Effect'
+import { opTextOfLogged, opTextOfTxn } from '../server/opText'
+import type { Request } from '../server/Request'
 import type { AfterLog, LogTailEntry, Server, TxnLog } from '../Server'
 import { toHexLong } from '../Zxid'
 import { zxidOfName } from './FileSnap'
@@ -16,13 +18,14 @@ const TAIL = 64
 const UNCOUNTED = { txnCount: 0, prevLogsRunningTotal: 0, rolls: 0 }
 
 export function createTxnLog(): TxnLog {
-  return { open: null, unsynced: [], base: null, tail: [], ...UNCOUNTED }
+  return { open: null, unsynced: [], base: null, tail: [], older: 0, lost: [], ...UNCOUNTED }
 }
 
 /** Appends one transaction; the first of a process, and the first after a roll, begins a new file named after it
  *  (FileTxnLog.append). */
-export function appendToLog(me: Server, zxid: bigint, payload: Uint8Array, out: Outbox): void {
+export function appendToLog(me: Server, request: Request, payload: Uint8Array, out: Outbox): void {
   const { txnLog } = me
+  const { zxid } = request
   if (txnLog.open === null) {
     const { log, bytes } = createLog(zxid)
     txnLog.open = log
@@ -33,13 +36,17 @@ export function appendToLog(me: Server, zxid: bigint, payload: Uint8Array, out: 
   appendFile(me, open.file, bytes, out)
   if (!txnLog.unsynced.includes(open.file)) txnLog.unsynced.push(open.file)
   txnLog.txnCount += 1
-  remember(txnLog.tail, { zxid, fsynced: false })
+  remember(txnLog, { zxid, fsynced: false, ...opTextOfLogged(request) })
   out.tell({ kind: 'TxnLogged', zxid: toHexLong(zxid), file: open.file })
 }
 
-function remember(tail: LogTailEntry[], entry: LogTailEntry): void {
-  tail.push(entry)
-  if (tail.length > TAIL) tail.shift()
+/** What is logged again after it was cut off is lost no more. */
+function remember(txnLog: TxnLog, entry: LogTailEntry): void {
+  txnLog.tail.push(entry)
+  txnLog.lost = txnLog.lost.filter((zxid) => zxid !== entry.zxid)
+  if (txnLog.tail.length <= TAIL) return
+  txnLog.tail.shift()
+  txnLog.older += 1
 }
 
 /** FileTxnLog.rollLog: the next transaction begins a new file. */
@@ -113,18 +120,20 @@ export function openTxnLog(me: Server, snapshot: string | null): TxnLog {
     open: null,
     unsynced,
     base: snapshot,
-    tail: tailOf(me),
+    ...endOfLog(me),
+    lost: [],
     ...UNCOUNTED,
     rolls: me.txnLog.rolls,
   }
 }
 
-/** The last transactions of the log on disk. */
-export function tailOf(me: Server): LogTailEntry[] {
-  const last = logFilesFrom(me.files.keys(), 0n).slice(-2)
-  const files = new Map(last.map((name) => [name, me.files.get(name) ?? new Uint8Array()]))
-  const { txns } = readLogs(files, 0n)
-  return txns.slice(-TAIL).map(({ header }) => ({ zxid: header.zxid, fsynced: true }))
+/** The last transactions of the log on disk, and how many there are before them. */
+export function endOfLog(me: Server): Pick<TxnLog, 'tail' | 'older'> {
+  const { txns } = readLogs(me.files, 0n)
+  const tail = txns.slice(-TAIL).map((txn) => {
+    return { zxid: txn.header.zxid, fsynced: true, ...opTextOfTxn(txn) }
+  })
+  return { tail, older: txns.length - tail.length }
 }
 
 /** Brings memory up to what the log holds, committed or not: the next vote, and what this server has to offer,
@@ -146,14 +155,27 @@ export function fastForwardDataBase(me: Server, out: Outbox): boolean {
 
 /** What a TRUNC takes away, or what SNAP has replaced: all transactions behind `zxid`. Their zxids; null where the
  *  log cannot be read. */
-export function truncateLog(me: Server, zxid: bigint, out: Outbox): bigint[] | null {
-  const cut = truncateAfter(me.files, zxid)
+export function truncateLog(
+  me: Server,
+  zxid: bigint,
+  out: Outbox,
+  cutting = truncateAfter,
+): bigint[] | null {
+  const cut = cutting(me.files, zxid)
   if ('error' in cut) return null
-  const lost = readLogs(me.files, zxid + 1n).txns.map(({ header }) => header.zxid)
+  const behind = zxidsBehind(me, zxid)
   for (const file of [...cut.deleted].reverse()) removeFile(me, file, out)
   if (cut.cut !== null) truncateFile(me, cut.cut.file, cut.cut.length, out)
   me.txnLog.open = null
   me.txnLog.unsynced = me.txnLog.unsynced.filter((file) => me.files.has(file))
   me.txnLog.tail = me.txnLog.tail.filter((entry) => entry.zxid <= zxid)
-  return lost.filter((gone) => gone > zxid)
+  const left = zxidsBehind(me, zxid)
+  const lost = behind.filter((gone) => !left.includes(gone))
+  me.txnLog.lost = lost.slice(-TAIL)
+  return lost
+}
+
+function zxidsBehind(me: Server, zxid: bigint): bigint[] {
+  const { txns } = readLogs(me.files, zxid + 1n)
+  return txns.map(({ header }) => header.zxid).filter((each) => each > zxid)
 }

@@ -22,7 +22,9 @@ import {
 } from '../zab/newLeader'
 import { sendAck } from '../zab/followerPackets'
 import { processAck } from '../zab/propose'
-import { releaseThrottled, submit } from '../zab/submit'
+import { releaseThrottled, submit, submitRequest } from '../zab/submit'
+import { expireClients, isClock, keepClocks } from '../server/session/clocks'
+import { handleClientEvent, isClientEvent, readWaiting } from '../server/session/clientEvents'
 import { fastForwardDataBase, rollIfTooLong } from '../persistence/FileTxnSnapLog'
 import { purge, purgeOlder, PURGE_TIMER, startCleanup } from '../persistence/PurgeTxnLog'
 import { abandonSnapshot, SNAPSHOT_TIMER, writeSnapshotPiece } from '../persistence/takeSnapshot'
@@ -92,6 +94,7 @@ function startLeaderElection(me: Server, out: Outbox): void {
   startCleanup(me, out)
   me.currentVote = makeVote(sid, me.zkDb.lastProcessedZxid, -1n, me.currentEpoch)
   startElectionListener(me, out)
+  out.listen('client')
   lookForLeader(me, out)
 }
 
@@ -112,6 +115,12 @@ export function handlePeerEvent(me: Server, event: ServerEvent, out: Outbox): vo
   } else if (event.kind === 'submitted') {
     submit(me, event, out)
     runRole(me, out)
+  } else if (isClientEvent(me, event)) {
+    handleClientEvent(me, event, (request) => submitRequest(me, request, out), out)
+    runRole(me, out)
+  } else if (event.kind === 'expired' && isClock(event.timer)) {
+    expireClients(me, event.timer, (request) => submitRequest(me, request, out), out)
+    runRole(me, out)
   } else if (event.kind === 'accepted' && me.leader === null) {
     out.close(event.conn)
   } else {
@@ -119,6 +128,8 @@ export function handlePeerEvent(me: Server, event: ServerEvent, out: Outbox): vo
     handleLearnerEvent(me, event, out)
   }
   runProcessors(me, out)
+  readWaiting(me, (request) => submitRequest(me, request, out), out)
+  keepClocks(me, out)
   while (roleHasEnded(me)) lookAgain(me, out)
 }
 

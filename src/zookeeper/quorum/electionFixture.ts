@@ -12,7 +12,7 @@ import {
   startElection,
 } from './FastLeaderElection'
 import { createTxnLog } from '../persistence/FileTxnSnapLog'
-import { createServerStats } from '../server/session/ServerCnxn'
+import { createClientPort } from '../server/session/ServerCnxn'
 import { createWatches } from '../server/watch/watches'
 import { createZooKeeperServer } from '../server/ZooKeeperServer'
 import { createQuorumCnxManager } from './QuorumCnxManager'
@@ -67,12 +67,13 @@ export function participant({
     currentVote: makeVote(BigInt(sid), lastZxid, -1n, currentEpoch),
     serving: false,
     zkDb: { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: lastZxid },
-    clientPort: { cnxns: new Map(), nextSessionId: 0n, stats: createServerStats(0) },
+    clientPort: createClientPort(),
     watches: createWatches(),
     cnx: createQuorumCnxManager(),
     fle: createFastLeaderElection(),
     ...{
       committedLog: [],
+      knownCommitted: 0n,
       txnLog: createTxnLog(),
       snapshotThread: null,
       zks: createZooKeeperServer(),

@@ -1,5 +1,6 @@
 import type { Outbox } from '../Effect'
 import { compressionOf, snapshotName, writeSnapshotFile, zxidOfName } from '../persistence/FileSnap'
+import { logZxidOfName } from '../persistence/FileTxnLog'
 import { openTxnLog } from '../persistence/FileTxnSnapLog'
 import { restore, type Refusal, type Restored } from '../persistence/restore'
 import { setConfigData } from '../server/DataTree'
@@ -11,7 +12,8 @@ import { verifierOf } from './verifierOf'
  *  when the database has been cleared). The process ends where they contradict each other. What is to be
  *  written for that is the caller's business; after a start there is nothing. */
 export function loadDataBase(me: Server, out: Outbox): Restored | null {
-  const restored = restore(me.files, me.config)
+  const replays = !me.config.brokenRules.includes('log-not-replayed')
+  const restored = restore(replays ? me.files : withoutLogs(me.files), me.config)
   if ('refusal' in restored) {
     refuseStart(me, restored, out)
     return null
@@ -23,7 +25,7 @@ export function loadDataBase(me: Server, out: Outbox): Restored | null {
     ? snapshotName(0n, compression)
     : null
   me.txnLog = openTxnLog(me, restored.snapshotName ?? first)
-  tellReplay(restored, out)
+  tellReplay(me, restored, out)
   me.acceptedEpoch = restored.acceptedEpoch
   me.currentEpoch = restored.currentEpoch
   if (restored.snapshotName !== null) return restored
@@ -36,8 +38,20 @@ export function loadDataBase(me: Server, out: Outbox): Restored | null {
   return { ...restored, writes }
 }
 
-function tellReplay({ db, replay, snapshotName: snapshot }: Restored, out: Outbox): void {
-  if (replay === null || replay.replayed.length === 0) return
+function withoutLogs(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  return new Map([...files].filter(([name]) => logZxidOfName(name) === null))
+}
+
+function tellReplay(me: Server, restored: Restored, out: Outbox): void {
+  const { db, replay, snapshotName: snapshot } = restored
+  if (replay === null) return
+  for (const { file, end } of replay.ends) {
+    const torn = end.why === 'partial' || end.why === 'eof'
+    if (torn && end.offset < (me.files.get(file)?.length ?? 0)) {
+      out.tell({ kind: 'TornTailFound', file, offset: end.offset })
+    }
+  }
+  if (replay.replayed.length === 0) return
   const from = toHexLong(zxidOfName(snapshot ?? '') ?? 0n)
   const to = toHexLong(db.lastProcessedZxid)
   out.tell({ kind: 'LogReplayed', from, to, count: replay.replayed.length, why: 'start' })

@@ -21,7 +21,8 @@ export function processCommitRequest(me: Server, request: Request, out: Outbox):
 
 /** A learner awaits the leader's word for a sync, too (matchSyncs). */
 function needCommit(me: Server, { type }: Request): boolean {
-  return isWrite(type) || (type === CLIENT_OP.sync && me.leader === null)
+  if (type !== CLIENT_OP.sync) return isWrite(type)
+  return me.leader === null && !me.config.brokenRules.includes('sync-answered-at-once')
 }
 
 /** A committed request. If the first local change that waits is it, the local request is done, and with it

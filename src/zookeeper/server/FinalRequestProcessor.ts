@@ -50,6 +50,7 @@ export function applyRequest(
     for (const event of eventsOf(me.watches, change)) sendWatchEvent(me, event, out)
   })
   forgetChangesUpTo(me, header.zxid)
+  me.knownCommitted = header.zxid
   addCommittedProposal(me.committedLog, { zxid: header.zxid, data: payload })
   const what = { zxid: toHexLong(header.zxid), ...opTextOfTxn(entry) }
   out.tell({ kind: 'Applied', ...what, err: result.err, digestMatches })

@@ -54,10 +54,11 @@ export function pRequest(me: Server, request: Request, out: Outbox): void {
     request.exception = request.learner === null ? sessionCode({ ...from, zxid: 0n }) : CODE.OK
     return
   }
-  me.zks.hzxid += 1n
+  const record = decodeRequest(type, request.body ?? new Uint8Array())
+  const reuses = record === null && me.config.brokenRules.includes('shipped-error-reuses-zxid')
+  if (!reuses) me.zks.hzxid += 1n
   const zxid = me.zks.hzxid
   request.zxid = zxid
-  const record = decodeRequest(type, request.body ?? new Uint8Array())
   const made = record === null ? CODE.MARSHALLINGERROR : pRequest2Txn({ ...from, zxid }, record)
   const failed = typeof made === 'number'
   if (failed) request.exception = made

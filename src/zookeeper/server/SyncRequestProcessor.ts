@@ -35,7 +35,7 @@ export function runSyncProcessor(me: Server, next: (request: Request) => void, o
     const request = queued.shift()
     if (request === undefined) break
     if (request.payload !== null) {
-      appendToLog(me, request.zxid, request.payload, out)
+      appendToLog(me, request, request.payload, out)
       snapshotIfDue(me, out)
     }
     toFlush.push(request)
@@ -78,7 +78,9 @@ export function flushed(me: Server, out: Outbox): readonly Request[] {
   if (last === undefined) return []
   const zxids = markFsynced(me, last.zxid).map(toHexLong)
   out.tell({ kind: 'TxnsFsynced', zxids })
-  return me.config.brokenRules.includes('ack-before-fsync') ? [] : done
+  const rules = me.config.brokenRules
+  if (rules.includes('ack-before-fsync')) return []
+  return rules.includes('commit-out-of-order') ? [...done].reverse() : done
 }
 
 /** Nothing waits for the disk. */

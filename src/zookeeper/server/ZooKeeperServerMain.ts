@@ -8,15 +8,13 @@ import { refuseStart } from '../quorum/loadDataBase'
 import type { Server } from '../Server'
 import { toHexLong } from '../Zxid'
 import { finalRequestProcessor } from './FinalRequestProcessor'
-import { expireClients, startClocks } from './session/clocks'
-import { handleClientEvent, isClientEvent } from './session/clientEvents'
-import { createSessionTracker, initializeNextSessionId } from './session/SessionTracker'
-import { nowMs } from './nowMs'
+import { expireClients, keepClocks } from './session/clocks'
+import { handleClientEvent, isClientEvent, readWaiting } from './session/clientEvents'
+import { serveClients } from './session/serveClients'
 import { opTextOf } from './opText'
 import { pRequest } from './PrepRequestProcessor'
 import type { Request } from './Request'
 import { flushed, isIdle, processSyncRequest, runSyncProcessor } from './SyncRequestProcessor'
-import { createServerStats } from './session/ServerCnxn'
 import { createZooKeeperServer } from './ZooKeeperServer'
 
 /** A server without an ensemble: no election, no quorum, and an answer as soon as its own disk has it
@@ -44,13 +42,11 @@ export function startStandalone(
   me.txnLog = openTxnLog(me, null)
   me.zks = createZooKeeperServer()
   me.zks.hzxid = me.zkDb.lastProcessedZxid
-  me.zks.sessionTracker = createSessionTracker(me.zkDb.sessions, me.config.tickTime, nowMs(me))
-  me.clientPort.nextSessionId = initializeNextSessionId(1, nowMs(me))
-  me.clientPort.stats = createServerStats(nowMs(me))
+  serveClients(me, 'alone', out)
   writeFile(me, snapshotName(me.zkDb.lastProcessedZxid), writeSnapshotFile(me.zkDb), out)
   me.serving = true
   out.listen('client')
-  startClocks(me, out)
+  keepClocks(me, out)
   out.tell({
     kind: 'Booted',
     incarnation: me.incarnation,
@@ -71,6 +67,8 @@ export function handleStandaloneEvent(me: Server, event: ServerEvent, out: Outbo
   else if (event.kind === 'expired') expireClients(me, event.timer, submit, out)
   else if (event.kind === 'fsynced') fsynced(me, event.ticket, out)
   runSyncProcessor(me, (request) => finalRequestProcessor(me, request, out), out)
+  readWaiting(me, submit, out)
+  keepClocks(me, out)
 }
 
 function fsynced(me: Server, ticket: number, out: Outbox): void {

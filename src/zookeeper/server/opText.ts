@@ -12,6 +12,11 @@ export function opTextOf({ type, body, entry }: Request): OpText {
   return { op: requestName(type), path: record !== null && 'path' in record ? record.path : null }
 }
 
+/** What the transaction made of a request is about, for people: `error` where it changes nothing. */
+export function opTextOfLogged(request: Request): OpText {
+  return request.entry === null ? opTextOf(request) : opTextOfTxn(request.entry)
+}
+
 /** What a transaction is about, for people. */
 export function opTextOfTxn({ header, txn }: TxnLogEntry): OpText {
   const path = txn !== null && 'path' in txn ? txn.path : null

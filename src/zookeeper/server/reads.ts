@@ -46,7 +46,8 @@ export function read(me: Server, reader: Reader, record: Reading): ResponseRecor
     case 'getChildren2': {
       const found = getChildren(me, reader, record)
       const znode = nodeAt(me.zkDb.tree, record.path)
-      if (typeof found === 'number' || znode === undefined) return CODE.NONODE
+      if (typeof found === 'number') return found
+      if (znode === undefined) return CODE.NONODE
       return { op: 'getChildren2', children: found.children, stat: statOf(znode) }
     }
     case 'getAllChildrenNumber':

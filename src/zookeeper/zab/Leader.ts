@@ -29,6 +29,7 @@ import { abandonRequests } from './abandonRequests'
 import { append, readTimerOf, stopReading, ticksUs } from './quorumStream'
 import { waitForEpochAck } from './waitForEpochAck'
 import { waitForNewLeaderAck } from './waitForNewLeaderAck'
+import { serveClients } from '../server/session/serveClients'
 
 const WAIT = waitTimerOf('leader')
 
@@ -54,6 +55,7 @@ export function lead(me: Server, out: Outbox): void {
     lastProposed: 0n,
     lastCommitted: 0n,
     ...{ outstandingProposals: new Map(), toBeApplied: [], pendingSyncs: new Map() },
+    lastCommit: null,
     exhausted: false,
     proposalSizes: { last: -1, min: -1, max: -1 },
     followerCounter: -1,
@@ -197,7 +199,8 @@ function step(me: Server, leader: Leader, out: Outbox): boolean {
     else commitLog(me, { kind: 'leaderEpoch' }, out)
     return true
   }
-  if (stage === 'newLeaderAcks' && leader.quorumFormed) {
+  const early = me.config.brokenRules.includes('leader-serves-early')
+  if (stage === 'newLeaderAcks' && (leader.quorumFormed || early)) {
     out.disarm(WAIT)
     startZkServer(me, leader, out)
     return true
@@ -212,8 +215,10 @@ function startZkServer(me: Server, leader: Leader, out: Outbox): void {
   out.tell({ kind: 'LeaderActivated', epoch, tally: quorumTally(me, leader.newLeaderAcks) })
   me.currentVote = { ...me.currentVote, peerEpoch: leader.epoch }
   me.zkDb.lastProcessedZxid = makeZxid(leader.epoch, 0n)
+  me.knownCommitted = me.zkDb.lastProcessedZxid
   leader.lastCommitted = me.zkDb.lastProcessedZxid
   me.serving = true
+  serveClients(me, 'leader', out)
   leader.stage = 'broadcast'
   setZabState(me, 'BROADCAST', out)
   const zxid = toHexLong(me.zkDb.lastProcessedZxid)

@@ -2,7 +2,10 @@ import type { Outbox } from '../Effect'
 import { decodeLearnerInfo, PROTOCOL_VERSION } from '../jute/LearnerInfo'
 import {
   decodeAckEpoch,
+  decodeRevalidate,
   decodeTouchTable,
+  encodeRevalidated,
+  type TouchedSession,
   encodeLeaderInfo,
   encodeNewLeader,
 } from '../jute/packetData'
@@ -14,6 +17,7 @@ import { verifierOf } from '../quorum/verifierOf'
 import { znodeCount } from '../server/DataTree'
 import { opTextOf } from '../server/opText'
 import { newRequest } from '../server/Request'
+import { revalidate, touchSessions } from '../server/session/learnerSessions'
 import type { Leader, LearnerHandler, Server } from '../Server'
 import { epochOf, makeZxid, toHexLong } from '../Zxid'
 import { getEpochToPropose } from './getEpochToPropose'
@@ -30,7 +34,7 @@ import { packetBytes, stopReading } from './quorumStream'
 import { leaderProcessRequest } from './ProposalRequestProcessor'
 import { forgetAcksAfter, processAck } from './propose'
 import { noteProposalAcked, startSyncLimitCheck } from './SyncLimitCheck'
-import { syncFollower, type SyncDecision } from './syncFollower'
+import { syncFollower, type SyncDecision, withoutTrunc } from './syncFollower'
 import { waitForEpochAck } from './waitForEpochAck'
 import { waitForNewLeaderAck } from './waitForNewLeaderAck'
 
@@ -149,13 +153,15 @@ function synchronise(me: Server, leader: Leader, handler: LearnerHandler, out: O
   stopWaiting(handler, out)
   const learner = sidOf(handler)
   const learnerZxid = handler.summary?.lastZxid ?? 0n
-  const decision = syncFollower({
+  const asked = syncFollower({
     forceSnapshotSync: me.config.forceSnapshotSync,
     peerLastZxid: learnerZxid,
     lastProcessedZxid: me.zkDb.lastProcessedZxid,
     committedLog: me.committedLog,
     readTxnLog: isTxnLogSyncEnabled(me) ? () => getProposalsFromTxnLog(me, learnerZxid) : null,
   })
+  const rules = me.config.brokenRules
+  const decision = rules.includes('no-trunc') ? withoutTrunc(asked) : asked
   const { mode, row } = decision
   handler.syncMode = mode
   out.tell({
@@ -170,11 +176,19 @@ function synchronise(me: Server, leader: Leader, handler: LearnerHandler, out: O
   })
   if (mode === 'SNAP') sendSnapshot(me, handler, out)
   else sendToLearner(handler, packetBytes(mode, decision.zxid), out)
-  if (mode === 'TRUNC') forgetAcksAfter(leader, learner, decision.zxid)
+  if (mode === 'TRUNC' && !rules.includes('shipped-sticky-acks')) {
+    forgetAcksAfter(leader, learner, decision.zxid)
+  }
+  const early = rules.includes('new-leader-before-history')
+  if (early) sendNewLeader(me, leader, handler, out)
   sendProposals(leader, handler, decision, out)
+  if (!early) sendNewLeader(me, leader, handler, out)
+}
+
+function sendNewLeader(me: Server, leader: Leader, handler: LearnerHandler, out: Outbox): void {
   const config = encodeNewLeader(verifierOf(me.config).text)
   sendToLearner(handler, packetBytes('NEWLEADER', makeZxid(leader.epoch, 0n), config), out)
-  out.tell({ kind: 'NewLeaderQueued', learner, epoch: Number(leader.epoch) })
+  out.tell({ kind: 'NewLeaderQueued', learner: sidOf(handler), epoch: Number(leader.epoch) })
   handler.stage = 'newLeaderAck'
 }
 
@@ -257,16 +271,44 @@ function takeBroadcastPacket(
   out: Outbox,
 ): void {
   handler.tickOfNextAckDeadline = leader.tick + me.config.syncLimit
-  if (packet.type === PACKET.PING && packet.data !== null && decodeTouchTable(packet.data)) {
+  const touched = packet.type === PACKET.PING ? touchedOf(packet) : null
+  if (touched !== null) {
+    touchSessions(me, touched)
     out.tell({ kind: 'PingReceived', from: sidOf(handler) })
   } else if (packet.type === PACKET.ACK) {
     noteProposalAcked(handler, packet.zxid)
     processAck(me, leader, sidOf(handler), packet.zxid, out)
   } else if (packet.type === PACKET.REQUEST) {
     takeRequest(me, leader, handler, packet, out)
+  } else if (packet.type === PACKET.REVALIDATE) {
+    takeRevalidate(me, leader, handler, packet, out)
   } else {
     refusePacket(leader, handler, packet, 'PING, ACK or REQUEST', out)
   }
+}
+
+/** A learner's PING always says whose sessions it has heard of, if only of nobody's. */
+function touchedOf({ data }: QuorumPacket): TouchedSession[] | null {
+  return data === null ? null : decodeTouchTable(data)
+}
+
+/** A session has come to that learner; if it still is, it is the learner's from now on
+ *  (Leader.revalidateSession). */
+function takeRevalidate(
+  me: Server,
+  leader: Leader,
+  handler: LearnerHandler,
+  packet: QuorumPacket,
+  out: Outbox,
+): void {
+  const asked = decodeRevalidate(packet.data)
+  if (asked === null) {
+    refusePacket(leader, handler, packet, 'a session', out)
+    return
+  }
+  const valid = revalidate(me, asked, handler.conn)
+  const data = encodeRevalidated(asked.sessionId, valid)
+  sendToLearner(handler, encodeQuorumPacket({ ...packet, data }), out)
 }
 
 /** A learner's client wants something (LeaderZooKeeperServer.submitLearnerRequest). */
@@ -282,7 +324,9 @@ function takeRequest(
     refusePacket(leader, handler, packet, 'a request', out)
     return
   }
-  const request = newRequest(asked, { local: false, learner: handler.conn })
+  const authInfo = packet.authinfo?.map(({ scheme, id }) => ({ scheme: scheme ?? '', id: id ?? '' }))
+  const from = { local: false, learner: handler.conn, ...(authInfo && { authInfo }) }
+  const request = newRequest(asked, from)
   const { sessionId, cxid } = asked
   const told = { session: toHexLong(sessionId), cxid, ...opTextOf(request) }
   out.tell({ kind: 'RequestReceived', from: sidOf(handler), ...told })

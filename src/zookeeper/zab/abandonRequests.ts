@@ -1,4 +1,5 @@
 import type { Outbox } from '../Effect'
+import { stopServingClients } from '../server/session/serveClients'
 import type { Server } from '../Server'
 import { toHexLong } from '../Zxid'
 
@@ -10,4 +11,5 @@ export function abandonRequests(me: Server, out: Outbox): void {
     .filter(({ local }) => local)
     .map(({ sessionId, cxid }) => ({ session: toHexLong(sessionId), cxid }))
   if (requests.length > 0) out.tell({ kind: 'RequestsDropped', requests, why: 'roleEnded' })
+  stopServingClients(me, out)
 }

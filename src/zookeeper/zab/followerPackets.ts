@@ -1,10 +1,11 @@
 import type { Outbox } from '../Effect'
 import { decodeTxnLogEntry } from '../jute/decodeTxn'
-import { encodeTouchTable } from '../jute/packetData'
+import { decodeRevalidated, encodeTouchTable } from '../jute/packetData'
 import { encodeQuorumPacket, PACKET, type QuorumPacket } from '../jute/QuorumPacket'
 import { commitRequest } from '../server/CommitProcessor'
 import { opTextOf } from '../server/opText'
 import { requestOf, type Request } from '../server/Request'
+import { revalidated, takeTouched } from '../server/session/learnerSessions'
 import { processSyncRequest } from '../server/SyncRequestProcessor'
 import type { Learner, LoggablePacket, Server } from '../Server'
 import { counterOf, epochOf, toHexLong } from '../Zxid'
@@ -29,7 +30,7 @@ export function takeBroadcastPacket(
       out.tell({ kind: 'PingReceived', from: learner.leader })
       return sendToLeader(
         learner,
-        encodeQuorumPacket({ ...packet, data: encodeTouchTable([]) }),
+        encodeQuorumPacket({ ...packet, data: encodeTouchTable(takeTouched(me)) }),
         out,
       )
     case PACKET.PROPOSAL:
@@ -40,11 +41,23 @@ export function takeBroadcastPacket(
       return takeInform(me, learner, packet, out)
     case PACKET.SYNC:
       return takeSync(me, learner, out)
+    case PACKET.REVALIDATE:
+      return takeRevalidated(me, learner, packet, out)
     case PACKET.UPTODATE:
       return
     default:
       refuseLeader(me, learner, packet, 'PROPOSAL or COMMIT', out)
   }
+}
+
+/** Learner.revalidate: the leader knows whether the session still is. */
+function takeRevalidated(me: Server, learner: Learner, packet: QuorumPacket, out: Outbox): void {
+  const told = decodeRevalidated(packet.data)
+  if (told === null) {
+    refuseLeader(me, learner, packet, 'a session', out)
+    return
+  }
+  revalidated(me, told, out)
 }
 
 /** The transaction in a PROPOSAL or an INFORM; null, and the leader is left: it is none. */

@@ -28,7 +28,8 @@ export function leaveLeader(
   abandonRequests(me, out)
   me.learner = null
   me.serving = false
-  if (me.syncMode === 'SNAP' || me.syncMode === 'TRUNC') loadDataBase(me, out)
+  const keeps = me.config.brokenRules.includes('shipped-trunc-kept-in-memory')
+  if (me.syncMode === 'SNAP' || (me.syncMode === 'TRUNC' && !keeps)) loadDataBase(me, out)
 }
 
 /** A packet that has no place here. */

@@ -37,8 +37,22 @@ export function takeNewLeader(me: Server, learner: Learner, out: Outbox): void {
   learner.stage = 'write'
   const rules = me.config.brokenRules
   if (rules.includes('new-leader-acked-before-data')) acknowledge(me, learner, epoch, out)
+  const asShipped =
+    learner.observer &&
+    !learner.snapshotNeeded &&
+    rules.includes('shipped-observer-epoch-before-data')
+  if (asShipped || (rules.includes('current-epoch-before-data') && me.currentEpoch !== epoch)) {
+    writeCurrentEpoch(me, epoch, { kind: 'learnerCurrentEpoch', epoch }, out)
+  } else takeHistory(me, learner, epoch, out)
+}
+
+function takeHistory(me: Server, learner: Learner, epoch: bigint, out: Outbox): void {
   if (!learner.snapshotNeeded) {
     logCommitted(me, learner, epoch, out)
+    return
+  }
+  if (me.config.brokenRules.includes('shipped-no-epoch-tmp')) {
+    learnerEpochTmpWritten(me, epoch, out)
     return
   }
   const tmp = CURRENT_EPOCH_FILENAME + TMP_EXTENSION
@@ -60,12 +74,16 @@ export function learnerEpochTmpWritten(me: Server, epoch: bigint, out: Outbox): 
 export function learnerSnapshotWritten(me: Server, epoch: bigint, file: string, out: Outbox): void {
   takeName(me, file, out)
   const { tree, lastProcessedZxid } = me.zkDb
-  for (const newer of snapshotsAfter(me, lastProcessedZxid)) removeFile(me, newer, out)
+  const rules = me.config.brokenRules
+  if (!rules.includes('shipped-trunc-leaves-snapshots')) {
+    for (const newer of snapshotsAfter(me, lastProcessedZxid)) removeFile(me, newer, out)
+  }
   const zxid = toHexLong(lastProcessedZxid)
   out.tell({ kind: 'SnapshotTaken', file, zxid, znodes: znodeCount(tree), fsynced: true })
   me.txnLog.base = null
   me.wantsSnapshot = false
-  const lost = truncateLog(me, lastProcessedZxid, out) ?? []
+  const leaves = me.syncMode === 'TRUNC' && rules.includes('shipped-trunc-leaves-a-record')
+  const lost = leaves ? [] : (truncateLog(me, lastProcessedZxid, out) ?? [])
   if (lost.length > 0) {
     out.tell({ kind: 'LogTruncated', zxid, lost: lost.map(toHexLong), why: 'SNAP' })
   }
@@ -93,7 +111,7 @@ function logCommitted(me: Server, learner: Learner, epoch: bigint, out: Outbox):
   }
   if (!baseIsDurable(me, { kind: 'learnerLog', epoch, of: -1n }, out)) return
   const of = epochOf(next.entry.header.zxid)
-  if (of > me.currentEpoch) {
+  if (of > me.currentEpoch && !me.config.brokenRules.includes('shipped-no-epoch-tmp')) {
     const tmp = CURRENT_EPOCH_FILENAME + TMP_EXTENSION
     writeFile(me, tmp, encodeEpochFile(of), out)
     fsyncFile(me, tmp, { kind: 'learnerLogEpochTmp', epoch, of }, out)
@@ -129,7 +147,7 @@ function appendEpoch(me: Server, learner: Learner, epoch: bigint, of: bigint, ou
     learner.packetsNotLogged.shift()
     learner.packetsCommitted.shift()
     const request = requestOf(next.entry, next.payload)
-    appendToLog(me, request.zxid, next.payload, out)
+    appendToLog(me, request, next.payload, out)
     applyRequest(me, request, out)
   }
   commitLog(me, { kind: 'learnerLog', epoch, of }, out)
@@ -141,20 +159,26 @@ export function learnerLogWritten(me: Server, epoch: bigint, of: bigint, out: Ou
   if (learner === null) return
   const fresh = of < 0n ? [] : markFsynced(me, me.zkDb.lastProcessedZxid)
   if (fresh.length > 0) out.tell({ kind: 'TxnsFsynced', zxids: fresh.map(toHexLong) })
-  if (of > me.currentEpoch) currentEpochWritten(me, of, out)
+  const explained = !me.config.brokenRules.includes('shipped-no-epoch-tmp')
+  if (of > me.currentEpoch && explained) currentEpochWritten(me, of, out)
   logCommitted(me, learner, epoch, out)
 }
 
 /** History and currentEpoch are durable: the leader may count on me. */
 export function learnerCurrentEpochWritten(me: Server, epoch: bigint, out: Outbox): void {
+  const rules = me.config.brokenRules
+  const early = rules.includes('current-epoch-before-data') && me.currentEpoch !== epoch
   currentEpochWritten(me, epoch, out)
   const { learner } = me
   if (learner === null) return
-  me.syncMode = 'NONE'
-  if (!me.config.brokenRules.includes('new-leader-acked-before-data')) {
-    acknowledge(me, learner, epoch, out)
+  if (early) {
+    takeHistory(me, learner, epoch, out)
+    return
   }
+  me.syncMode = 'NONE'
+  if (!rules.includes('new-leader-acked-before-data')) acknowledge(me, learner, epoch, out)
   learner.stage = 'upToDate'
+  if (rules.includes('serving-before-uptodate')) me.serving = true
 }
 
 function acknowledge(me: Server, learner: Learner, epoch: bigint, out: Outbox): void {

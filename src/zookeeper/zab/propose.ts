@@ -78,11 +78,13 @@ export function processAck(
 function tryToCommit(me: Server, leader: Leader, proposal: Proposal, out: Outbox): void {
   const { zxid, request, acks, payload } = proposal
   const rules = me.config.brokenRules
-  if (leader.outstandingProposals.has(zxid - 1n)) return
+  const inOrder = !rules.includes('commit-out-of-order')
+  if (inOrder && leader.outstandingProposals.has(zxid - 1n)) return
   if (!hasQuorum(me, acks) && !rules.includes('minority-commit')) return
   leader.outstandingProposals.delete(zxid)
   leader.toBeApplied.push(proposal)
   leader.lastCommitted = zxid
+  leader.lastCommit = proposal
   const to = forwardingFollowers(leader)
   for (const handler of to) sendToLearner(handler, packetBytes('COMMIT', zxid), out)
   const informed = observingLearners(leader)

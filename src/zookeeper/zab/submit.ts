@@ -25,7 +25,13 @@ export function submit(me: Server, asked: Submitted, out: Outbox): void {
     out.tell({ kind: 'RequestsDropped', requests: [{ session, cxid }], why: 'notServing' })
     return
   }
-  const request = newRequest(asked, { local: true, learner: null })
+  submitRequest(me, newRequest(asked, { local: true, learner: null }), out)
+}
+
+/** A request of a client of this server, whatever way it came. */
+export function submitRequest(me: Server, request: Request, out: Outbox): void {
+  const session = toHexLong(request.sessionId)
+  const { cxid } = request
   const kept = me.zks.throttled.length > 0 || me.zks.requestsInProcess >= outstandingLimit(me)
   out.tell({ kind: 'RequestSubmitted', session, cxid, kept, ...opTextOf(request) })
   if (kept) me.zks.throttled.push(request)
@@ -50,7 +56,7 @@ function outstandingLimit(me: Server): number {
 }
 
 function process(me: Server, request: Request, out: Outbox): void {
-  me.zks.requestsInProcess += 1
+  if (request.local) me.zks.requestsInProcess += 1
   if (me.leader !== null) leaderProcessRequest(me, me.leader, request, out)
   else if (me.learner !== null) learnerProcessRequest(me, me.learner, request, out)
 }
@@ -60,12 +66,13 @@ function process(me: Server, request: Request, out: Outbox): void {
 function learnerProcessRequest(me: Server, learner: Learner, request: Request, out: Outbox): void {
   processCommitRequest(me, request, out)
   const { sessionId, cxid, type } = request
+  if (type === CLIENT_OP.sync && me.config.brokenRules.includes('sync-answered-at-once')) return
   if (type === CLIENT_OP.sync) me.zks.pendingSyncs.push(request)
   else if (!isWrite(type)) return
   const body = request.body ?? new Uint8Array()
   const data = encodeForwardedRequest({ sessionId, cxid, type, body })
   // A session that is still to be has no client that has shown who it is.
-  const authinfo = type === OP_CODE.createSession ? null : []
+  const authinfo = type === OP_CODE.createSession ? null : [...request.authInfo]
   const packet = { type: PACKET.REQUEST, zxid: -1n, data, authinfo }
   sendToLeader(learner, encodeQuorumPacket(packet), out)
   const asked = { session: toHexLong(sessionId), cxid, ...opTextOf(request) }

@@ -64,6 +64,11 @@ export function syncFollower(question: SyncQuestion): SyncDecision {
   return snap('unhandled')
 }
 
+/** Of a broken leader: whoever has too much keeps it. */
+export function withoutTrunc(decision: SyncDecision): SyncDecision {
+  return decision.mode === 'TRUNC' ? { ...decision, mode: 'DIFF' } : decision
+}
+
 /** First the disk up to where committedLog begins, then that. null: there is a gap between the two
  *  (ZOOKEEPER-2418), or no log. */
 function fromTxnLog(

@@ -14,6 +14,7 @@ import { takeNewLeader } from './newLeader'
 import { consume, packetBytes } from './quorumStream'
 import { sendToLeader } from './registerWithLeader'
 import { takeTrunc } from './takeTrunc'
+import { serveClients } from '../server/session/serveClients'
 
 /** The first packet of the synchronisation says how the leader's history comes (Learner.syncWithLeader). */
 export function takeSyncPacket(
@@ -136,7 +137,9 @@ function takeUpToDate(me: Server, learner: Learner, out: Outbox): void {
   out.tell({ kind: 'UpToDateReceived', leader: learner.leader, epoch: Number(epoch) })
   sendToLeader(learner, packetBytes('ACK', makeZxid(epoch, 0n)), out)
   me.currentVote = { ...me.currentVote, peerEpoch: epoch }
+  me.knownCommitted = me.zkDb.lastProcessedZxid
   me.serving = true
+  serveClients(me, 'learner', out)
   learner.stage = 'broadcast'
   setZabState(me, 'BROADCAST', out)
   const zxid = toHexLong(me.zkDb.lastProcessedZxid)

@@ -2,8 +2,8 @@ import type { Outbox } from '../Effect'
 import { isValidSnapshot } from '../persistence/FileSnap'
 import { loadDataBase } from '../persistence/restore'
 import { readLogs } from '../persistence/FileTxnLog'
-import { tailOf, truncateLog } from '../persistence/FileTxnSnapLog'
-import { truncateAfter } from '../persistence/truncate'
+import { endOfLog, truncateLog } from '../persistence/FileTxnSnapLog'
+import { truncate, truncateAfter } from '../persistence/truncate'
 import { removeFile } from '../quorum/DataDirectory'
 import { initConfigInZKDatabase } from '../quorum/loadDataBase'
 import { znodeCount } from '../server/DataTree'
@@ -28,11 +28,11 @@ export function takeTrunc(me: Server, learner: Learner, zxid: bigint, out: Outbo
   }
   me.syncMode = 'TRUNC'
   learner.snapshotNeeded = true
-  for (const newer of snapshotsAfter(me, zxid).reverse()) removeFile(me, newer, out)
-  const lost = truncateLog(me, zxid, out) ?? []
+  for (const newer of snapshotsToRemove(me, zxid).reverse()) removeFile(me, newer, out)
+  const lost = truncateLog(me, zxid, out, cutting(me)) ?? []
   me.zkDb = { ...loaded.db, lastProcessedZxid: zxid }
   me.committedLog = loaded.committedLog
-  me.txnLog.tail = tailOf(me)
+  Object.assign(me.txnLog, endOfLog(me))
   initConfigInZKDatabase(me)
   learner.stage = 'newLeader'
   const znodes = znodeCount(me.zkDb.tree)
@@ -40,12 +40,27 @@ export function takeTrunc(me: Server, learner: Learner, zxid: bigint, out: Outbo
   out.tell({ kind: 'SyncReceived', mode: 'TRUNC', zxid: toHexLong(zxid), before, znodes })
 }
 
+const LEAVES_SNAPSHOTS = 'shipped-trunc-leaves-snapshots'
+const LEAVES_A_RECORD = 'shipped-trunc-leaves-a-record'
+
+function isAsShipped({ config }: Server): boolean {
+  return config.brokenRules.some((rule) => rule === LEAVES_SNAPSHOTS || rule === LEAVES_A_RECORD)
+}
+
+function snapshotsToRemove(me: Server, zxid: bigint): string[] {
+  return me.config.brokenRules.includes(LEAVES_SNAPSHOTS) ? [] : snapshotsAfter(me, zxid)
+}
+
+function cutting(me: Server): typeof truncateAfter {
+  return me.config.brokenRules.includes(LEAVES_A_RECORD) ? truncate : truncateAfter
+}
+
 /** What the files hold up to `zxid`; null where that is not the whole history up to it. */
 function historyUpTo(me: Server, zxid: bigint) {
-  const cut = truncateAfter(me.files, zxid)
+  const cut = cutting(me)(me.files, zxid)
   if ('error' in cut) return null
   const files = new Map(me.files)
-  for (const gone of [...snapshotsAfter(me, zxid), ...cut.deleted]) files.delete(gone)
+  for (const gone of [...snapshotsToRemove(me, zxid), ...cut.deleted]) files.delete(gone)
   if (cut.cut !== null) {
     const { file, length } = cut.cut
     files.set(file, (files.get(file) ?? new Uint8Array()).slice(0, length))
@@ -53,7 +68,7 @@ function historyUpTo(me: Server, zxid: bigint) {
   if (![...files].some(([name, bytes]) => isValidSnapshot(name, bytes))) return null
   const loaded = loadDataBase(files)
   if ('refusal' in loaded) return null
-  if (loaded.db.lastProcessedZxid === zxid) return loaded
+  if (loaded.db.lastProcessedZxid === zxid || isAsShipped(me)) return loaded
   // A leader that has committed nothing yet names the first zxid of its epoch, which no log holds; whoever has the
   // epoch's first transaction has all that was before it.
   const [first] = readLogs(me.files, zxid + 1n).txns

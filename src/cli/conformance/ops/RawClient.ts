@@ -30,6 +30,7 @@ export class RawClient {
   private inbox = new Uint8Array()
   private read = 0
   private connected = false
+  private letters = false
   private xid = 0
   private readonly asked = new Map<number, ClientOp | null>()
 
@@ -68,8 +69,10 @@ export class RawClient {
     world.sendAsClient(this.conn, framed(header, null))
   }
 
-  sendRaw(world: TinyWorld, bytes: Uint8Array): void {
-    world.sendAsClient(this.conn, bytes)
+  /** A four-letter word: the answer is text. */
+  askInLetters(world: TinyWorld, word: Uint8Array): void {
+    this.letters = true
+    world.sendAsClient(this.conn, word)
   }
 
   drop(world: TinyWorld): void {
@@ -91,12 +94,13 @@ export class RawClient {
 
   private receive(bytes: Uint8Array): void {
     this.inbox = Uint8Array.from([...this.inbox, ...bytes])
+    if (this.letters) {
+      this.text()
+      return
+    }
     for (;;) {
       const next = readFrame(this.inbox, 2 ** 30)
-      if (typeof next === 'string') {
-        if (next === 'malformed') this.text()
-        return
-      }
+      if (typeof next === 'string') return
       this.inbox = this.inbox.slice(next.used)
       this.heard.push(this.connected ? this.frame(next.payload) : this.handshake(next.payload))
     }

@@ -18,7 +18,8 @@ const FLAGS: Readonly<Record<string, number>> = {
 
 /** The record of a captured operation; null: it is none that is known. */
 export function requestOfStep(op: string, args: Args): RequestRecord | null {
-  const path = String(args.path ?? '')
+  // Some captured requests have null where a path must be.
+  const path = (args.path ?? null) as string
   switch (op) {
     case 'create':
     case 'create2':

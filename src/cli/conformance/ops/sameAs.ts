@@ -26,6 +26,8 @@ export function differenceFrom(
   if (Array.isArray(captured)) return sameList(captured, ours, labels, at)
   if (captured !== null && typeof captured === 'object') {
     for (const [key, value] of Object.entries(captured)) {
+      // The name of what stands beside it as a number.
+      if (key === 'errName' || key === 'typeName') continue
       const own = (ours as Record<string, unknown> | null)?.[key]
       const found = differenceFrom(value, own, labels, at === '' ? key : `${at}.${key}`)
       if (found !== null) return found
@@ -58,7 +60,7 @@ function sameText(captured: string, ours: unknown, labels: Labels, at: string): 
 }
 
 /** Replies whose order is that of a Java HashSet that grew in another way than ours. */
-const SETS = /(^|\.)(children|ephemerals|paths2Delete)$/
+const SETS = /(^|\.)(children|ephemerals|paths2Delete|containers|ttls)$/
 
 function sameList(captured: unknown[], ours: unknown, labels: Labels, at: string): string | null {
   if (!Array.isArray(ours)) return differs(at, captured, ours)

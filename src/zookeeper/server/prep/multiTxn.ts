@@ -20,7 +20,9 @@ export function multiTxn(
   for (const op of ops) {
     const made = failed ? CODE.RUNTIMEINCONSISTENCY : subTxn(prep, op)
     if (typeof made !== 'number') {
-      txns.push({ type: CLIENT_OP[op.op], txn: made })
+      // Up to 3.8.1 a create2 within a multi is a create (Op.Create, ZOOKEEPER-4565).
+      const type = op.op === 'create2' ? CLIENT_OP.create : CLIENT_OP[op.op]
+      txns.push({ type, txn: made })
       continue
     }
     if (!failed) forgetChanges(prep)

@@ -7,7 +7,7 @@ import { readFrame, readRequestFrame } from '../../jute/proto/frames'
 import { decodeRequest } from '../../jute/proto/requestBody'
 import type { Server } from '../../Server'
 import { getProvider } from '../auth/ProviderRegistry'
-import { sameId } from '../auth/Id'
+import { inSetOrder, sameId } from '../auth/Id'
 import { CODE } from '../Code'
 import { nowMs } from '../nowMs'
 import { isValidType } from '../PrepRequestProcessor'
@@ -132,7 +132,7 @@ function processPacket(
   cnxn.stats.outstanding += 1
   const from = { local: true, learner: null, cnxn: cnxn.conn, createdMs: nowMs(me) }
   const asked = { sessionId: cnxn.sessionId, cxid: xid, type, body }
-  submit(newRequest(asked, { ...from, authInfo: [...cnxn.authInfo] }))
+  submit(newRequest(asked, { ...from, authInfo: inSetOrder(cnxn.authInfo) }))
 }
 
 /** A client that fails to show who it is may not stay. */

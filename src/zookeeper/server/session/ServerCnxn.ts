@@ -77,6 +77,13 @@ export interface ClientPort {
   /** The id of the next session; its top byte is the server's. */
   nextSessionId: bigint
   stats: ServerStats
+  /** Names of the timers that run for clients. */
+  clocks: Set<string>
+}
+
+export function createClientPort(): ClientPort {
+  const stats = createServerStats(0)
+  return { cnxns: new Map(), nextSessionId: 0n, stats, clocks: new Set() }
 }
 
 /** ServerStats: what `srvr` and `mntr` tell. */

@@ -54,6 +54,11 @@ export function trackSession(
   else tracker.sessions.set(id, { timeout, owner: null, closing: false, expires })
 }
 
+/** Nothing was watched over for a while: the next boundary is the one ahead. */
+export function skipEmpty(tracker: SessionTracker, nowMs: number): void {
+  tracker.nextExpiration = Math.max(tracker.nextExpiration, boundary(nowMs, tracker.interval))
+}
+
 /** Something has been heard of it; false: there is no such session (any more). */
 export function touchSession(
   tracker: SessionTracker,

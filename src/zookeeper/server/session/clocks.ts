@@ -8,34 +8,41 @@ import { dueContainers } from '../ContainerManager'
 import type { Submit } from './NIOServerCnxn'
 import { closeCnxn } from './sendResponse'
 import { SESSIONLESS_MS } from './ServerCnxn'
-import { expired } from './SessionTracker'
+import { expired, skipEmpty } from './SessionTracker'
 
 const SESSIONS = 'sessions'
 const CONTAINERS = 'containers'
 const CONNECTIONS = 'connections'
 
-/** The clocks that a serving server has beside its role's: sessions and containers where it decides, connections
- *  everywhere. */
-export function startClocks(me: Server, out: Outbox): void {
-  armConnections(me, out)
-  if (me.zks.sessionTracker === null) return
-  armSessions(me, out)
-  if (me.config.clientPort.containerCheckIntervalMs > 0) armContainers(me, out)
-}
-
-function armSessions(me: Server, out: Outbox): void {
-  const { sessionTracker } = me.zks
-  if (sessionTracker === null) return
-  out.arm(SESSIONS, Math.max(sessionTracker.nextExpiration - nowMs(me), 0) * 1000)
-}
-
-function armContainers(me: Server, out: Outbox): void {
-  out.arm(CONTAINERS, me.config.clientPort.containerCheckIntervalMs * 1000)
-}
-
-function armConnections(me: Server, out: Outbox): void {
+/** The clocks that a serving server has beside its role's, each only while there is something to watch over: sessions
+ *  and containers where it decides, connections everywhere. */
+export function keepClocks(me: Server, out: Outbox): void {
+  const { clientPort, zks, zkDb } = me
+  const { clocks } = clientPort
+  const { sessionTracker } = zks
   const now = nowMs(me)
-  out.arm(CONNECTIONS, (SESSIONLESS_MS - (now % SESSIONLESS_MS)) * 1000)
+  if (clientPort.cnxns.size > 0 && !clocks.has(CONNECTIONS)) {
+    clocks.add(CONNECTIONS)
+    out.arm(CONNECTIONS, (SESSIONLESS_MS - (now % SESSIONLESS_MS)) * 1000)
+  }
+  if (sessionTracker === null) return
+  if (sessionTracker.sessions.size > 0 && !clocks.has(SESSIONS)) {
+    clocks.add(SESSIONS)
+    skipEmpty(sessionTracker, now)
+    out.arm(SESSIONS, Math.max(sessionTracker.nextExpiration - now, 0) * 1000)
+  }
+  const { containerCheckIntervalMs } = me.config.clientPort
+  const watched = zkDb.tree.containers.size + zkDb.tree.ttls.size > 0
+  if (watched && containerCheckIntervalMs > 0 && !clocks.has(CONTAINERS)) {
+    clocks.add(CONTAINERS)
+    out.arm(CONTAINERS, containerCheckIntervalMs * 1000)
+  }
+}
+
+/** The role ends. */
+export function stopClocks(me: Server, out: Outbox): void {
+  for (const timer of me.clientPort.clocks) out.disarm(timer)
+  me.clientPort.clocks.clear()
 }
 
 export function isClock(timer: string): boolean {
@@ -44,25 +51,25 @@ export function isClock(timer: string): boolean {
 
 /** One of the clocks has run out. */
 export function expireClients(me: Server, timer: string, submit: Submit, out: Outbox): void {
-  if (timer === SESSIONS) expireSessions(me, submit, out)
-  else if (timer === CONTAINERS) checkContainers(me, submit, out)
+  me.clientPort.clocks.delete(timer)
+  if (timer === SESSIONS) expireSessions(me, submit)
+  else if (timer === CONTAINERS) checkContainers(me, submit)
   else if (timer === CONNECTIONS) closeSilent(me, out)
 }
 
 /** Whoever has not been heard of loses the session; a closing transaction tells everybody (SessionTrackerImpl.run,
  *  ZooKeeperServer.expire). */
-function expireSessions(me: Server, submit: Submit, out: Outbox): void {
+function expireSessions(me: Server, submit: Submit): void {
   const { sessionTracker } = me.zks
   if (sessionTracker === null) return
   for (const sessionId of expired(sessionTracker, nowMs(me))) {
     const asked = { sessionId, cxid: 0, type: CLIENT_OP.closeSession, body: new Uint8Array() }
     submit(newRequest(asked, { local: false, learner: null, createdMs: nowMs(me) }))
   }
-  armSessions(me, out)
 }
 
 /** ContainerManager.checkContainers. */
-function checkContainers(me: Server, submit: Submit, out: Outbox): void {
+function checkContainers(me: Server, submit: Submit): void {
   for (const path of dueContainers(me)) {
     const asked = {
       sessionId: 0n,
@@ -72,7 +79,6 @@ function checkContainers(me: Server, submit: Submit, out: Outbox): void {
     }
     submit(newRequest(asked, { local: false, learner: null, createdMs: nowMs(me) }))
   }
-  armContainers(me, out)
 }
 
 /** Connections from which nothing has come for the whole timeout (NIOServerCnxnFactory.ConnectionExpirerThread). */
@@ -80,5 +86,4 @@ function closeSilent(me: Server, out: Outbox): void {
   for (const cnxn of [...me.clientPort.cnxns.values()]) {
     if (cnxn.expires <= nowMs(me)) closeCnxn(me, cnxn, out)
   }
-  armConnections(me, out)
 }

@@ -1,0 +1,32 @@
+import type { FactKind } from '../zookeeper/Fact'
+import type { CheckId } from './checks/Check'
+
+/** What must have happened before it means anything that a property holds: one of these facts. */
+export const EXERCISED_BY: Readonly<Record<CheckId, readonly FactKind[]>> = {
+  G1: ['LeaderActivated'],
+  G2: ['EpochWritten'],
+  G3: ['EpochAcknowledged'],
+  G4: ['ProposalSent'],
+  G5: ['Applied'],
+  G6: ['Applied'],
+  G7: ['Committed'],
+  G8: ['ProposalSent'],
+  G9: ['Applied'],
+  G10: ['LeaderActivated'],
+  G11: ['Committed'],
+  G12: ['Committed'],
+  G13: ['LogTruncated'],
+  G14: ['Committed'],
+  G15: ['TxnLogged'],
+  G16: ['TxnAcked', 'NewLeaderAcked', 'EpochAcknowledged'],
+  G17: ['NewLeaderAcked'],
+  G18: ['Applied'],
+  G19: ['Replied'],
+  G20: ['Replied'],
+  G22: ['VoteChanged'],
+  G23: ['LearnerRegistered'],
+  L1: ['LeaderActivated'],
+  L2: ['Serving'],
+  L3: ['Replied'],
+  L4: ['SteppedDown', 'LeaderLeft'],
+}

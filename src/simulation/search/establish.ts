@@ -1,0 +1,50 @@
+import { assert, must } from '../../base/assert'
+import type { BrokenRule } from '../../zookeeper/EnsembleConfig'
+import { beginChecks, observe, type Ghosts } from '../checks/checks'
+import type { Recording } from '../Recording'
+import type { RunConfig } from '../RunConfig'
+import { defaultConfig } from '../runConfigText'
+import { Simulation } from '../Simulation'
+import { forgetClosed } from './forgetClosed'
+import type { SearchState } from './SearchState'
+
+/** How much a search lets happen. */
+export interface Bounds {
+  /** The server that each write is asked of, all at the beginning. */
+  readonly writes: readonly number[]
+  readonly crashes: number
+  readonly restarts: number
+}
+
+/** Three servers, one of which leads the two others, as a real run with this rule broken (null: none) brings them about;
+ *  nothing is on its way, and clients have just asked for what `bounds` says. Throws when nobody comes to lead. */
+export function establish(rule: BrokenRule | null, bounds: Bounds): SearchState {
+  const config: RunConfig = {
+    ...defaultConfig(3, 1),
+    ...{ latencySpreadUs: 0, fsyncSpreadUs: 0, bootSpreadUs: 0 },
+    brokenRules: rule === null ? [] : [rule],
+  }
+  const run = new Simulation(config)
+  run.command({ kind: 'start', sids: [1, 2, 3] })
+  const ended = run.advance({ kind: 'allServing' })
+  assert(ended.kind === 'reached', 'nobody comes to lead three servers')
+  while (run.world.pending.some(({ what }) => what.kind !== 'timer')) run.step()
+  bounds.writes.forEach((sid, nth) => {
+    run.command({ kind: 'write', sid, op: 'create', path: `/w${nth + 1}`, data: null })
+  })
+  const { world, host, picture } = run
+  const ghosts = ghostsOf(must(run.recording, 'the recording of all'))
+  forgetClosed(ghosts as Record<string, unknown>, world)
+  const { crashes: crashesLeft, restarts: restartsLeft } = bounds
+  return { world, servers: host.servers, picture, ghosts, crashesLeft, restartsLeft }
+}
+
+/** What the checks remember of a whole run. */
+function ghostsOf(recording: Recording): Ghosts {
+  const { config } = recording
+  const ghosts = beginChecks(config)
+  for (const event of recording.events) {
+    observe(ghosts, config, event, recording.pictureAt(event.index + 1))
+  }
+  return ghosts
+}
