@@ -9,7 +9,7 @@ import {
   encodeLeaderInfo,
   encodeNewLeader,
 } from '../jute/packetData'
-import { PACKET, type QuorumPacket } from '../jute/QuorumPacket'
+import { encodeQuorumPacket, PACKET, type QuorumPacket } from '../jute/QuorumPacket'
 import { writeSnapshotStream } from '../jute/snapshotStream'
 import { decodeForwardedRequest } from '../jute/requests'
 import { getProposalsFromTxnLog, isTxnLogSyncEnabled } from '../persistence/TxnLogProposalIterator'
@@ -324,7 +324,10 @@ function takeRequest(
     refusePacket(leader, handler, packet, 'a request', out)
     return
   }
-  const authInfo = packet.authinfo?.map(({ scheme, id }) => ({ scheme: scheme ?? '', id: id ?? '' }))
+  const authInfo = packet.authinfo?.map(({ scheme, id }) => ({
+    scheme: scheme ?? '',
+    id: id ?? '',
+  }))
   const from = { local: false, learner: handler.conn, ...(authInfo && { authInfo }) }
   const request = newRequest(asked, from)
   const { sessionId, cxid } = asked

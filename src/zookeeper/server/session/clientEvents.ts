@@ -3,10 +3,8 @@ import type { ServerEvent } from '../../Event'
 import type { Server } from '../../Server'
 import { acceptClient, clientGone, readOn, receiveFromClient, type Submit } from './NIOServerCnxn'
 
-type ClientEvent = Extract<ServerEvent, { kind: 'accepted' | 'received' | 'closed' }>
-
 /** Whether an event concerns the port for clients. */
-export function isClientEvent(me: Server, event: ServerEvent): event is ClientEvent {
+export function isClientEvent(me: Server, event: ServerEvent): boolean {
   if (event.kind === 'accepted') return event.port === 'client'
   const ofConnection = event.kind === 'received' || event.kind === 'closed'
   return ofConnection && me.clientPort.cnxns.has(event.conn)
@@ -14,13 +12,13 @@ export function isClientEvent(me: Server, event: ServerEvent): event is ClientEv
 
 export function handleClientEvent(
   me: Server,
-  event: ClientEvent,
+  event: ServerEvent,
   submit: Submit,
   out: Outbox,
 ): void {
   if (event.kind === 'accepted') acceptClient(me, event.conn)
   else if (event.kind === 'closed') clientGone(me, event.conn)
-  else {
+  else if (event.kind === 'received') {
     const cnxn = me.clientPort.cnxns.get(event.conn)
     if (cnxn !== undefined) receiveFromClient(me, cnxn, event.bytes, submit, out)
   }
