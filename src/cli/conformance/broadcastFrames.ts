@@ -109,7 +109,7 @@ function readActivation(data: Uint8Array | null): Read {
   const designated = { designatedLeader: Number(leader) }
   if (data.length === 8) return { words: designated, data: to.bytes() }
   const txn = readTxn(data.slice(8))
-  if (txn?.data == null) return null
+  if (!txn?.data) return null
   to.writeRaw(txn.data)
   return { words: { ...designated, ...txn.words }, data: to.bytes() }
 }
