@@ -1,3 +1,4 @@
+import { breakARule } from './breakARule'
 import { coldStart } from './coldStart'
 import { leaderCrashes } from './leaderCrashes'
 import type { Lesson } from './Lesson'
@@ -20,6 +21,7 @@ export const LESSONS: readonly Lesson[] = [
   ghosts,
   epochs,
   observers,
+  breakARule,
 ]
 
 /** The lesson of that id; null: there is none. */

@@ -24,6 +24,8 @@ export type Command =
   | { kind: 'cutQuorum'; from: number; to: number; bothWays: boolean; how: 'silent' | 'refused' }
   /** Empties the disk of a server that is down. */
   | { kind: 'wipe'; sid: number }
+  /** The lowest bit of that byte of a file turns over, as on a medium that ages. Its process must be down. */
+  | { kind: 'damage'; sid: number; file: string; at: number }
   /** A client of that server asks for something: `write 3 create /a "x"`. */
   | ({ kind: 'write'; sid: number } & WriteRequest)
   /** The least that a way over the link takes from now on, microseconds; the run's spread comes on top. null: as
@@ -123,6 +125,7 @@ export type Refusal =
   | { kind: 'eventPassed'; event: number; now: number }
   | { kind: 'alreadyEmpty'; sid: number }
   | { kind: 'diskInUse'; sid: number }
+  | { kind: 'noSuchByte'; sid: number; file: string; at: number }
   | { kind: 'delayOutOfRange'; us: number; min: number; max: number }
   | { kind: 'linkNotSlow'; from: number; to: number }
   | { kind: 'diskNotSlow'; sid: number }

@@ -118,6 +118,23 @@ export function wipe(turn: Turn, sid: number): string[] {
   return names
 }
 
+/** The lowest bit of one byte turns over, in the system's cache as on the medium. */
+export function damage(turn: Turn, sid: number, name: string, at: number): void {
+  const disk = diskOf(turn.world, sid)
+  const file = must(disk.files.get(name), `${name} on the disk of server ${sid}`)
+  const { content, durable } = file
+  file.content = flipped(content, at)
+  if (durable) file.durable = durable === content ? file.content : flipped(durable, at)
+  for (const fsync of disk.fsyncs.values()) {
+    if (fsync.file === name && fsync.content) fsync.content = flipped(fsync.content, at)
+  }
+  turn.touch('disks', sid)
+}
+
+function flipped(bytes: Uint8Array, at: number): Uint8Array {
+  return bytes.map((byte, i) => (i === at ? byte ^ 1 : byte))
+}
+
 /** What the system was making durable will not be. */
 export function forgetFsyncs(world: World, sid: number): void {
   const fsyncs = world.pending.filter(({ what }) => what.kind === 'fsync' && what.sid === sid)

@@ -2,7 +2,7 @@ import { assertNever } from '../base/assert'
 import { linksOf } from './circumstances'
 import type { Command } from './Command'
 import { armCrash, disarmCrash } from './Crash'
-import { forgetFsyncs, losePower, wipe } from './Disk'
+import { damage, forgetFsyncs, losePower, wipe } from './Disk'
 import { hold, release, takeByHand, takeHandOff } from './Holding'
 import {
   allLinks,
@@ -66,6 +66,11 @@ export function apply(turn: Turn, command: Command): void {
       return submit(turn, command.sid, command)
     case 'wipe':
       return turn.see({ kind: 'DiskWiped', sid: command.sid, files: wipe(turn, command.sid) })
+    case 'damage': {
+      const { sid, file, at } = command
+      damage(turn, sid, file, at)
+      return turn.see({ kind: 'FileDamaged', sid, file, at })
+    }
     case 'slowLink':
       return slowLink(turn, linksOf(command), command.us)
     case 'slowDisk':

@@ -88,8 +88,17 @@ export type WorldFact =
   | { kind: 'LoadBegun'; perSecond: number; sids: number[] | null }
   /** `sent`: requests it has made. */
   | { kind: 'LoadEnded'; sent: number }
-  /** The client of the scripted load has its answer from that server. */
-  | { kind: 'ReplyHeard'; sid: number; session: Hex; cxid: number; zxid: Hex; err: number }
+  /** The client of the scripted load has its answer from that server; `read`: the data that it was given, where it
+   *  asked for some. */
+  | {
+      kind: 'ReplyHeard'
+      sid: number
+      session: Hex
+      cxid: number
+      zxid: Hex
+      err: number
+      read?: string | null
+    }
   | {
       kind: 'QuorumPortCut'
       links: { from: number; to: number }[]
@@ -100,6 +109,7 @@ export type WorldFact =
   | { kind: 'QuorumPortRefused'; conn: ConnectionId; from: number; to: number }
   | { kind: 'QuorumPortHealed'; links: { from: number; to: number }[]; released: number }
   | { kind: 'DiskWiped'; sid: number; files: string[] }
+  | { kind: 'FileDamaged'; sid: number; file: string; at: number }
   /** `us` null: as the run has it. */
   | { kind: 'LinkSlowed'; links: { from: number; to: number }[]; us: number | null }
   | { kind: 'DiskSlowed'; sid: number; us: number | null }

@@ -21,6 +21,8 @@ export interface Circumstances {
   /** As far as is known: a server that was never started has not said so. */
   readonly isObserver: (sid: number) => boolean
   readonly fileCount: (sid: number) => number
+  /** Bytes of that file; 0: there is none. */
+  readonly fileSize: (sid: number, file: string) => number
   readonly timersOf: (sid: number) => readonly string[]
 }
 
@@ -35,6 +37,7 @@ export function circumstancesOf(world: World): Circumstances {
     isObserver: (sid) =>
       world.config.servers.some((each) => each.sid === sid && each.type === 'observer'),
     fileCount: (sid) => world.disks.get(sid)?.files.size ?? 0,
+    fileSize: (sid, file) => world.disks.get(sid)?.files.get(file)?.content.length ?? 0,
     timersOf: (sid) => [...(world.processes.get(sid)?.timers.keys() ?? [])],
   }
 }
@@ -61,6 +64,7 @@ export function circumstancesIn(picture: Picture): Circumstances {
     load: modes.load ?? null,
     isObserver: (sid) => picture.servers[sid]?.learnerType === 'OBSERVER',
     fileCount: (sid) => picture.disks[sid]?.files.length ?? 0,
+    fileSize: (sid, file) => picture.disks[sid]?.files.find(({ name }) => name === file)?.size ?? 0,
     timersOf: (sid) => Object.keys(picture.timers[sid] ?? {}),
   }
 }

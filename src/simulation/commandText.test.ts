@@ -28,6 +28,12 @@ const byHand: fc.Arbitrary<Command> = fc.oneof(
     .record({ link, us: delay })
     .map(({ link, us }) => ({ kind: 'slowLink' as const, ...link, us })),
   fc.record({ kind: fc.constant('slowDisk' as const), sid, us: delay }),
+  fc.record({
+    kind: fc.constant('damage' as const),
+    sid,
+    file: fc.constantFrom('log.100000001', 'snapshot.0.gz', 'currentEpoch'),
+    at: fc.nat(1000),
+  }),
   fc.record({ kind: fc.constant('hold' as const), which: choice }),
   fc.record({
     kind: fc.constant('release' as const),

@@ -23,7 +23,7 @@ import { printWrite, readWrite } from './writeText'
  *    fire 3 notification          align timers      spread timers
  *    write 3 create /a "x"        load 20/s         load 20/s to 1 3   load off
  *    kill 3 before fsync          poweroff 3 after fsync               kill 3 after ack
- *    spare 3
+ *    spare 3                      damage 3 log.100000001 at 60
  *    step                         step 5            run 200 events
  *    run until event 120          run until time 3.5s
  *    run until phase BROADCAST    run until 3 phase SYNCHRONIZATION    run until next phase
@@ -40,6 +40,8 @@ export const ZAB_STATES: readonly ZabState[] = [
 ]
 
 const COUNT_MAX = 1_000_000
+/** The longest file that a text may speak of, in bytes. */
+const FILE_MAX = 2 ** 31 - 1
 
 const ON_ONE_SERVER = ['restart', 'pause', 'resume', 'isolate', 'wipe', 'spare'] as const
 
@@ -69,6 +71,7 @@ function readCommand(reader: TextReader, all: readonly number[]): Command | null
   if (reader.accept('load')) return readLoad(reader)
   const kind = reader.acceptOneOf(ON_ONE_SERVER)
   if (kind) return { kind, sid: reader.sid() }
+  if (reader.accept('damage')) return readDamage(reader)
   if (reader.accept('cut')) {
     if (!reader.accept('quorum')) return { kind: 'cut', ...readLink(reader) }
     return { kind: 'cutQuorum', ...readLink(reader), how: 'silent' }
@@ -86,6 +89,15 @@ function readCommand(reader: TextReader, all: readonly number[]): Command | null
     return { kind: 'split', groups }
   }
   return readHandCommand(reader)
+}
+
+function readDamage(reader: TextReader): Command {
+  const sid = reader.sid()
+  const file = reader.peek()
+  if (!/^[A-Za-z][A-Za-z0-9.]*$/.test(file)) return reader.fail('a file (log.100000001)')
+  reader.word()
+  reader.expect('at')
+  return { kind: 'damage', sid, file, at: reader.number('an offset', 0, FILE_MAX) }
 }
 
 function readGoal(reader: TextReader): Goal | null {
@@ -164,6 +176,8 @@ export function printCommand(command: Command): string {
     case 'wipe':
     case 'spare':
       return `${command.kind} ${command.sid}`
+    case 'damage':
+      return `damage ${command.sid} ${command.file} at ${command.at}`
     case 'crashAt':
       return printCrash(command)
     case 'load':

@@ -89,3 +89,25 @@ describe('a wiped disk', () => {
     expect(run.command({ kind: 'wipe', sid: 9 })).toEqual({ kind: 'noSuchServer', sid: 9 })
   })
 })
+
+describe('a damaged file', () => {
+  test('has one bit turned over, in what a process reads as in what is durable', () => {
+    const run = TinyRun.started(2)
+    run.act(1, (out) => {
+      out.write('currentEpoch', bytesOf('32'))
+      out.fsync('currentEpoch', 1)
+    })
+    run.rest()
+    const damage = { kind: 'damage', sid: 1, file: 'currentEpoch', at: 1 } as const
+    expect(run.command(damage)).toEqual({ kind: 'diskInUse', sid: 1 })
+    run.command({ kind: 'kill', sid: 1 })
+    const gone = { kind: 'noSuchByte', sid: 1, file: 'currentEpoch', at: 2 }
+    expect(run.command({ ...damage, at: 2 })).toEqual(gone)
+    expect(run.command({ ...damage, file: 'log.1' })).toMatchObject({ kind: 'noSuchByte' })
+    run.command(damage)
+    const file = run.world.disks.get(1)?.files.get('currentEpoch')
+    expect(file?.content).toEqual(bytesOf('33'))
+    expect(file?.durable).toBe(file?.content)
+    expect(run.seen).toContainEqual({ ...damage, kind: 'FileDamaged' })
+  })
+})

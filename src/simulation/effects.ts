@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assert'
 import type { Effect, Reply } from '../zookeeper/Effect'
+import { decodeUtf8 } from '../zookeeper/jute/utf8'
 import { toHexLong } from '../zookeeper/Zxid'
 import { append, fsync, remove, rename, truncate, write } from './Disk'
 import { close, dial, send } from './Network'
@@ -56,9 +57,21 @@ function carryOutOne(turn: Turn, sid: number, effect: Effect): void {
 }
 
 /** The client of the scripted load has its answer. */
-function hear(turn: Turn, sid: number, { sessionId, cxid, zxid, err }: Reply): void {
-  const session = toHexLong(sessionId)
-  turn.see({ kind: 'ReplyHeard', sid, session, cxid, zxid: toHexLong(zxid), err })
+function hear(turn: Turn, sid: number, { sessionId, cxid, zxid, err, body }: Reply): void {
+  const answer = { session: toHexLong(sessionId), cxid, zxid: toHexLong(zxid), err }
+  turn.see({ kind: 'ReplyHeard', sid, ...answer, ...readIn(body) })
+}
+
+/** org.apache.zookeeper.data.Stat on the wire. */
+const STAT_LENGTH = 68
+
+/** What a GetDataResponse gives: a buffer and a Stat. No other answer is as long as its first four bytes say and a
+ *  Stat more. */
+function readIn(body: Uint8Array | null): { read?: string | null } {
+  if (body === null || body.length < 4 + STAT_LENGTH) return {}
+  const length = new DataView(body.buffer, body.byteOffset, 4).getInt32(0)
+  if (body.length !== 4 + Math.max(length, 0) + STAT_LENGTH) return {}
+  return { read: length < 0 ? null : decodeUtf8(body.subarray(4, 4 + length)) }
 }
 
 function exit(turn: Turn, sid: number, code: number, reason: string): void {

@@ -81,6 +81,7 @@ const KINDS: Record<FactKind, true> = {
   SnapshotBegun: true,
   SnapshotPieceWritten: true,
   SnapshotFinished: true,
+  TornTailFound: true,
   SnapshotSkipped: true,
   SnapshotAbandoned: true,
   FilesPurged: true,

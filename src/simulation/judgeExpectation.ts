@@ -35,6 +35,7 @@ export function judge(expectation: Expectation, seen: Seen): string | null {
     case 'said':
       return differs(expectation.ever, said(expectation, seen.events), 'said')
     case 'sync':
+    case 'fuzzy':
     case 'neverState':
       return eachOf(expectation.sids, (sid) => judgeHistory(expectation, sid, seen))
     case 'state':
@@ -100,7 +101,7 @@ function judgeEpochs(
 }
 
 function judgeHistory(
-  expectation: Extract<Expectation, { kind: 'sync' | 'neverState' }>,
+  expectation: Extract<Expectation, { kind: 'sync' | 'fuzzy' | 'neverState' }>,
   sid: number,
   { events }: Seen,
 ): string | null {
@@ -108,6 +109,11 @@ function judgeHistory(
   if (expectation.kind === 'sync') {
     const modes = facts.flatMap((fact) => (fact.kind === 'SyncReceived' ? [fact.mode] : []))
     return differs(expectation.mode, modes.at(-1) ?? 'none', 'sync')
+  }
+  if (expectation.kind === 'fuzzy') {
+    const ahead = facts.flatMap((fact) => (fact.kind === 'SnapshotFinished' ? [fact.ahead] : []))
+    if (ahead.length === 0) return 'finished no snapshot'
+    return ahead.some((count) => count > 0) ? null : 'nothing was applied while it was written'
   }
   const entered = facts.some((f) => f.kind === 'StateChanged' && f.after === expectation.state)
   return entered ? `became ${expectation.state}` : null

@@ -54,6 +54,8 @@ export function check(world: Circumstances, command: Command): Refusal | null {
       return checkDeed(world, command)
     case 'wipe':
       return checkServer(world, command.sid, (process) => checkWipe(world, process))
+    case 'damage':
+      return checkServer(world, command.sid, (process) => checkDamage(world, process, command))
     case 'slowLink':
     case 'slowDisk':
       return checkSlow(world, command)
@@ -154,6 +156,16 @@ function checkWipe(world: Circumstances, process: Status): Refusal | null {
   const { sid } = process
   if (isThere(process)) return { kind: 'diskInUse', sid }
   return world.fileCount(sid) === 0 ? { kind: 'alreadyEmpty', sid } : null
+}
+
+function checkDamage(
+  world: Circumstances,
+  process: Status,
+  { file, at }: Extract<Command, { kind: 'damage' }>,
+): Refusal | null {
+  const { sid } = process
+  if (isThere(process)) return { kind: 'diskInUse', sid }
+  return at < world.fileSize(sid, file) ? null : { kind: 'noSuchByte', sid, file, at }
 }
 
 function checkHeal(world: Circumstances, way: Way | null): Refusal | null {

@@ -126,10 +126,6 @@ describe('the text of a configuration', () => {
       'ensemble 3\nserver 1 acceptedEpoch=1 currentEpoch=2',
       'Server 1 has currentEpoch 2 but acceptedEpoch 1: it would refuse to start.',
     ],
-    [
-      'ensemble 3\nserver 3 zxid=1:1 acceptedEpoch=1 currentEpoch=1',
-      'The servers start from different histories and without transaction logs: that needs forceSnapshotSync.',
-    ],
     ['ensemble 3\ngroups 1 2', 'Server 3 stands in no group, and every participant must.'],
     ['ensemble 3\ngroups 1 2 | 2 3', 'Server 2 stands in two groups.'],
     [

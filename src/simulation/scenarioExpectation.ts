@@ -16,7 +16,7 @@ import { type Parsed, readAll, type TextReader } from './TextReader'
  *    expect vote 1 2 for 5                 expect quorum 3 4 5       expect no quorum 1 2
  *    expect refused                        expect within 500ms
  *  and of what happened in this block:
- *    expect sync 3 SNAP
+ *    expect sync 3 SNAP                    expect fuzzy 3            (a snapshot sealed with newer transactions in it)
  *    expect said VoteChanged               expect 1 said VoteChanged
  *    expect never said RoundRaised         expect never 1 said RoundRaised      expect never 3 LEADING */
 export type Expectation = { readonly text: string } & (
@@ -32,6 +32,7 @@ export type Expectation = { readonly text: string } & (
   | { kind: 'refused' }
   | { kind: 'within'; us: number }
   | { kind: 'sync'; sids: number[]; mode: SyncMode }
+  | { kind: 'fuzzy'; sids: number[] }
   | { kind: 'said'; sids: number[]; fact: FactKind; ever: boolean }
   | { kind: 'neverState'; sids: number[]; state: ServerState }
 )
@@ -94,6 +95,7 @@ function readValue(reader: TextReader): Wanted | null {
     const mode = reader.acceptOneOf(['DIFF', 'TRUNC', 'SNAP'] as const) ?? reader.fail()
     return { kind: 'sync', sids, mode }
   }
+  if (reader.accept('fuzzy')) return { kind: 'fuzzy', sids: reader.sids() }
   return null
 }
 

@@ -112,7 +112,7 @@ function config(servers: number): RunConfig {
       currentEpoch: 0,
       lastZxid: '0x0' as const,
     })),
-    ...{ tickTime: 2000, initLimit: 10, syncLimit: 5, forceSnapshotSync: true },
+    ...{ tickTime: 2000, initLimit: 10, syncLimit: 5, forceSnapshotSync: false },
     ...defaultDiskSettings(),
     ...{ latencyUs: 1000, latencySpreadUs: 0, fsyncUs: 500, fsyncSpreadUs: 0 },
     ...{ bootUs: 100, bootSpreadUs: 0, epochMs: 0, brokenRules: [] },

@@ -16,7 +16,6 @@ export type ConfigProblem =
   | { kind: 'acceptedBelowCurrent'; sid: number; acceptedEpoch: number; currentEpoch: number }
   | { kind: 'groupMember'; sid: number; why: 'unknown' | 'observer' | 'twice' | 'missing' }
   | { kind: 'noChance'; field: 'latency' | 'fsync' | 'boot' }
-  | { kind: 'snapshotSyncNeeded' }
   | { kind: 'unknownRule'; rule: string }
 
 export const SERVERS_MAX = 9
@@ -34,7 +33,6 @@ export function validateRunConfig(config: RunConfig): ConfigProblem | null {
     firstOf(config.servers, checkStartingServer) ??
     checkGroups(config) ??
     checkWeights(config) ??
-    checkHistories(config) ??
     firstOf(config.brokenRules, (rule) =>
       BROKEN_RULES.includes(rule) ? null : { kind: 'unknownRule', rule },
     )
@@ -134,17 +132,6 @@ function checkWeights({ servers }: RunConfig): ConfigProblem | null {
   return voters.some(({ weight }) => weight > 0) ? null : { kind: 'noWeight' }
 }
 
-/** Disks start with a snapshot and no transaction log, so a learner that is ahead has nothing to cut off
- *  and one that is behind cannot be sent what it lacks: only a whole snapshot makes them equal. */
-function checkHistories({ servers, forceSnapshotSync }: RunConfig): ConfigProblem | null {
-  const equal = servers.every(({ lastZxid }) => sameZxid(lastZxid, servers[0]?.lastZxid))
-  return equal || forceSnapshotSync ? null : { kind: 'snapshotSyncNeeded' }
-}
-
-function sameZxid(a: string, b: string | undefined): boolean {
-  return b !== undefined && BigInt(a) === BigInt(b)
-}
-
 function inRange(field: string, value: number, min: number, max: number): ConfigProblem | null {
   const fits = Number.isInteger(value) && value >= min && value <= max
   return fits ? null : { kind: 'outOfRange', field, value, min, max }
@@ -195,8 +182,6 @@ export function problemSentence(problem: ConfigProblem): string {
       return `Server ${problem.sid} ${GROUP_WHY[problem.why]}.`
     case 'noChance':
       return `${problem.field} takes no time at all; it must take at least a microsecond.`
-    case 'snapshotSyncNeeded':
-      return 'The servers start from different histories and without transaction logs: that needs forceSnapshotSync.'
     case 'unknownRule':
       return `There is no rule “${problem.rule}” to break.`
   }

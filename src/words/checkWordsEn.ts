@@ -3,6 +3,7 @@ import { span } from './numbers'
 import { code, e, en, s, ss, t, z } from './say'
 
 const sids = (all: readonly number[]) => (all.length === 0 ? 'nobody' : ss(all))
+const value = (text: string | null) => (text === null ? 'nothing' : code(`“${text}”`))
 const roles = { LEADING: 'leading', FOLLOWING: 'following' } as const
 
 export const CHECK_WORDS_EN: AllCheckWords = {
@@ -15,14 +16,14 @@ export const CHECK_WORDS_EN: AllCheckWords = {
   G2: {
     name: 'Epoch order',
     sentence:
-      'On every disk currentEpoch is at most acceptedEpoch, neither ever falls, and no snapshot is of a later epoch than currentEpoch.',
+      'On every disk currentEpoch is at most acceptedEpoch, neither ever falls, and no transaction or snapshot is of a later epoch than currentEpoch.',
     broken: (it) => {
       if (it.kind === 'fell') {
         return en`On the disk of ${s(it.sid)} ${code(it.file)} falls from ${e(it.before)} to ${e(it.after)}.`
       }
       return it.kind === 'beyond'
         ? en`On the disk of ${s(it.sid)} currentEpoch is ${e(it.currentEpoch)}, beyond acceptedEpoch ${e(it.acceptedEpoch)}.`
-        : en`On the disk of ${s(it.sid)} lies ${code(it.snapshot)}, of a later epoch than currentEpoch ${e(it.currentEpoch)}.`
+        : en`On the disk of ${s(it.sid)} lies ${code(it.what)}, of a later epoch than currentEpoch ${e(it.currentEpoch)}.`
     },
   },
   G3: {
@@ -88,7 +89,7 @@ export const CHECK_WORDS_EN: AllCheckWords = {
   },
   G13: {
     name: 'Truncation safety',
-    sentence: 'TRUNC and SNAP take nothing away that has been committed.',
+    sentence: 'No TRUNC or SNAP takes away what had been committed when it was sent.',
     broken: ({ sid, how, to, lost }) =>
       en`${t(how)} to ${z(to)} takes ${z(lost)} from ${s(sid)}, which has been committed.`,
   },
@@ -122,33 +123,43 @@ export const CHECK_WORDS_EN: AllCheckWords = {
   },
   G17: {
     name: 'Initial history',
-    sentence: 'Who acknowledges NEWLEADER has the history with which its leader began the epoch.',
-    broken: ({ sid, epoch, has, initial }) =>
-      en`${s(sid)} acknowledges ${t('NEWLEADER')} of epoch ${e(epoch)} with a history up to ${z(has)}; its leader began with ${z(initial)}.`,
+    sentence:
+      'Who acknowledges NEWLEADER, or has an epoch as its currentEpoch, has the history with which that leader began.',
+    broken: (it) =>
+      it.kind === 'acknowledged'
+        ? en`${s(it.sid)} acknowledges ${t('NEWLEADER')} of epoch ${e(it.epoch)} with a history up to ${z(it.has)}; its leader began with ${z(it.initial)}.`
+        : en`The disk of ${s(it.sid)} names ${e(it.epoch)} as currentEpoch and lacks ${z(it.initial)}, with which its leader began.`,
   },
   G18: {
     name: 'State equality',
-    sentence:
-      'Applying a transaction gives the tree that its leader predicted, on every server the same.',
-    broken: (it) =>
-      it.kind === 'predicted'
-        ? en`On ${s(it.sid)} the tree after ${z(it.zxid)} is not the one that the leader predicted.`
-        : en`At ${z(it.zxid)} ${ss(it.sids)} have different trees.`,
+    sentence: 'Applying a transaction gives the tree that its leader predicted, on every server.',
+    broken: ({ sid, zxid }) =>
+      en`On ${s(sid)} the tree after ${z(zxid)} is not the one that the leader predicted.`,
   },
   G19: {
     name: 'Client order',
     sentence:
-      'Within a session answers never go back in time, and every read returns what was, or had just been, the value.',
-    broken: (it) =>
-      it.kind === 'backwards'
-        ? en`A client of ${s(it.sid)} that has seen ${z(it.before)} gets an answer as of ${z(it.zxid)}.`
-        : en`A client of ${s(it.sid)} that has seen ${z(it.oldest)} reads ${code(it.read === null ? 'nothing' : `“${it.read}”`)} at ${code(it.path)}, which it has not held since.`,
+      'A client sees only what is committed, never goes back in time, and reads what was written; after sync() it sees all that had been done.',
+    broken: (it) => {
+      switch (it.kind) {
+        case 'backwards':
+          return en`A client of ${s(it.sid)} that has seen ${z(it.before)} gets an answer as of ${z(it.zxid)}.`
+        case 'uncommitted':
+          return en`${s(it.sid)} shows a client its state as of ${z(it.zxid)}, which is not committed.`
+        case 'sync':
+          return en`${s(it.sid)} answers sync() as of ${z(it.zxid)}, though ${z(it.done)} had been done before it was asked.`
+        case 'read':
+          return en`A client of ${s(it.sid)} reads ${value(it.read)} at ${code(it.path)} as of ${z(it.zxid)}; what was written is ${value(it.is)}.`
+      }
+    },
   },
   G20: {
     name: 'Acknowledged writes',
     sentence: 'What a client was told is done has been committed, and stays.',
-    broken: ({ sid, zxid }) =>
-      en`${s(sid)} tells a client that ${z(zxid)} is done, and it is not committed.`,
+    broken: (it) =>
+      it.kind === 'uncommitted'
+        ? en`${s(it.sid)} tells a client that ${z(it.zxid)} is done, and it is not committed.`
+        : en`A client was told that ${z(it.zxid)} is done; ${s(it.leader)} now leads with a history up to ${z(it.holds)}, and it is lost.`,
   },
   G22: {
     name: 'Single vote per round',

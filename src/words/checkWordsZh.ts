@@ -3,6 +3,7 @@ import { span } from './numbers'
 import { code, e, s, ss, t, z, zh } from './say'
 
 const sids = (all: readonly number[]) => (all.length === 0 ? '没有服务器' : ss(all))
+const value = (text: string | null) => (text === null ? '空' : code(`“${text}”`))
 const roles = { LEADING: '领导中', FOLLOWING: '跟随中' } as const
 
 export const CHECK_WORDS_ZH: AllCheckWords = {
@@ -14,14 +15,14 @@ export const CHECK_WORDS_ZH: AllCheckWords = {
   G2: {
     name: '纪元有序',
     sentence:
-      '每块磁盘上 currentEpoch 不超过 acceptedEpoch，两者都不会变小，快照的纪元也不晚于 currentEpoch。',
+      '每块磁盘上 currentEpoch 不超过 acceptedEpoch，两者都不会变小，事务和快照的纪元也不晚于 currentEpoch。',
     broken: (it) => {
       if (it.kind === 'fell') {
         return zh`${s(it.sid)} 磁盘上的 ${code(it.file)} 从 ${e(it.before)} 变小为 ${e(it.after)}。`
       }
       return it.kind === 'beyond'
         ? zh`${s(it.sid)} 磁盘上的 currentEpoch 是 ${e(it.currentEpoch)}，超过 acceptedEpoch ${e(it.acceptedEpoch)}。`
-        : zh`${s(it.sid)} 磁盘上有 ${code(it.snapshot)}，其纪元晚于 currentEpoch ${e(it.currentEpoch)}。`
+        : zh`${s(it.sid)} 磁盘上有 ${code(it.what)}，其纪元晚于 currentEpoch ${e(it.currentEpoch)}。`
     },
   },
   G3: {
@@ -83,7 +84,7 @@ export const CHECK_WORDS_ZH: AllCheckWords = {
   },
   G13: {
     name: '截断安全',
-    sentence: 'TRUNC 和 SNAP 不会拿走已提交的事务。',
+    sentence: 'TRUNC 和 SNAP 不会拿走它们发出时已经提交的事务。',
     broken: ({ sid, how, to, lost }) =>
       zh`截到 ${z(to)} 的 ${t(how)} 从 ${s(sid)} 拿走了已提交的 ${z(lost)}。`,
   },
@@ -114,30 +115,41 @@ export const CHECK_WORDS_ZH: AllCheckWords = {
   },
   G17: {
     name: '初始历史',
-    sentence: '确认 NEWLEADER 者，拥有其 Leader 开始该纪元时的历史。',
-    broken: ({ sid, epoch, has, initial }) =>
-      zh`${s(sid)} 确认纪元 ${e(epoch)} 的 ${t('NEWLEADER')} 时，历史到 ${z(has)}，而 Leader 开始时是 ${z(initial)}。`,
+    sentence: '确认 NEWLEADER 者，或以某纪元为 currentEpoch 者，拥有该 Leader 开始时的历史。',
+    broken: (it) =>
+      it.kind === 'acknowledged'
+        ? zh`${s(it.sid)} 确认纪元 ${e(it.epoch)} 的 ${t('NEWLEADER')} 时，历史到 ${z(it.has)}，而 Leader 开始时是 ${z(it.initial)}。`
+        : zh`${s(it.sid)} 的磁盘以 ${e(it.epoch)} 为 currentEpoch，却没有 Leader 开始时的 ${z(it.initial)}。`,
   },
   G18: {
     name: '状态相同',
-    sentence: '应用事务之后的树就是 Leader 预告的树，每台服务器都一样。',
-    broken: (it) =>
-      it.kind === 'predicted'
-        ? zh`${s(it.sid)} 应用 ${z(it.zxid)} 之后的树，与 Leader 预告的不同。`
-        : zh`在 ${z(it.zxid)} 处，${ss(it.sids)} 的树不同。`,
+    sentence: '每台服务器应用事务之后的树，都是 Leader 预告的树。',
+    broken: ({ sid, zxid }) => zh`${s(sid)} 应用 ${z(zxid)} 之后的树，与 Leader 预告的不同。`,
   },
   G19: {
     name: '客户端顺序',
-    sentence: '同一会话内，回答不会倒退；每次读到的都是当时的值，或刚刚还是的值。',
-    broken: (it) =>
-      it.kind === 'backwards'
-        ? zh`${s(it.sid)} 的客户端已经见过 ${z(it.before)}，却得到截至 ${z(it.zxid)} 的回答。`
-        : zh`${s(it.sid)} 的客户端已经见过 ${z(it.oldest)}，却在 ${code(it.path)} 读到 ${code(it.read === null ? '空' : `“${it.read}”`)}，从那以后它从未是这个值。`,
+    sentence:
+      '客户端只看到已提交的内容，不会倒退，读到的就是写入的；sync() 之后能看到此前完成的一切。',
+    broken: (it) => {
+      switch (it.kind) {
+        case 'backwards':
+          return zh`${s(it.sid)} 的客户端已经见过 ${z(it.before)}，却得到截至 ${z(it.zxid)} 的回答。`
+        case 'uncommitted':
+          return zh`${s(it.sid)} 向客户端展示截至 ${z(it.zxid)} 的状态，而它没有提交。`
+        case 'sync':
+          return zh`${s(it.sid)} 以截至 ${z(it.zxid)} 的状态回答 sync()，而在提问之前 ${z(it.done)} 已经完成。`
+        case 'read':
+          return zh`${s(it.sid)} 的客户端在 ${code(it.path)} 读到${value(it.read)}（截至 ${z(it.zxid)}），而写入的是${value(it.is)}。`
+      }
+    },
   },
   G20: {
     name: '已答复的写',
     sentence: '告诉客户端已完成的写，必已提交，并且保留下去。',
-    broken: ({ sid, zxid }) => zh`${s(sid)} 告诉客户端 ${z(zxid)} 已完成，而它没有提交。`,
+    broken: (it) =>
+      it.kind === 'uncommitted'
+        ? zh`${s(it.sid)} 告诉客户端 ${z(it.zxid)} 已完成，而它没有提交。`
+        : zh`已告诉客户端 ${z(it.zxid)} 完成；如今 ${s(it.leader)} 以截至 ${z(it.holds)} 的历史领导，它丢失了。`,
   },
   G22: {
     name: '每轮只改投更好的',

@@ -47,6 +47,8 @@ export const COMMANDS: InEach<Saying> = {
         : en`Cut the quorum port alone on ${linkEn({ from, to, bothWays })}, so that it refuses`,
     write: (command) => en`Ask ${s(command.sid)}: ${code(printRequest(command))}`,
     wipe: ({ sid }) => en`Wipe the disk of ${s(sid)}`,
+    damage: ({ sid, file, at }) =>
+      en`Turn over a bit of ${code(file)} on the disk of ${s(sid)}, at byte ${at}`,
     slowLink: ({ from, to, bothWays, us }) =>
       us === null
         ? en`Let ${linkEn({ from, to, bothWays })} be as fast as before`
@@ -95,6 +97,7 @@ export const COMMANDS: InEach<Saying> = {
         : zh`只切断法定人数端口并让它拒绝：${linkZh({ from, to, bothWays })}`,
     write: (command) => zh`请求${s(command.sid)}：${code(printRequest(command))}`,
     wipe: ({ sid }) => zh`清空${s(sid)} 的磁盘`,
+    damage: ({ sid, file, at }) => zh`翻转${s(sid)} 磁盘上 ${code(file)} 第 ${at} 字节的一位`,
     slowLink: ({ from, to, bothWays, us }) =>
       us === null
         ? zh`让${linkZh({ from, to, bothWays })}恢复原来的速度`

@@ -16,7 +16,6 @@ const problems: ConfigProblem[] = [
   { kind: 'acceptedBelowCurrent', sid: 2, acceptedEpoch: 1, currentEpoch: 2 },
   { kind: 'groupMember', sid: 3, why: 'missing' },
   { kind: 'noChance', field: 'fsync' },
-  { kind: 'snapshotSyncNeeded' },
   { kind: 'unknownRule', rule: 'none' },
 ]
 

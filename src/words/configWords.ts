@@ -37,8 +37,6 @@ const PROBLEMS: InEach<Saying> = {
     groupMember: ({ sid, why }) => `Server ${sid} ${GROUP_EN[why]}.`,
     noChance: ({ field }) =>
       `${fieldEn(field)} takes no time at all; together with its spread it must take at least 1 µs.`,
-    snapshotSyncNeeded: () =>
-      'The servers start from different histories and without transaction logs: only a whole snapshot makes them equal. Tick forceSnapshotSync.',
     unknownRule: ({ rule }) => `There is no rule “${rule}” to break.`,
   },
   zh: {
@@ -66,8 +64,6 @@ const PROBLEMS: InEach<Saying> = {
       `服务器 ${sid} 的 currentEpoch 是 ${currentEpoch}，但 acceptedEpoch 是 ${acceptedEpoch}：它会拒绝启动。请把 acceptedEpoch 提高到至少 ${currentEpoch}。`,
     groupMember: ({ sid, why }) => `服务器 ${sid} ${GROUP_ZH[why]}。`,
     noChance: ({ field }) => `${fieldZh(field)}完全不花时间；加上波动至少要有 1 µs。`,
-    snapshotSyncNeeded: () =>
-      '各台服务器的历史不同，又没有事务日志：只有整个快照才能让它们一致。请勾选 forceSnapshotSync。',
     unknownRule: ({ rule }) => `没有名为“${rule}”的规则可以破坏。`,
   },
 }

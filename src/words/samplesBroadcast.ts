@@ -94,6 +94,7 @@ export const BROADCAST_SAMPLES: Samples = {
     { kind: 'SnapshotPieceWritten', file: 'snapshot.200000008', znodes: 5, of: 9, ahead: 0 },
     { kind: 'SnapshotPieceWritten', file: 'snapshot.200000008', znodes: 9, of: 9, ahead: 2 },
   ],
+  TornTailFound: [{ kind: 'TornTailFound', file: 'log.200000001', offset: 144 }],
   SnapshotFinished: [
     {
       ...{ kind: 'SnapshotFinished', file: 'snapshot.200000008', zxid, znodes: 9 },

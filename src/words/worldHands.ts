@@ -9,6 +9,7 @@ type Kind =
   | 'QuorumPortHealed'
   | 'QuorumPortRefused'
   | 'DiskWiped'
+  | 'FileDamaged'
   | 'LinkSlowed'
   | 'DiskSlowed'
   | 'FrameHeld'
@@ -68,6 +69,17 @@ export const WORLD_HANDS: WorldWords<Kind> = {
       sentence: ({ sid }) => zh`${s(sid)} 的磁盘被清空`,
       reason: ({ files }) =>
         zh`丢失：${code(list(files, 'zh'))}。它醒来时，就像从未承诺或确认过任何事，而协议没有考虑这种情况。`,
+    },
+  },
+  FileDamaged: {
+    en: {
+      sentence: ({ sid, file }) => en`A bit of ${code(file)} on the disk of ${s(sid)} turns over`,
+      reason: ({ at }) =>
+        en`At byte ${at}. Nobody notices before the file is read: then its checksum does not fit.`,
+    },
+    zh: {
+      sentence: ({ sid, file }) => zh`${s(sid)} 磁盘上的 ${code(file)} 有一位翻转`,
+      reason: ({ at }) => zh`在第 ${at} 字节。读它之前谁也不会发觉；读的时候，校验和对不上。`,
     },
   },
   LinkSlowed: {

@@ -49,6 +49,8 @@ export type LogFact =
   | { kind: 'TruncImpossible'; zxid: Hex; lastZxid: Hex }
   /** Transactions of the log applied to what was in memory. */
   | { kind: 'LogReplayed'; from: Hex; to: Hex; count: number; why: 'start' | 'shutdown' }
+  /** A file of the log ends in the middle of an entry that a crash has cut off. */
+  | { kind: 'TornTailFound'; file: string; offset: number }
   /** `count`: transactions logged since the last snapshot was due. */
   | { kind: 'LogRolled'; file: string; count: number; why: 'snapshot' | 'size' }
   | { kind: 'SnapshotBegun'; file: string; zxid: Hex; why: 'count' | 'size' }

@@ -149,7 +149,6 @@ function configOf(
   return {
     ...defaultConfig(members.length, 1),
     ...{ tickTime, initLimit, syncLimit, bootUs: BOOT_MS * 1000, bootSpreadUs: 0 },
-    forceSnapshotSync: true,
     ...(groups ? { groups: Object.values(groups) } : {}),
     servers: members.map(({ sid, type }) => {
       const looks = looking.find((each) => each.sid === sid)

@@ -25,7 +25,7 @@ export interface OperandsOf {
   G2:
     | { kind: 'fell'; sid: number; file: EpochFileName; before: number; after: number }
     | { kind: 'beyond'; sid: number; acceptedEpoch: number; currentEpoch: number }
-    | { kind: 'snapshot'; sid: number; snapshot: string; currentEpoch: number }
+    | { kind: 'later'; sid: number; what: string; currentEpoch: number }
   G3: { sid: number; epoch: number; to: number }
   G4: { sid: number; zxid: Hex }
   G5: { sid: number; zxid: Hex }
@@ -43,14 +43,18 @@ export interface OperandsOf {
     | { kind: 'transaction'; sid: number; zxid: Hex }
     | { kind: 'epoch'; sid: number; epoch: number; currentEpoch: number | null }
     | { kind: 'history'; sid: number; epoch: number; lacks: Hex }
-  G17: { sid: number; epoch: number; has: Hex; initial: Hex }
-  G18:
-    | { kind: 'predicted'; sid: number; zxid: Hex }
-    | { kind: 'differ'; sids: readonly number[]; zxid: Hex }
+  G17:
+    | { kind: 'acknowledged'; sid: number; epoch: number; has: Hex; initial: Hex }
+    | { kind: 'onDisk'; sid: number; epoch: number; initial: Hex }
+  G18: { sid: number; zxid: Hex }
   G19:
     | { kind: 'backwards'; sid: number; before: Hex; zxid: Hex }
-    | { kind: 'read'; sid: number; path: string; read: string | null; oldest: Hex }
-  G20: { sid: number; zxid: Hex }
+    | { kind: 'uncommitted'; sid: number; zxid: Hex }
+    | { kind: 'sync'; sid: number; zxid: Hex; done: Hex }
+    | { kind: 'read'; sid: number; path: string; read: string | null; is: string | null; zxid: Hex }
+  G20:
+    | { kind: 'uncommitted'; sid: number; zxid: Hex }
+    | { kind: 'lost'; leader: number; zxid: Hex; holds: Hex }
   G22: { sid: number; round: number; before: VoteText; after: VoteText }
   G23:
     | { kind: 'order'; from: number; to: number; message: string; stage: string }

@@ -5,7 +5,9 @@ import { ackHonesty } from './ackHonesty'
 import { agreement } from './agreement'
 import { answersInTime } from './answersInTime'
 import type { Check, CheckId, Found, Violation } from './Check'
-import { ackedWrites, commitNeedsQuorum, commitOrder, durability } from './commits'
+import { ackedWrites } from './ackedWrites'
+import { commitNeedsQuorum, commitOrder, durability } from './commits'
+import { clientOrder } from './clientOrder'
 import { globalPrimaryOrder, integrity, localPrimaryOrder, totalOrder } from './deliveries'
 import { endsInTime } from './endsInTime'
 import { epochOrder } from './epochOrder'
@@ -51,6 +53,7 @@ export const CHECKS: readonly Check[] = [
   sealed(ackHonesty),
   sealed(initialHistory),
   sealed(stateEquality),
+  sealed(clientOrder),
   sealed(ackedWrites),
   sealed(singleVote),
   sealed(legalMessages),

@@ -3,7 +3,7 @@ import { encodeQuorumPacket } from '../../zookeeper/jute/QuorumPacket'
 import { type PacketFields, packetOfFields } from '../../zookeeper/jute/packetFields'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
 import type { DiskPicture, Picture } from '../Picture'
-import type { RecordedEvent, SentFrame, WorldFact } from '../RecordedEvent'
+import type { RecordedEvent, SentFrame, What, WorldFact } from '../RecordedEvent'
 import type { RunConfig } from '../RunConfig'
 import { defaultConfig } from '../runConfigText'
 import { beginChecks, observe } from './checks'
@@ -24,6 +24,7 @@ export interface Happening {
   cuts?: string[]
   portCuts?: string[]
   command?: boolean
+  what?: What
 }
 
 /** Shows made-up events to every check and tells which properties they broke, in order. */
@@ -38,7 +39,10 @@ export function judge(config: RunConfig, happenings: Happening[]): CheckId[] {
     const { us = index, server = null, facts = [], world = [], sent = [] } = happening
     const changed = {
       servers: mapped(happening.servers, (it, sid) => ({ sid, ...it })),
-      disks: mapped(happening.disks, (it, sid) => ({ sid, files: [], ...it })),
+      disks: mapped(happening.disks, (it, sid) => ({
+        ...{ sid, files: [], log: [], snapshot: null },
+        ...it,
+      })),
       processes: mapped(happening.processes, (status, sid) => ({ sid, status })),
     }
     for (const [part, records] of Object.entries(changed))
@@ -50,7 +54,7 @@ export function judge(config: RunConfig, happenings: Happening[]): CheckId[] {
     const patch = { ...present(changed), ...(happening.cuts ? { cuts: state.cuts } : {}) }
     const what = happening.command
       ? { kind: 'command', command: { kind: 'heal', link: null } }
-      : { kind: 'booted' }
+      : (happening.what ?? { kind: 'booted' })
     const event = { index, us, server, facts, world, sent, what, patch } as unknown as RecordedEvent
     const picture = { events: index + 1, us, ...state } as unknown as Picture
     return observe(ghosts, config, event, picture).map(({ check }) => check)

@@ -84,21 +84,3 @@ export const commitOrder: Check<'G14', Record<number, { zxid: Hex; event: number
     return null
   },
 }
-
-/** Zxids that some leader has committed; bounded by what a run can write. */
-export const ackedWrites: Check<'G20', Record<Hex, true>> = {
-  id: 'G20',
-  begin: () => ({}),
-  observe(ghost, { event }) {
-    for (const fact of event.facts) {
-      if (fact.kind === 'Committed') ghost[fact.zxid] = true
-      // The answer to a change says its zxid, and it has just been applied.
-      if (fact.kind !== 'Replied' || fact.err !== 0) continue
-      const applied = event.facts.some(
-        (other) => other.kind === 'Applied' && other.zxid === fact.zxid,
-      )
-      if (applied && !ghost[fact.zxid]) return found({ sid: event.server ?? 0, zxid: fact.zxid })
-    }
-    return null
-  },
-}

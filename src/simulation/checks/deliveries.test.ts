@@ -100,6 +100,18 @@ describe('G13 Truncation safety', () => {
     expect(breaks('G13', config, [one, two, truncated('TRUNC', '0x100000001')])).toBe(true)
     expect(breaks('G13', config, [one, two, truncated('SNAP', '0x200000000')])).toBe(false)
   })
+
+  test('a proposal that is committed while the order to cut it is on its way may go: it comes again', () => {
+    const told: Happening = {
+      ...{ server: 3, servers: { 3: leading(1, 'BROADCAST') } },
+      sent: [sent('c', 3, 1, false, { name: 'TRUNC', zxid: 0x100000001n })],
+    }
+    const one = leads(committed('0x100000001'))
+    const two = leads(committed('0x100000002'))
+    const cut = truncated('TRUNC', '0x100000001')
+    expect(breaks('G13', config, [one, told, two, cut])).toBe(false)
+    expect(breaks('G13', config, [one, two, told, cut])).toBe(true)
+  })
 })
 
 describe('NEWLEADER', () => {

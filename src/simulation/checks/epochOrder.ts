@@ -1,7 +1,8 @@
 import { must } from '../../base/assert'
-import { epochOf, fromHexLong } from '../../zookeeper/Zxid'
+import { epochOf, fromHexLong, printZxid } from '../../zookeeper/Zxid'
 import type { DiskPicture } from '../Picture'
 import { type Check, type Found, found } from './Check'
+import { zxidOf } from './durable'
 
 /** Server → the epochs last seen durable on its disk, and since which event. */
 type Ghost = Record<number, { accepted: number; current: number; event?: number }>
@@ -53,17 +54,19 @@ function compare(
     const epochs = { acceptedEpoch: accepted, currentEpoch: current }
     return found({ kind: 'beyond', sid, ...epochs }, before.event)
   }
-  return current === null ? null : laterSnapshot(sid, disk, current)
+  return current === null ? null : laterData(sid, disk, current)
 }
 
-/** Between the snapshot of a new epoch and its currentEpoch the latter stands ready in currentEpoch.tmp, from which
- *  a restart heals (QuorumPeer.loadDataBase). */
-function laterSnapshot(sid: number, disk: DiskPicture, currentEpoch: number): Found<'G2'> | null {
+/** Between the data of a new epoch and its currentEpoch the latter stands ready in currentEpoch.tmp, from which a
+ *  restart heals (QuorumPeer.loadDataBase). */
+function laterData(sid: number, disk: DiskPicture, currentEpoch: number): Found<'G2'> | null {
   if (disk.files.some(({ name }) => name === 'currentEpoch.tmp')) return null
   for (const { name, durable } of disk.files) {
     const zxid = name.startsWith('snapshot.') ? fromHexLong(`0x${name.slice(9)}`) : null
     if (!durable || zxid === null || Number(epochOf(zxid)) <= currentEpoch) continue
-    return found({ kind: 'snapshot', sid, snapshot: name, currentEpoch })
+    return found({ kind: 'later', sid, what: name, currentEpoch })
   }
-  return null
+  const last = disk.log.at(-1)
+  if (!last || Number(epochOf(zxidOf(last.to))) <= currentEpoch) return null
+  return found({ kind: 'later', sid, what: printZxid(zxidOf(last.to)), currentEpoch })
 }

@@ -1,7 +1,10 @@
 import { counterOf, epochOf, toHexLong, type Hex } from '../../zookeeper/Zxid'
+import type { Picture } from '../Picture'
+import type { RecordedEvent } from '../RecordedEvent'
 import type { RunConfig } from '../RunConfig'
 import type { Witness } from './Check'
 import { zxidOf } from './durable'
+import { packetsOf } from './packets'
 import { committedAtStart } from './quorums'
 
 interface Committed {
@@ -43,10 +46,8 @@ export function beginHistory(config: RunConfig): History {
 
 /** Takes in one event. The activation that it is, not yet taken in: `activate` does that. */
 export function follow(history: History, { event, picture }: Witness): Activation | null {
-  for (const fact of event.facts) {
-    if (fact.kind !== 'Committed') continue
-    const epoch = Number(epochOf(zxidOf(fact.zxid)))
-    note(history, epoch, { zxid: fact.zxid, event: event.index })
+  for (const zxid of committedIn(event, picture)) {
+    note(history, Number(epochOf(zxidOf(zxid))), { zxid, event: event.index })
   }
   const server = event.server === null ? undefined : picture.servers[event.server]
   if (!server) return null
@@ -57,6 +58,18 @@ export function follow(history: History, { event, picture }: Witness): Activatio
   if (!event.facts.some(({ kind }) => kind === 'PhaseChanged')) return null
   const holds = lastTransaction(history, history.held[server.sid] ?? '0x0')
   return { leader: server.sid, epoch: server.leader?.epoch ?? 0, holds }
+}
+
+/** Whoever dies while committing has told some, and has not said so. A leader that does not serve yet says COMMIT of
+ *  what will be committed by its activation. */
+function committedIn(event: RecordedEvent, picture: Picture): Hex[] {
+  const zxids = event.facts.flatMap((fact) => (fact.kind === 'Committed' ? [fact.zxid] : []))
+  const { server } = event
+  if (server === null || picture.servers[server]?.phase !== 'BROADCAST') return zxids
+  for (const { name, zxid } of packetsOf(event)) {
+    if (name === 'COMMIT' || name === 'INFORM') zxids.push(toHexLong(zxid))
+  }
+  return zxids
 }
 
 export function activate(history: History, { epoch, holds }: Activation, event: number): void {

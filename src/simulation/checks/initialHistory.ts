@@ -1,6 +1,6 @@
-import { epochOf, toHexLong, type Hex } from '../../zookeeper/Zxid'
-import { type Check, found } from './Check'
-import { zxidOf } from './durable'
+import { counterOf, epochOf, toHexLong, type Hex } from '../../zookeeper/Zxid'
+import { type Check, type Found, found, type Witness } from './Check'
+import { holds, zxidOf } from './durable'
 import { activate, beginHistory, follow, type History, lastTransaction } from './history'
 import { packetsOf } from './packets'
 
@@ -25,6 +25,8 @@ export const initialHistory: Check<'G17', Ghost> = {
       if (fact.kind !== 'EpochEstablished' || zxid === undefined) continue
       ghost.established[fact.epoch] ??= { zxid, event: event.index }
     }
+    const lacking = claimsWithout(ghost, witness)
+    if (lacking) return lacking
     for (const { frame, name, zxid } of packetsOf(event)) {
       if (name !== 'ACK' || ghost.acknowledged[frame.conn]) continue
       ghost.acknowledged[frame.conn] = true
@@ -36,8 +38,25 @@ export const initialHistory: Check<'G17', Ghost> = {
       const began = lastTransaction(ghost.history, initial.zxid)
       if (transaction === began) continue
       const values = { sid: frame.from, epoch, has: toHexLong(transaction) }
-      return found({ ...values, initial: toHexLong(began) }, initial.event)
+      return found({ kind: 'acknowledged', ...values, initial: toHexLong(began) }, initial.event)
     }
     return null
   },
+}
+
+/** currentEpoch on a disk says that the history with which its leader began is there, too. */
+function claimsWithout(
+  { history, established }: Ghost,
+  { event, picture }: Witness,
+): Found<'G17'> | null {
+  for (const key of Object.keys(event.patch.disks ?? {})) {
+    const sid = Number(key)
+    const epoch = Number(picture.disks[sid]?.currentEpoch ?? 0)
+    const began = established[epoch]
+    if (!began) continue
+    const initial = lastTransaction(history, began.zxid)
+    if (counterOf(initial) === 0n || holds(picture, sid, initial)) continue
+    return found({ kind: 'onDisk', sid, epoch, initial: toHexLong(initial) }, began.event)
+  }
+  return null
 }

@@ -47,7 +47,7 @@ export const stateEquality: Check<'G18', null> = {
   observe(_ghost, { event }) {
     for (const fact of event.facts) {
       if (fact.kind === 'Applied' && !fact.digestMatches) {
-        return found({ kind: 'predicted', sid: event.server ?? 0, zxid: fact.zxid })
+        return found({ sid: event.server ?? 0, zxid: fact.zxid })
       }
     }
     return null

@@ -91,7 +91,7 @@ describe('G3 One promise', () => {
 })
 
 describe('G10 Primary integrity', () => {
-  const begun = parseRunConfig(`ensemble 3 forceSnapshotSync
+  const begun = parseRunConfig(`ensemble 3
 server 1 zxid=2:7 acceptedEpoch=2 currentEpoch=2
 server 2 zxid=2:9 acceptedEpoch=2 currentEpoch=2
 server 3 zxid=2:5 acceptedEpoch=2 currentEpoch=2`)

@@ -50,8 +50,7 @@ test('what no disk can hold is refused', () => {
   const ahead = { zxid: '2:7', currentEpoch: '2' }
   expect(problem(withServer(five, 1, ahead))).toBe('acceptedBelowCurrent')
   const unequal = withServer(five, 1, { ...ahead, acceptedEpoch: '2' })
-  expect(problem(unequal)).toBe('snapshotSyncNeeded')
-  expect(problem({ ...unequal, forceSnapshotSync: true })).toBe('none')
+  expect(problem(unequal)).toBe('none')
 })
 
 test('delays are typed in milliseconds and run in whole microseconds', () => {

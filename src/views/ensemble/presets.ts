@@ -11,11 +11,11 @@ const TEXTS: Readonly<Record<PresetName, string>> = {
   observer: 'ensemble 4\nserver 4 observer',
   weights: 'ensemble 5\nserver 1 weight=3\nserver 5 weight=0',
   groups: 'ensemble 9\ngroups 1 2 3 | 4 5 6 | 7 8 9',
-  zxidBeatsId: `ensemble 3 forceSnapshotSync
+  zxidBeatsId: `ensemble 3
     server 1 zxid=1:11 acceptedEpoch=1 currentEpoch=1
     server 2 zxid=1:9 acceptedEpoch=1 currentEpoch=1
     server 3 zxid=1:5 acceptedEpoch=1 currentEpoch=1`,
-  epochBeatsZxid: `ensemble 3 forceSnapshotSync
+  epochBeatsZxid: `ensemble 3
     server 1 zxid=2:7 acceptedEpoch=3 currentEpoch=3
     server 2 zxid=2:9 acceptedEpoch=2 currentEpoch=2
     server 3 zxid=2:7 acceptedEpoch=3 currentEpoch=2`,

@@ -73,6 +73,19 @@ export const LOG: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
           : zh`它们写进了日志，在这里还没有提交。它也许确认过，所以下一次投票要把它们算上。`,
     },
   },
+  TornTailFound: {
+    source: source('FileTxnLog.FileTxnIterator.next'),
+    en: {
+      sentence: ({ file }, me) => en`${s(me)} finds ${code(file)} torn at its end`,
+      reason: ({ offset }) =>
+        en`From byte ${offset} on an entry is not whole: a crash cut off its writing. It was never durable, so nobody has acknowledged it; it counts as not there.`,
+    },
+    zh: {
+      sentence: ({ file }, me) => zh`${s(me)} 发现 ${code(file)} 的末尾不完整`,
+      reason: ({ offset }) =>
+        zh`从第 ${offset} 字节起，有一条没有写完：崩溃打断了它。它从未落盘，也就没有被确认过；当它不存在。`,
+    },
+  },
   LogRolled: {
     source: source('SyncRequestProcessor.run'),
     en: {
@@ -80,20 +93,20 @@ export const LOG: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
         why === 'snapshot'
           ? en`${s(me)} closes ${code(file)} after ${count(n)} transactions`
           : en`${s(me)} closes ${code(file)}`,
-      reason: ({ why }) =>
+      reason: ({ why, count: n }) =>
         why === 'snapshot'
           ? en`A snapshot is due; what comes after it goes into a new file.`
-          : en`The file has grown beyond its limit (${code('txnLogSizeLimitInKb')}); what comes next goes into a new one.`,
+          : en`It has grown beyond its limit (${code('txnLogSizeLimitInKb')}), and what comes next goes into a new file. For the next snapshot ${count(n)} transactions count so far.`,
     },
     zh: {
       sentence: ({ file, count: n, why }, me) =>
         why === 'snapshot'
           ? zh`${s(me)} 写满 ${count(n)} 个事务，结束 ${code(file)}`
           : zh`${s(me)} 结束 ${code(file)}`,
-      reason: ({ why }) =>
+      reason: ({ why, count: n }) =>
         why === 'snapshot'
           ? zh`该做快照了；之后的事务写进新文件。`
-          : zh`文件已超过上限（${code('txnLogSizeLimitInKb')}）；之后的事务写进新文件。`,
+          : zh`文件已超过上限（${code('txnLogSizeLimitInKb')}），之后的事务写进新文件。离下一个快照，至今已计 ${count(n)} 个事务。`,
     },
   },
   ...SNAPSHOTS,
