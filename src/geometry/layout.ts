@@ -66,7 +66,7 @@ function tryLayout(
   manner: Manner,
 ): StageLayout {
   const { width, height, lecture } = frame
-  const sizes = stageSizes(disc, lecture)
+  const sizes = stageSizes(disc, lecture, isSmall(frame) ? 1 : 2)
   const places = new Map<number, Point>()
   const whole: Rect = { x: 0, y: 0, width, height }
   const single = groups.length === 1
@@ -85,6 +85,11 @@ function tryLayout(
     return { sids, hull }
   })
   return { width, height, sizes, places, groups: single ? [] : placed, cracks }
+}
+
+/** A stage too small for two lines under each server: the second is in the panel too. */
+function isSmall({ width, height }: StageFrame): boolean {
+  return width <= 440 || height <= 300
 }
 
 /** Where centres may be, so that footprints stay inside; a hull's label stands on its upper edge. */

@@ -13,6 +13,12 @@ export interface StageSizes {
   readonly pillFont: number
   readonly pillHeight: number
   readonly dot: number
+  /** Lines of words under a disc. */
+  readonly captionLines: 1 | 2
+  /** Height of a log strip's squares; with `chips` they are as wide as the zxid that stands in them. */
+  readonly cell: number
+  readonly chips: boolean
+  readonly stripFont: number
 }
 
 const MONO_EM = 0.6
@@ -21,7 +27,7 @@ const SANS_EM = 0.57
 const CAPTION_CHARS = 15
 
 /** Sizes for a disc of that radius (px). */
-export function stageSizes(disc: number, lecture: boolean): StageSizes {
+export function stageSizes(disc: number, lecture: boolean, captionLines: 1 | 2 = 2): StageSizes {
   const least = lecture ? 20 : 12.5
   const captionFont = Math.max(least, lecture ? disc * 0.29 : disc * 0.25)
   const pillFont = Math.max(lecture ? 20 : 12, disc * 0.23)
@@ -35,6 +41,10 @@ export function stageSizes(disc: number, lecture: boolean): StageSizes {
     pillFont,
     pillHeight: pillFont * 2.05,
     dot: lecture ? 7 : 5,
+    captionLines,
+    cell: lecture ? pillFont * 1.5 : Math.max(9, Math.round(disc * 0.27)),
+    chips: lecture,
+    stripFont: lecture ? pillFont : Math.max(12, disc * 0.21),
   }
 }
 
@@ -69,14 +79,26 @@ export function flagRect(sizes: StageSizes, text: string): Rect {
   }
 }
 
-export function captionRect(sizes: StageSizes, widest: number, lines = 2): Rect {
-  const top = captionTop(sizes)
-  return { x: -widest / 2, y: top, width: widest, height: lines * sizes.lineHeight + 2 }
+export function captionRect(sizes: StageSizes, widest: number): Rect {
+  const height = sizes.captionLines * sizes.lineHeight + 2
+  return { x: -widest / 2, y: captionTop(sizes), width: widest, height }
 }
 
 /** Upper edge of the words under a disc. */
 export function captionTop(sizes: StageSizes): number {
   return sizes.disc * 1.29 + 2
+}
+
+/** Upper edge of a log strip, under the words. */
+export function stripTop(sizes: StageSizes): number {
+  const { height } = captionRect(sizes, 0)
+  return captionTop(sizes) + height + sizes.captionFont * 0.2
+}
+
+/** How wide a log strip may be: as wide as the words over it, and in a lecture three zxids. */
+export function stripRoom(sizes: StageSizes): number {
+  const words = textWidth(CAPTION_CHARS, sizes.captionFont)
+  return sizes.chips ? Math.max(words, 3 * textWidth(3, sizes.stripFont, 'mono') + 50) : words
 }
 
 /** A line of words above the disc: when and how it went down. */
@@ -93,8 +115,10 @@ export function crownRect(sizes: StageSizes): Rect {
 
 /** What every server may need around its centre, whatever becomes of it, so that a change of role moves nobody. */
 export function footprint(sizes: StageSizes): Obstacle[] {
-  const caption = textWidth(CAPTION_CHARS, sizes.captionFont)
-  return [discShape(sizes), flagRect(sizes, 'votes 9'), captionRect(sizes, caption)]
+  const caption = captionRect(sizes, textWidth(CAPTION_CHARS, sizes.captionFont))
+  const room = stripRoom(sizes)
+  const strip = { x: -room / 2, y: stripTop(sizes), width: room, height: sizes.cell }
+  return [discShape(sizes), flagRect(sizes, 'votes 9'), caption, strip]
 }
 
 /** The footprint's box, with room for a crown. */

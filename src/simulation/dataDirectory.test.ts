@@ -70,7 +70,7 @@ test('zoo.cfg names every member, and only settings that are not the default', (
     'tickTime=2000',
     'initLimit=10',
     'syncLimit=5',
-    'dataDir=./',
+    'dataDir=./version-2/..',
     'clientPort=2183',
     'admin.enableServer=false',
     'peerType=observer',

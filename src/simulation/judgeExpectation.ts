@@ -36,6 +36,7 @@ export function judge(expectation: Expectation, seen: Seen): string | null {
       return differs(expectation.ever, said(expectation, seen.events), 'said')
     case 'sync':
     case 'fuzzy':
+    case 'answer':
     case 'neverState':
       return eachOf(expectation.sids, (sid) => judgeHistory(expectation, sid, seen))
     case 'state':
@@ -43,6 +44,7 @@ export function judge(expectation: Expectation, seen: Seen): string | null {
     case 'serving':
     case 'epoch':
     case 'zxid':
+    case 'log':
     case 'round':
     case 'vote':
       return eachOf(expectation.sids, (sid) => judgeServer(expectation, sid, seen.picture))
@@ -58,7 +60,7 @@ function eachOf(sids: readonly number[], judgeOne: (sid: number) => string | nul
 
 type OfServer = Extract<
   Expectation,
-  { kind: 'state' | 'process' | 'serving' | 'epoch' | 'zxid' | 'round' | 'vote' }
+  { kind: 'state' | 'process' | 'serving' | 'epoch' | 'zxid' | 'log' | 'round' | 'vote' }
 >
 
 function judgeServer(expectation: OfServer, sid: number, picture: Picture): string | null {
@@ -66,6 +68,10 @@ function judgeServer(expectation: OfServer, sid: number, picture: Picture): stri
     return differs(expectation.status, picture.processes[sid]?.status ?? 'off', 'process')
   }
   if (expectation.kind === 'epoch') return judgeEpochs(expectation, sid, picture)
+  if (expectation.kind === 'log') {
+    const end = picture.disks[sid]?.log.at(-1)?.to ?? '0x0'
+    return differs(expectation.zxid, printZxid(BigInt(end)), 'log')
+  }
   const server = picture.servers[sid]
   if (!server) return 'never started'
   switch (expectation.kind) {
@@ -101,7 +107,7 @@ function judgeEpochs(
 }
 
 function judgeHistory(
-  expectation: Extract<Expectation, { kind: 'sync' | 'fuzzy' | 'neverState' }>,
+  expectation: Extract<Expectation, { kind: 'sync' | 'fuzzy' | 'answer' | 'neverState' }>,
   sid: number,
   { events }: Seen,
 ): string | null {
@@ -109,6 +115,10 @@ function judgeHistory(
   if (expectation.kind === 'sync') {
     const modes = facts.flatMap((fact) => (fact.kind === 'SyncReceived' ? [fact.mode] : []))
     return differs(expectation.mode, modes.at(-1) ?? 'none', 'sync')
+  }
+  if (expectation.kind === 'answer') {
+    const errors = facts.flatMap((fact) => (fact.kind === 'Replied' ? [fact.err] : []))
+    return differs(expectation.err, errors.at(-1) ?? 'none', 'answer')
   }
   if (expectation.kind === 'fuzzy') {
     const ahead = facts.flatMap((fact) => (fact.kind === 'SnapshotFinished' ? [fact.ahead] : []))

@@ -44,6 +44,18 @@ describe('a story', () => {
     ])
   })
 
+  test('can expect where a log on disk ends, and what a client was told', () => {
+    const wrote = `${head}\nstart all\nrun until all serving\nwrite 1 create /a\nrun until fact Replied\nrun until idle\n`
+    expect(sentences(`${wrote}expect log 1 2 3 1:1\nexpect answer 1 done\n`)).toEqual([])
+    expect(sentences(`${wrote}expect log 1 2 1:2\nexpect answer 1 error -101\n`)).toEqual([
+      [8, 'expect log 1 2 1:2, but 1: log 1:1; 2: log 1:1'],
+      [9, 'expect answer 1 error -101, but 1: answer 0'],
+    ])
+    expect(sentences(`${wrote}expect answer 2 done\n`)).toEqual([
+      [8, 'expect answer 2 done, but 2: answer none'],
+    ])
+  })
+
   test('a refused command must have been expected', () => {
     expect(sentences(`${head}\nkill 1\nexpect refused\n`)).toEqual([])
     expect(sentences(`${head}\nkill 1\nrun for 1s\n`)).toEqual([

@@ -14,9 +14,11 @@ import { type Parsed, readAll, type TextReader } from './TextReader'
  *    expect serving 1 2 5                  expect not serving 3
  *    expect epoch 3 accepted=1 current=1   expect zxid 3 2:7         expect round 2 on 1 3
  *    expect vote 1 2 for 5                 expect quorum 3 4 5       expect no quorum 1 2
+ *    expect log 1 2 2:7                    (where the log on disk ends; 0:0: it is empty)
  *    expect refused                        expect within 500ms
  *  and of what happened in this block:
  *    expect sync 3 SNAP                    expect fuzzy 3            (a snapshot sealed with newer transactions in it)
+ *    expect answer 3 done                  expect answer 3 error -101 (the last that a client got there)
  *    expect said VoteChanged               expect 1 said VoteChanged
  *    expect never said RoundRaised         expect never 1 said RoundRaised      expect never 3 LEADING */
 export type Expectation = { readonly text: string } & (
@@ -25,7 +27,7 @@ export type Expectation = { readonly text: string } & (
   | { kind: 'process'; sids: number[]; status: ProcessPicture['status'] }
   | { kind: 'serving'; sids: number[]; serving: boolean }
   | { kind: 'epoch'; sids: number[]; accepted: number | null; current: number | null }
-  | { kind: 'zxid'; sids: number[]; zxid: string }
+  | { kind: 'zxid' | 'log'; sids: number[]; zxid: string }
   | { kind: 'round'; sids: number[]; round: number }
   | { kind: 'vote'; sids: number[]; leader: number }
   | { kind: 'quorum'; sids: number[]; quorum: boolean }
@@ -33,6 +35,7 @@ export type Expectation = { readonly text: string } & (
   | { kind: 'within'; us: number }
   | { kind: 'sync'; sids: number[]; mode: SyncMode }
   | { kind: 'fuzzy'; sids: number[] }
+  | { kind: 'answer'; sids: number[]; err: number }
   | { kind: 'said'; sids: number[]; fact: FactKind; ever: boolean }
   | { kind: 'neverState'; sids: number[]; state: ServerState }
 )
@@ -73,13 +76,9 @@ function readValue(reader: TextReader): Wanted | null {
     return { kind: 'serving', sids: reader.sids(), serving: false }
   }
   if (reader.accept('epoch')) return readEpoch(reader)
-  if (reader.accept('zxid')) {
-    const sids = [reader.sid()]
-    const zxid = parseZxid(reader.peek())
-    if (zxid === null) return reader.fail('a zxid (2:7)')
-    reader.word()
-    return { kind: 'zxid', sids, zxid: printZxid(zxid) }
-  }
+  if (reader.accept('zxid')) return { kind: 'zxid', ...readZxid(reader) }
+  if (reader.accept('log')) return { kind: 'log', ...readZxid(reader) }
+  if (reader.accept('answer')) return readAnswer(reader)
   if (reader.accept('round')) {
     const round = reader.number('a round', 0, 1_000_000)
     reader.expect('on')
@@ -97,6 +96,23 @@ function readValue(reader: TextReader): Wanted | null {
   }
   if (reader.accept('fuzzy')) return { kind: 'fuzzy', sids: reader.sids() }
   return null
+}
+
+function readZxid(reader: TextReader): { sids: number[]; zxid: string } {
+  const sids = [reader.sid()]
+  while (/^[1-9]$/.test(reader.peek())) sids.push(reader.sid())
+  const zxid = parseZxid(reader.peek())
+  if (zxid === null) return reader.fail('a zxid (2:7)')
+  reader.word()
+  return { sids, zxid: printZxid(zxid) }
+}
+
+function readAnswer(reader: TextReader): Wanted {
+  const sids = [reader.sid()]
+  if (reader.accept('done')) return { kind: 'answer', sids, err: 0 }
+  reader.expect('error')
+  reader.expect('-')
+  return { kind: 'answer', sids, err: -reader.number('an error code (-101)', 1, 9999) }
 }
 
 function readEpoch(reader: TextReader): Wanted {

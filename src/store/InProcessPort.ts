@@ -34,10 +34,10 @@ export class InProcessPort implements RunPort {
     this.#run = byTime
       ? Simulation.replayByTime(config, commands)
       : this.#replayed(config, commands, until)
-    if (!this.#run) return this.#say({ kind: 'unrepeatable' })
     this.#kept = null
     this.#vigil = new Vigil(config)
     this.#say({ kind: 'opened', config })
+    if (!this.#run) return this.#say({ kind: 'unrepeatable' })
     if (this.#events.length > 0) this.#sayEventsFrom(0)
   }
 

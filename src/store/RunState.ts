@@ -7,6 +7,7 @@ import type { RunConfig } from '../simulation/RunConfig'
 import type { LinkError } from '../simulation/link'
 import type { Moment, StopReason } from '../simulation/RunPort'
 import type { NothingToAsk } from '../words/questionWords'
+import type { Violation } from '../simulation/checks/Check'
 import type { Finding } from '../simulation/Finding'
 import type { TermId } from '../words/terms'
 import type { GlidePath } from './glidePath'
@@ -24,6 +25,8 @@ export type Notice =
   | { kind: 'ended'; ended: Ended }
   | { kind: 'link'; problem: LinkError }
   | { kind: 'otherEngine' }
+  /** A property does not hold any more, and so the playhead has stopped. */
+  | { kind: 'violated'; violation: Violation }
   | { kind: 'fileDamaged' }
   /** The browser has not let the speaker's window be opened. */
   | { kind: 'noSpeaker' }
@@ -41,7 +44,7 @@ export type MenuTarget =
 
 /** What the reader has asked to see; none of it changes the run. */
 export interface Looks {
-  panel: 'why' | 'server' | 'ballots'
+  panel: 'why' | 'server' | 'ballots' | 'checks' | 'model'
   panelOpen: boolean
   timelineOpen: boolean
   messages: 'focus' | 'context' | 'all'
@@ -55,9 +58,14 @@ export interface Looks {
   places: Readonly<Record<number, { x: number; y: number }>>
   /** Legend entry whose kind is lit: `role:LOOKING`, `family:election`. */
   lit: string | null
-  /** Ends named so far of a cut under way: `X` and then two digits. */
-  pendingCut: number[] | null
+  /** Ends named so far of a cut under way: `X` (`Shift+X`: one way) and then two digits. */
+  pendingCut: { ends: readonly number[]; bothWays: boolean } | null
   splitDialog: boolean
+  /** A request is being put together, for that server. */
+  writing: { sid: number } | null
+  loadDialog: boolean
+  /** Events that show a violation, lit on stage and timeline. */
+  proof: readonly number[] | null
   ensembleDialog: boolean
   /** The link, or the disk of the server, whose fault is being chosen in detail. */
   faultDialog: { kind: 'link'; a: number; b: number } | { kind: 'disk'; sid: number } | null

@@ -1,9 +1,10 @@
 import type { Command, Goal, StampedCommand } from '../simulation/Command'
+import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment } from '../simulation/RunPort'
 import { glidePath } from './glidePath'
 import { currentStep, eventsBy, nextPhase, nextStep, previousPhase, previousStep } from './moments'
-import { land } from './playback'
+import { arrive, land } from './playback'
 import { freshRun, START, type RunStore } from './RunStore'
 import type { Looks, Selection } from './RunState'
 
@@ -15,9 +16,9 @@ const GLIDE = { leastMs: 500, mostMs: 4000, eventMs: 25 }
 /** Moves the playhead to a computed moment, letting messages be seen to travel on the way. */
 export function goTo(run: RunStore, to: Moment): void {
   const { motion, recording } = run.store.getState()
-  if (motion.kind === 'glide') land(run, motion.to)
+  if (motion.kind === 'glide') arrive(run, motion.to)
   const { at } = run.store.getState()
-  if (to.us <= run.clock.us || prefersStillness()) return land(run, to)
+  if (to.us <= run.clock.us || prefersStillness()) return arrive(run, to)
   const wanted = (to.events - at.events) * GLIDE.eventMs
   const ms = Math.max(GLIDE.leastMs, Math.min(GLIDE.mostMs, wanted))
   const path = glidePath(recording.events, run.clock.us, at.events, to)
@@ -83,7 +84,7 @@ export function togglePlay(run: RunStore): void {
 /** Ends any motion where it is; a glide arrives. */
 export function rest(run: RunStore): void {
   const { motion, at } = run.store.getState()
-  if (motion.kind === 'glide') land(run, motion.to)
+  if (motion.kind === 'glide') arrive(run, motion.to)
   if (motion.kind === 'play') land(run, { events: at.events, us: Math.floor(run.clock.us) })
 }
 
@@ -123,23 +124,66 @@ export function backToKeptFuture(run: RunStore): void {
   run.frontier.swapFuture()
 }
 
-/** Begins another run, or the same anew; `until` is where the playhead goes once that is computed. */
+/** Begins another run, or the same anew; `until` is where the playhead goes once that is computed. `impossible` is
+ *  called, once, when the run does not exist: a command cannot have been given when it says, or the moment is none. */
 export function open(
   run: RunStore,
   config: RunConfig,
   commands: readonly StampedCommand[] = [],
   until: Moment = START,
+  impossible: () => void = () => undefined,
 ): void {
+  let exists = true
+  begin(run, config)
+  run.frontier.onUnrepeatable(() => {
+    exists = false
+    impossible()
+  })
+  run.port.open(config, commands)
+  if (!exists || (until.events === 0 && until.us === 0)) return
+  computeTo(run, until.us, (us) => {
+    const { events } = run.store.getState().recording
+    if (us < until.us || !isMoment(events, until)) return impossible()
+    land(run, until)
+  })
+}
+
+/** A run may be longer than what is computed at once. */
+function computeTo(run: RunStore, us: number, then: (reachedUs: number) => void): void {
+  run.frontier.compute({ kind: 'time', us }, (ended) => {
+    if (ended.kind === 'notReached' && ended.us < us) return computeTo(run, us, then)
+    then(ended.us)
+  })
+}
+
+/** Begins a run in which the same commands are given at the same times, as far as they can be: after other rules, or
+ *  by another engine, it may be another run. */
+export function openByTime(
+  run: RunStore,
+  config: RunConfig,
+  commands: readonly StampedCommand[],
+  us: number,
+): void {
+  begin(run, config)
+  run.port.open(config, commands, undefined, true)
+  if (us === 0 && commands.length === 0) return
+  computeTo(run, us, (reachedUs) => {
+    const { events } = run.store.getState().recording
+    const reached = Math.min(us, reachedUs)
+    land(run, { events: eventsBy(events, reached), us: reached })
+  })
+}
+
+function begin(run: RunStore, config: RunConfig): void {
   run.store.setState({ ...freshRun(config), lesson: null })
   run.clock.set(0)
   run.frontier.forget()
-  run.port.open(config, commands)
-  if (until.events === 0 && until.us === 0) return
-  const goal: Goal = { kind: 'time', us: until.us }
-  run.frontier.compute(goal, () => {
-    const { length } = run.store.getState().recording
-    land(run, { events: Math.min(until.events, length), us: until.us })
-  })
+}
+
+/** Whether the playhead can stand there: behind that many events, and before the next. */
+function isMoment(events: readonly RecordedEvent[], { events: n, us }: Moment): boolean {
+  if (n > events.length) return false
+  return us >= (events[n - 1]?.us ?? 0) && us <= (events[n]?.us ?? us)
 }
 
 /** Gives up a run that cannot go on, and goes back to its last good moment with new workers. */
@@ -162,9 +206,7 @@ function reopen(
   commands: readonly StampedCommand[],
   until: Moment,
 ): void {
-  run.store.setState({ ...freshRun(config), lesson: null })
-  run.clock.set(0)
-  run.frontier.forget()
+  begin(run, config)
   run.port.open(config, commands, until)
   run.frontier.compute({ kind: 'events', count: 0 }, () => land(run, until))
 }

@@ -24,6 +24,8 @@ export class Frontier {
   /** What the last change of the past has dropped: the future that may be kept aside. */
   #dropped: readonly RecordedEvent[] = []
   #onUnrepeatable: (() => void) | null = null
+  /** Runs asked for and not opened yet: until then, what comes is of the run before. */
+  #opening = 0
   readonly #stop: () => void
 
   constructor(
@@ -84,8 +86,9 @@ export class Frontier {
     this.#onUnrepeatable = then
   }
 
-  /** Nobody waits for anything any more: another run begins. */
+  /** Nobody waits for anything any more: another run is about to be opened. */
   forget(): void {
+    this.#opening++
     this.#onUnrepeatable = null
     this.#onEnded = null
     this.#afterEnded.length = 0
@@ -101,10 +104,18 @@ export class Frontier {
   }
 
   #take(message: RunMessage): void {
+    if (message.kind === 'opened') {
+      this.#opening = Math.max(0, this.#opening - 1)
+      return
+    }
+    // A worker that cannot be loaded opens nothing.
+    const late = this.#opening > 0 && !(message.kind === 'stopped' && message.event < 0)
+    if (!late) this.#takeNow(message)
+  }
+
+  #takeNow(message: Exclude<RunMessage, { kind: 'opened' }>): void {
     const { store } = this
     switch (message.kind) {
-      case 'opened':
-        return
       case 'unrepeatable':
         return this.#onUnrepeatable?.()
       case 'events':

@@ -1,6 +1,6 @@
 import { coldStart } from '../lessons/coldStart'
 import { lessonOf } from '../lessons/lessons'
-import { open } from './actions'
+import { open, openByTime } from './actions'
 import { readAddress } from './address'
 import { openLesson } from './lecture'
 import type { Notice } from './RunState'
@@ -17,9 +17,25 @@ export function openAddress(run: RunStore, text: string, from: 'link' | 'file'):
     return tell(run, { kind: 'link', problem: address.problem })
   }
   const { link, lesson, sameEngine } = address
-  open(run, link.config, link.commands, link.at)
+  if (sameEngine) open(run, link.config, link.commands, link.at, damagedAfterAll(run, from))
+  else openByTime(run, link.config, link.commands, link.at.us)
   if (lesson && lessonOf(lesson)) run.store.setState({ lesson })
   if (!sameEngine) tell(run, { kind: 'otherEngine' })
+}
+
+/** Only when it is run can be seen that a link holds what never was: then as with any other damaged one. */
+function damagedAfterAll(run: RunStore, from: 'link' | 'file'): () => void {
+  const { config, recording, at, lesson } = run.store.getState()
+  const { commands } = recording
+  return () => {
+    if (from === 'file') {
+      open(run, config, commands, at)
+      run.store.setState({ lesson })
+      return tell(run, { kind: 'fileDamaged' })
+    }
+    openLesson(run, coldStart)
+    tell(run, { kind: 'link', problem: { kind: 'damaged', part: 'text', line: null } })
+  }
 }
 
 function tell(run: RunStore, notice: Notice): void {

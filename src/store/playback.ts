@@ -1,9 +1,11 @@
 import type { Moment } from '../simulation/RunPort'
+import type { Violation } from '../simulation/checks/Check'
 import { alongPath } from './glidePath'
 import { eventsBy } from './moments'
 import type { Motion } from './RunState'
 import { foldedRate } from './silence'
 import type { RunStore } from './RunStore'
+import { violationBetween } from './violations'
 
 /** The only place where wall time meets virtual time: one frame loop that runs while something moves. */
 
@@ -66,7 +68,7 @@ export function move(run: RunStore, elapsedMs: number): void {
 function glide(run: RunStore, motion: Motion & { kind: 'glide' }, elapsedMs: number): void {
   motion.elapsedMs += elapsedMs
   const { path, ms, to } = motion
-  if (motion.elapsedMs >= ms) return land(run, to)
+  if (motion.elapsedMs >= ms) return arrive(run, to)
   show(run, alongPath(path, motion.elapsedMs / ms), to.events)
 }
 
@@ -92,11 +94,30 @@ function show(run: RunStore, us: number, limit: number): void {
   const whole = Math.floor(us)
   const { at, recording, seen, asked } = run.store.getState()
   const events = Math.max(at.events, Math.min(limit, eventsBy(recording.events, whole)))
+  const broken = violationBetween(run.store.getState(), at.events, events)
+  if (broken) return stopAt(run, broken)
   if (events !== at.events) {
     run.store.setState({ at: { events, us: whole }, seen: Math.max(seen, events) })
   }
   if (asked && us > asked.at.us) run.store.setState({ asked: null })
   run.clock.set(us)
+}
+
+/** Puts the playhead at a moment that it was on its way to, or where a property breaks before that. */
+export function arrive(run: RunStore, to: Moment): void {
+  const state = run.store.getState()
+  const broken = violationBetween(state, state.at.events, to.events)
+  if (broken) stopAt(run, broken)
+  else land(run, to)
+}
+
+/** Right after the event that breaks a property, and with the reason on show. */
+function stopAt(run: RunStore, violation: Violation): void {
+  land(run, { events: violation.event + 1, us: violation.us })
+  run.store.setState(({ looks }) => ({
+    looks: { ...looks, panel: 'checks', panelOpen: true, inspected: null, proof: violation.proof },
+    notice: { kind: 'violated', violation },
+  }))
 }
 
 /** Puts the playhead at a moment at once, and leaves it there. */

@@ -17,6 +17,7 @@ import { LiveRegion } from './LiveRegion'
 import { Menu } from './menu/Menu'
 import { Notices } from './Notices'
 import { Panel } from './panel/Panel'
+import { RuleBanner } from './RuleBanner'
 import { classes, RunContext, usePage, useLanguage, useRun, useSlice } from './run'
 import { ShareDialog } from './ShareDialog'
 import { SplitDialog } from './SplitDialog'
@@ -25,6 +26,9 @@ import { StoppedCard } from './StoppedCard'
 import { TimelineRoom } from './TimelineRoom'
 import { TopBar } from './TopBar'
 import { Transport } from './Transport'
+import { LoadDialog } from './write/LoadDialog'
+import { RequestStrip } from './write/RequestStrip'
+import { WriteDialog } from './write/WriteDialog'
 import { SMALL, useMedia } from './useMedia'
 import './styles/base.css'
 import './styles/tokens.css'
@@ -72,8 +76,10 @@ function Page() {
       {!lecture && <TopBar />}
       <main className={classes('stage-room', asking && 'asking')} ref={stage} tabIndex={-1}>
         <StageRoom />
+        <RuleBanner />
         <CutHint />
         <BallotsScreen />
+        <RequestStrip />
         <HandBar />
         <Notices />
         <StoppedCard />
@@ -91,6 +97,8 @@ function Page() {
       {(lecture || slide) && <CaptionBar />}
       <SplitDialog />
       <FaultDialog />
+      <WriteDialog />
+      <LoadDialog />
       <EnsembleDialog />
       <ShareDialog />
       <HelpSheet />

@@ -1,13 +1,16 @@
-import { usePage, useSlice } from './run'
+import { DEEDS } from '../words/deedWords'
+import { useLanguage, usePage, useSlice } from './run'
 
 /** What a cut by key still waits for. */
 export function CutHint() {
   const words = usePage()
-  const ends = useSlice(({ looks }) => looks.pendingCut)
-  if (!ends) return null
+  const { oneWayHint } = DEEDS[useLanguage()]
+  const pending = useSlice(({ looks }) => looks.pendingCut)
+  if (!pending) return null
+  const { ends, bothWays } = pending
   return (
     <p className="hint" role="status">
-      {words.cutHint(ends)}
+      {bothWays || ends.length > 0 ? words.cutHint(ends) : oneWayHint}
     </p>
   )
 }

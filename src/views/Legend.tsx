@@ -7,6 +7,8 @@ const FAMILIES: readonly LegendFamily[] = [
   'election',
   'discovery',
   'synchronisation',
+  'broadcast',
+  'client',
   'ping',
   'connection',
 ]

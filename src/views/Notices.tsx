@@ -1,6 +1,10 @@
 import { dismissNotice } from '../store/actions'
+import type { LinkError } from '../simulation/link'
 import type { Notice } from '../store/RunState'
+import { CHECK_WORDS, violationSentence } from '../words/checkWords'
 import { refusalSentence } from '../words/commands'
+import { configProblemSentence } from '../words/configWords'
+import { DEEDS } from '../words/deedWords'
 import { endedSentence } from '../words/goals'
 import type { Language } from '../words/Language'
 import { LECTURE } from '../words/lectureWords'
@@ -46,7 +50,13 @@ function noticeText(notice: Notice, language: Language): string {
     case 'ended':
       return plain(endedSentence(notice.ended, language))
     case 'link':
-      return `${words.link[notice.problem.kind]} ${words.linkHow}`
+      return `${words.link[notice.problem.kind]} ${impossible(notice.problem, language)}${words.linkHow}`
+    case 'violated': {
+      const { check } = notice.violation
+      const name = `${CHECK_WORDS[language][check].name} (${check})`
+      const why = plain(violationSentence(notice.violation, language))
+      return `${DEEDS[language].checks.stopped(name)} ${why}`
+    }
     case 'otherEngine':
       return words.otherEngine
     case 'noSpeaker':
@@ -56,4 +66,10 @@ function noticeText(notice: Notice, language: Language): string {
     case 'fileDamaged':
       return words.fileDamaged
   }
+}
+
+/** Which part of the ensemble cannot be. */
+function impossible(problem: LinkError, language: Language): string {
+  if (problem.kind !== 'impossibleConfig' || problem.error.kind !== 'impossible') return ''
+  return `${configProblemSentence(problem.error.problem, language)} `
 }

@@ -14,6 +14,7 @@ import { HandMenu } from './hand/HandMenu'
 import { IconButton } from './IconButton'
 import { OpenInFull } from './OpenInFull'
 import { usePage, useRun, useSlice } from './run'
+import { WriteMenu } from './write/WriteMenu'
 
 /** Step, back, play. */
 export function Transport() {
@@ -51,6 +52,7 @@ export function Transport() {
       <Speed />
       <span className="spacer" />
       <KeptFuture />
+      <WriteMenu />
       <HandMenu />
       <Messages />
       <Hide />

@@ -16,6 +16,7 @@ import { setLecture } from '../store/lecture'
 import { openSpeaker } from '../store/speaker'
 import { toggleKill, togglePause } from '../store/serverVerbs'
 import type { RunStore } from '../store/RunStore'
+import { openWriting, writeAgain } from '../store/writing'
 
 /** The keys of the page. Letters and digits work whatever has the focus except while typing; a focused button, slider or
  *  tab keeps Space and the arrows for itself; PageDown and PageUp (a clicker) always step. */
@@ -80,7 +81,13 @@ function letter(run: RunStore, event: Pressed): Act | null {
     case 'i':
       return onServer((_, sid) => command(run, { kind: 'isolate', sid }))
     case 'x':
-      return () => look(run, { pendingCut: [] })
+      return () => look(run, { pendingCut: { ends: [], bothWays: true } })
+    case 'X':
+      return () => look(run, { pendingCut: { ends: [], bothWays: false } })
+    case 'c':
+      return () => writeAgain(run)
+    case 'C':
+      return () => openWriting(run)
     case 's':
       return () => look(run, { splitDialog: true })
     case 'h':
@@ -128,11 +135,12 @@ function digit(run: RunStore, number: number): void {
   const { looks, asked, config } = run.store.getState()
   if (asked) return raiseHand(run, String(number))
   if (looks.pendingCut) {
-    const ends = [...looks.pendingCut, number]
+    const { bothWays } = looks.pendingCut
+    const ends = [...looks.pendingCut.ends, number]
     const [from, to] = ends
-    if (from === undefined || to === undefined) return look(run, { pendingCut: ends })
+    if (from === undefined || to === undefined) return look(run, { pendingCut: { ends, bothWays } })
     look(run, { pendingCut: null })
-    return command(run, { kind: 'cut', from, to, bothWays: true })
+    return command(run, { kind: 'cut', from, to, bothWays })
   }
   if (config.servers.some((server) => server.sid === number)) {
     select(run, { kind: 'server', sid: number })
@@ -173,7 +181,10 @@ function toggleFullScreen(): void {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('textarea, select, input:not([type=range])')
+  return (
+    target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=range], [type=checkbox], [type=radio])')
+  )
 }
 
 function ownKey(event: KeyboardEvent): boolean {
@@ -181,6 +192,7 @@ function ownKey(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
   const button = target.matches('button, a, summary, [role=menuitem], [role=option]')
   if (button && (event.key === ' ' || event.key === 'Enter')) return true
+  if (target.matches('input[type=checkbox]') && event.key === ' ') return true
   if (
     target.closest('[role=slider], [role=tab], [role=menu], input[type=range], [data-own-arrows]')
   ) {

@@ -1,6 +1,7 @@
 import type { Language } from '../words/Language'
 import { PICTURES } from '../words/pictures'
 import { HANDS } from '../words/handWords'
+import { LOGS } from '../words/logWords'
 import { span } from '../words/numbers'
 import { timerText } from '../words/what'
 import type { RoleLook } from './stage/roleLook'
@@ -22,6 +23,7 @@ export function stageWords(language: Language): StageWords {
     port: HANDS[language].marks.port,
     slow: (ways, us) => HANDS[language].marks.slow(ways, span(us)),
     slowDisk: (us) => HANDS[language].marks.slowDisk(span(us)),
+    log: LOGS[language],
     least: span,
   }
 }

@@ -191,7 +191,8 @@ export interface PageWords {
 }
 
 export type LegendRole = 'LOOKING' | 'FOLLOWING' | 'LEADING' | 'OBSERVING' | 'down'
-export type LegendFamily = 'election' | 'discovery' | 'synchronisation' | 'ping' | 'connection'
+export type LegendFamily =
+  'election' | 'discovery' | 'synchronisation' | 'broadcast' | 'client' | 'ping' | 'connection'
 export type Verb =
   | 'start'
   | 'kill'

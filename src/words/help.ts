@@ -49,11 +49,22 @@ const SERVERS: readonly KeyRow[] = [
   row('Shift+K', ['Shift + K', 'cut the power'], ['Shift + K', '断电']),
   row('p', ['P', 'pause or resume the process'], ['P', '暂停或继续进程']),
   row('i', ['I', 'isolate'], ['I', '隔离']),
+  row(
+    'c',
+    ['C', 'write: the same as last time, or a first znode'],
+    ['C', '写入：与上次相同，或第一个 znode'],
+  ),
+  row('Shift+C', ['Shift + C', 'choose what to write'], ['Shift + C', '选择写入什么']),
   row('m', ['M', 'menu of everything else'], ['M', '其余操作的菜单']),
 ]
 
 const NETWORK: readonly KeyRow[] = [
   row('x', ['X, then two digits', 'cut a link'], ['X，再按两个数字', '切断链路']),
+  row(
+    'Shift+X',
+    ['Shift + X, then two digits', 'cut one way: from the first to the second'],
+    ['Shift + X，再按两个数字', '单向切断：从第一台到第二台'],
+  ),
   row('s', ['S', 'split into groups'], ['S', '分成几组']),
   row('h', ['H', 'heal everything'], ['H', '全部恢复']),
   row('d', ['D', 'deliver every message by hand'], ['D', '手动送达每条消息']),

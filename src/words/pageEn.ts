@@ -55,6 +55,8 @@ export const PAGE_EN: PageWords = {
       election: 'election',
       discovery: 'discovery',
       synchronisation: 'synchronisation',
+      broadcast: 'broadcast',
+      client: 'request',
       ping: 'ping',
       connection: 'connection',
     },

@@ -55,6 +55,8 @@ export const PAGE_ZH: PageWords = {
       election: '选举',
       discovery: '发现',
       synchronisation: '同步',
+      broadcast: '广播',
+      client: '请求',
       ping: 'PING',
       connection: '连接',
     },

@@ -1,6 +1,7 @@
 import type { FramePicture, ProcessPicture } from '../simulation/Picture'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
 import type { InEach, Language } from './Language'
+import { LOGS } from './logWords'
 import { count, roughTime, time, zxidParts } from './numbers'
 import { PHASES, STATES, STATUSES } from './states'
 
@@ -160,6 +161,8 @@ function serverInWords(
       ? `epoch ${currentEpoch}, last zxid ${zxid}`
       : `纪元 ${currentEpoch}，最后的 zxid ${zxid}`,
   )
+  const log = LOGS[language].spoken(server.log)
+  if (log !== null) parts.push(log)
   return join(language, name, parts)
 }
 

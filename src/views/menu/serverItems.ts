@@ -4,6 +4,7 @@ import { look } from '../../store/actions'
 import type { RunStore } from '../../store/RunStore'
 import type { Language } from '../../words/Language'
 import { PAGE } from '../../words/page'
+import { deedItems } from './deedItems'
 import { innerItems } from './handItems'
 import { itemOf } from './itemOf'
 import type { MenuItem } from './MenuList'
@@ -30,7 +31,8 @@ export function serverItems(
   const split = { label: splitNetwork, act: () => look(run, { splitDialog: true }) }
   const network = [{ ...split, apart: true }, whole]
   const inner = innerItems(run, picture, sid, language)
-  return [...verbItems(run, picture, sid, language), ...inner, ...links, ...network]
+  const deeds = deedItems(run, picture, sid, language)
+  return [...verbItems(run, picture, sid, language), ...deeds, ...inner, ...links, ...network]
 }
 
 /** Kill, power, restart, pause and isolate, without the links. */

@@ -3,14 +3,18 @@ import { look } from '../../store/actions'
 import type { RunState } from '../../store/RunState'
 import { currentStep } from '../../store/moments'
 import { BALLOTS } from '../../words/ballotsWords'
+import { DEEDS } from '../../words/deedWords'
+import { MODEL } from '../../words/modelWords'
 import { useLanguage, usePage, useRun, useSlice } from '../run'
 import { Ballots } from './Ballots'
+import { ChecksPanel } from './ChecksPanel'
 import { FrameInspector } from './FrameInspector'
+import { ModelPanel } from './ModelPanel'
 import { ServerPanel } from './ServerPanel'
 import { WhyPanel } from './WhyPanel'
 import '../styles/panel.css'
 
-const TABS = ['why', 'server', 'ballots'] as const
+const TABS = ['why', 'server', 'ballots', 'checks', 'model'] as const
 
 /** The reason of the step on show, or all of one server. An opened message lies over both. */
 export function Panel() {
@@ -23,6 +27,8 @@ export function Panel() {
     why: words.why.tab,
     server: words.server.tab(sid),
     ballots: BALLOTS[useLanguage()].tab,
+    checks: DEEDS[useLanguage()].checks.tab,
+    model: MODEL[useLanguage()].tab,
   }
   const choose = (panel: (typeof TABS)[number]): void => look(run, { panel, inspected: null })
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -57,6 +63,10 @@ export function Panel() {
           <WhyPanel />
         ) : tab === 'server' ? (
           <ServerPanel sid={sid} />
+        ) : tab === 'checks' ? (
+          <ChecksPanel />
+        ) : tab === 'model' ? (
+          <ModelPanel />
         ) : (
           <Ballots />
         )}

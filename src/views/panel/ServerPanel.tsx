@@ -15,6 +15,7 @@ import { Leading } from './Leading'
 import { OutsideVotes } from './OutsideVotes'
 import { Connections, Timers } from './ServerLists'
 import { Verbs } from './Verbs'
+import { ServerRequests } from '../write/ServerRequests'
 
 /** Everything about one server: what it says of itself, and what the world knows of its disk, links and timers. */
 export function ServerPanel({ sid }: { sid: number }) {
@@ -31,6 +32,7 @@ export function ServerPanel({ sid }: { sid: number }) {
       {!server && <p>{words.neverStarted}</p>}
       {server && !alive && <p className="note">{words.asItWas}</p>}
       {server && <Said server={server} />}
+      <ServerRequests sid={sid} />
       <Epochs server={alive ? server : undefined} disk={picture.disks[sid]} />
       <DiskFiles disk={picture.disks[sid]} />
       <Connections sid={sid} connections={picture.connections} queued={server?.queuedFor ?? []} />

@@ -10,6 +10,7 @@ import type {
 } from '../../simulation/Picture'
 import type { Tally } from '../../zookeeper/Fact'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
+import { LogStrip } from './LogStrip'
 import { FsyncMark, PauseMark, SlowDiskMark, TimerArc } from './marks'
 import { flagOf, roleLook } from './roleLook'
 import { RoleRing } from './RoleRing'
@@ -67,6 +68,9 @@ export const ServerDisc = memo(function ServerDisc(props: ServerDiscProps) {
       {fsync && <FsyncMark fsync={fsync} disc={disc} words={words} />}
       {paused && <PauseMark disc={disc} />}
       <Caption {...props} paused={paused} />
+      {server && (
+        <LogStrip log={server.log} snapshot={props.disk?.snapshot ?? null} {...{ sizes, words }} />
+      )}
       {flag !== null && <VoteFlag sizes={sizes} text={words.votes(flag)} />}
     </g>
   )
@@ -103,11 +107,12 @@ function Caption({ sizes, process, server, words, paused }: ServerDiscProps & { 
   const look = roleLook(process, server)
   const trouble = words.trouble(process)
   const zxid = server ? zxidText(server.lastZxid) : null
+  const above = !paused || sizes.captionLines === 1
   const first = captionTop(sizes) + sizes.captionFont * 0.95
   const head = headRect(sizes, trouble ?? '')
   return (
     <g fontSize={sizes.captionFont}>
-      {trouble && !paused && (
+      {trouble && above && (
         <text className="caption trouble" y={head.y + head.height * 0.75}>
           {trouble}
         </text>
@@ -127,13 +132,15 @@ function Caption({ sizes, process, server, words, paused }: ServerDiscProps & { 
           </>
         )}
       </text>
-      <text
-        className={`caption ${paused ? 'trouble' : 'quiet'}`}
-        y={first + sizes.lineHeight}
-        fontSize={sizes.captionFont}
-      >
-        {paused ? trouble : server && words.epochLine(server)}
-      </text>
+      {sizes.captionLines > 1 && (
+        <text
+          className={`caption ${paused ? 'trouble' : 'quiet'}`}
+          y={first + sizes.lineHeight}
+          fontSize={sizes.captionFont}
+        >
+          {paused ? trouble : server && words.epochLine(server)}
+        </text>
+      )}
     </g>
   )
 }

@@ -140,7 +140,7 @@ function useScene(props: StageProps & { width: number; height: number }) {
   const { picture, words, groupTally, lecture, width, height, dragged } = props
   const { show, showPings, focus } = props
   // Parts of a picture stay the same object while nothing in them changes.
-  const { processes, servers, connections, cuts: cutLinks } = picture
+  const { processes, servers, disks, connections, cuts: cutLinks } = picture
   const sidKey = Object.keys(processes).join(' ')
   const groups = useMemo(
     () => networkGroups(sidKey.split(' ').filter(Boolean).map(Number), cutLinks),
@@ -157,10 +157,10 @@ function useScene(props: StageProps & { width: number; height: number }) {
     [picture.frames, show, showPings, focus],
   )
   const still = useMemo(() => {
-    const drawn = { processes, servers }
+    const drawn = { processes, servers, disks }
     const obstacles = obstaclesOf({ picture: drawn, words, groupTally }, layout, cuts)
     return { places: layout.places, cracks: layout.cracks, obstacles, dot: layout.sizes.dot }
-  }, [processes, servers, words, groupTally, layout, cuts])
+  }, [processes, servers, disks, words, groupTally, layout, cuts])
   return { groups, layout, cuts, links, frames, still }
 }
 

@@ -1,5 +1,6 @@
 import type { FramePicture, ProcessPicture } from '../../simulation/Picture'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
+import type { LogWords } from '../../words/logWords'
 import type { RoleLook } from './roleLook'
 
 /** What the stage says, in the reader's language. */
@@ -39,6 +40,8 @@ export interface StageWords {
   slow(ways: readonly (readonly [from: number, to: number])[], us: number): string
   /** `slow disk: 500 ms`. */
   slowDisk(us: number): string
+  /** Squares of a log, and what they stand for. */
+  log: Pick<LogWords, 'cell' | 'older' | 'olderTitle'>
   /** A length of time, µs, as short as can be: `500 ms`. */
   least(us: number): string
   /** `12 pings`, pressed to show them. */

@@ -1,6 +1,8 @@
 import type { StageLayout } from '../../geometry/layout'
 import type { LinkCut } from '../../geometry/groups'
 import type { Obstacle, Point } from '../../geometry/shape'
+import { logCells } from '../../geometry/logCells'
+import { logStrip } from '../../geometry/logStrip'
 import { moved } from '../../geometry/shape'
 import {
   captionRect,
@@ -16,7 +18,7 @@ import { flagOf, roleLook } from './roleLook'
 import type { StageProps } from './stageProps'
 import { zxidText } from './zxidText'
 
-type Drawn = Pick<Picture, 'processes' | 'servers'>
+type Drawn = Pick<Picture, 'processes' | 'servers' | 'disks'>
 
 /** Everything on the stage that no message may cover. */
 export function obstaclesOf(
@@ -73,10 +75,14 @@ function serverParts(
   const trouble = words.trouble(process)
   const first = `${words.role(look)} · ${server ? zxidText(server.lastZxid).text : ''}`
   const second = server ? words.epochLine(server) : ''
-  const texts = process.status === 'paused' ? [first, trouble ?? ''] : [first, second]
+  const paused = process.status === 'paused' && sizes.captionLines > 1
+  const texts = paused ? [first, trouble ?? ''] : [first, second]
   const widest = Math.max(...texts.map((text) => wordsWidth(text, sizes.captionFont)))
   parts.push(captionRect(sizes, widest + 8))
-  if (trouble && process.status !== 'paused') parts.push(headRect(sizes, trouble))
+  if (trouble && !paused) parts.push(headRect(sizes, trouble))
+  const cells = server ? logCells(server.log, picture.disks[sid]?.snapshot ?? null) : []
+  const strip = logStrip(cells, server?.log.older ?? 0, sizes)
+  if (strip) parts.push(strip.rect)
   return parts
 }
 

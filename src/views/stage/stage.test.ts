@@ -10,6 +10,7 @@ import type {
   ProcessPicture,
 } from '../../simulation/Picture'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
+import { LOGS } from '../../words/logWords'
 import { linkPictures } from './linkPictures'
 import { clockAt } from './PlayClock'
 import { flagOf, roleLook } from './roleLook'
@@ -55,6 +56,7 @@ const words: StageWords = {
   link: (a, b) => `link ${a} ${b}`,
   frame: ({ label }) => label,
   fsync: (file) => file,
+  log: LOGS.en,
   timer: (name) => name,
   group: (have, of, quorum) => `${have} of ${of} ${quorum ? 'quorum' : 'no quorum'}`,
   cut: (from, to) => `cut ${from} ${to}`,

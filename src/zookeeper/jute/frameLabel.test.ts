@@ -14,6 +14,10 @@ const vote = (leader: bigint): Frame => ({
   config: null,
 })
 
+const raw = (name: string, type: number): Frame => {
+  return { kind: 'rawPacket', name, type, zxid: 0x200000008n, data: null, authinfo: null }
+}
+
 const later = { fromDialler: true, nth: 3 }
 const name = (port: 'election' | 'quorum', frame: Frame) =>
   Object.values(frameLabel(port, later, encodeFrame(frame)))
@@ -47,6 +51,10 @@ test('packets carry their name, and the epoch or zxid that matters', () => {
     [{ kind: 'packet', name: 'ACK', zxid: 0x300000001n }, ['broadcast', 'ACK 3:1']],
     [{ kind: 'packet', name: 'PING', zxid: 0x300000001n, touched: null }, ['ping', 'PING']],
     [{ kind: 'packet', name: 'UPTODATE' }, ['synchronisation', 'UPTODATE']],
+    [raw('PROPOSAL', 2), ['broadcast', 'PROPOSAL 2:8']],
+    [raw('COMMIT', 4), ['broadcast', 'COMMIT 2:8']],
+    [raw('INFORM', 8), ['broadcast', 'INFORM 2:8']],
+    [raw('REQUEST', 1), ['client', 'REQUEST']],
   ]
   for (const [frame, named] of packets) expect(name('quorum', frame)).toEqual(named)
 })

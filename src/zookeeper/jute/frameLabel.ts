@@ -31,7 +31,7 @@ export function frameLabel(
     case 'packet':
       return labelOfPacket(frame)
     case 'rawPacket':
-      return { family: familyOfRaw(frame.name), label: frame.name }
+      return labelOfRaw(frame)
     case 'snapshotStream':
       return { family: 'synchronisation', label: 'snapshot' }
     case 'undecodable':
@@ -85,6 +85,12 @@ const BROADCAST = new Set([
   'INFORMANDACTIVATE',
 ])
 const DISCOVERY = new Set(['FOLLOWERINFO', 'OBSERVERINFO', 'LEADERINFO', 'ACKEPOCH'])
+
+/** PROPOSAL, COMMIT and INFORM are told from their sisters by their transaction. */
+function labelOfRaw({ name, zxid }: { name: string; zxid: bigint }): FrameLabel {
+  const family = familyOfRaw(name)
+  return family === 'broadcast' ? withZxid(family, name, zxid) : { family, label: name }
+}
 
 /** A packet of another phase than an election's, or one that is not as it should be. */
 function familyOfRaw(name: string): MessageFamily {

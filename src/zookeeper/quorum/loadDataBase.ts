@@ -6,6 +6,7 @@ import { restore, type Refusal, type Restored } from '../persistence/restore'
 import { setConfigData } from '../server/DataTree'
 import type { Server } from '../Server'
 import { toHexLong } from '../Zxid'
+import { removeFile } from './DataDirectory'
 import { verifierOf } from './verifierOf'
 
 /** Reads the files into memory: database and epochs (QuorumPeer.loadDataBase, reached from getLastLoggedZxid
@@ -42,6 +43,7 @@ function withoutLogs(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8A
   return new Map([...files].filter(([name]) => logZxidOfName(name) === null))
 }
 
+/** Says what the log was like, and takes away a file of it that was never begun. */
 function tellReplay(me: Server, restored: Restored, out: Outbox): void {
   const { db, replay, snapshotName: snapshot } = restored
   if (replay === null) return
@@ -50,6 +52,12 @@ function tellReplay(me: Server, restored: Restored, out: Outbox): void {
     if (torn && end.offset < (me.files.get(file)?.length ?? 0)) {
       out.tell({ kind: 'TornTailFound', file, offset: end.offset })
     }
+  }
+  if (replay.emptyTail !== null) {
+    // It would be none at the end any more once a later epoch has its own file, and then an error
+    // (FileTxnIterator.goToNextLog).
+    removeFile(me, replay.emptyTail, out)
+    out.tell({ kind: 'TornTailFound', file: replay.emptyTail, offset: 0 })
   }
   if (replay.replayed.length === 0) return
   const from = toHexLong(zxidOfName(snapshot ?? '') ?? 0n)

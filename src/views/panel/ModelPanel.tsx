@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import { modelOf, type ModelBook } from '../../store/ModelBook'
+import { MODEL, type ModelSet } from '../../words/modelWords'
+import { count } from '../../words/numbers'
+import { useLanguage, useSlice } from '../run'
+import { FaultSet } from './FaultSet'
+import { MessageSet } from './MessageSet'
+import { OperationSet } from './OperationSet'
+import { TimestampSet } from './TimestampSet'
+import '../styles/model.css'
+
+/** What each view of a set is given: the run's model and how many of its events count. */
+export interface SetProps {
+  readonly book: ModelBook
+  readonly events: number
+}
+
+/** The tuple ZAB = (S, M, T, F) of this run, up to the moment that panels speak of. */
+export function ModelPanel() {
+  const words = MODEL[useLanguage()]
+  const recording = useSlice((state) => state.recording)
+  const { events } = useSlice(({ read }) => read)
+  const book = modelOf(recording)
+  const given = { book, events }
+  return (
+    <>
+      <div>
+        <h2 className="mono">ZAB = (S, M, T, F)</h2>
+        <p className="note">{words.what(events)}</p>
+      </div>
+      <ModelSetView letter="S" size={book.operations.before(events)}>
+        <OperationSet {...given} />
+      </ModelSetView>
+      <ModelSetView
+        letter="M"
+        size={sum(book.messages.values(), ({ sent }) => sent.before(events))}
+      >
+        <MessageSet {...given} />
+      </ModelSetView>
+      <ModelSetView
+        letter="T"
+        size={sum(book.timestamps.values(), ({ proposed }) => proposed.before(events))}
+      >
+        <TimestampSet {...given} />
+      </ModelSetView>
+      <ModelSetView letter="F" size={faultsIn(book, events)}>
+        <FaultSet {...given} />
+      </ModelSetView>
+    </>
+  )
+}
+
+interface ModelSetViewProps {
+  letter: ModelSet
+  size: number
+  children: ReactNode
+}
+
+function ModelSetView({ letter, size, children }: ModelSetViewProps) {
+  const words = MODEL[useLanguage()].sets[letter]
+  return (
+    <section className="model-set" data-set={letter}>
+      <h3>
+        <span>
+          <b className="mono">{letter}</b> {words.name}
+        </span>
+        <span className="mono size">{count(size)}</span>
+      </h3>
+      <p className="note">{size === 0 ? words.none : words.what}</p>
+      {children}
+    </section>
+  )
+}
+
+function faultsIn({ faults }: ModelBook, events: number): number {
+  const { crash, network, disk, time } = faults
+  return sum([crash, network, disk, time], (each) => each.before(events))
+}
+
+function sum<T>(items: Iterable<T>, of: (item: T) => number): number {
+  let total = 0
+  for (const item of items) total += of(item)
+  return total
+}

@@ -1,0 +1,99 @@
+import { memo, type CSSProperties } from 'react'
+import { logCells, type LogCell } from '../../geometry/logCells'
+import { logStrip, type LogStrip as Strip } from '../../geometry/logStrip'
+import type { StageSizes } from '../../geometry/sizes'
+import type { LogPicture } from '../../zookeeper/ServerPicture'
+import type { Hex } from '../../zookeeper/Zxid'
+import type { StageWords } from './StageWords'
+import { epochColour, zxidText } from './zxidText'
+
+interface LogStripProps {
+  log: LogPicture
+  /** What the newest durable snapshot is named after. */
+  snapshot: Hex | null
+  sizes: StageSizes
+  words: StageWords
+}
+
+/** The tail of a server's log. A square keeps its place in a row that moves as a whole, so that a transaction costs
+ *  one new square and one transform. */
+export const LogStrip = memo(function LogStrip({ log, snapshot, sizes, words }: LogStripProps) {
+  const strip = logStrip(logCells(log, snapshot), log.older, sizes)
+  if (!strip) return null
+  const first = strip.cells[0]?.nth ?? 0
+  const x = strip.firstX - first * strip.pitch
+  return (
+    <g className="log-strip" style={{ transform: `translateY(${strip.rect.y}px)` }}>
+      {strip.folded > 0 && (
+        <text
+          className="mono older"
+          x={strip.countX}
+          y={sizes.cell / 2 + sizes.stripFont * 0.35}
+          fontSize={sizes.stripFont}
+        >
+          {words.log.older(strip.folded)}
+          <title>{words.log.olderTitle(strip.folded)}</title>
+        </text>
+      )}
+      <g style={{ transform: `translateX(${Math.round(x * 100) / 100}px)` }}>
+        {strip.cells.map((cell) => (
+          <Square
+            key={`${cell.state === 'snapshot' ? 's' : ''}${cell.zxid}`}
+            {...{ cell, strip, sizes, words }}
+          />
+        ))}
+      </g>
+    </g>
+  )
+})
+
+interface SquareProps {
+  cell: LogCell
+  strip: Strip
+  sizes: StageSizes
+  words: StageWords
+}
+
+function Square({ cell, strip, sizes, words }: SquareProps) {
+  const { epoch, counter, text } = zxidText(cell.zxid)
+  const height = sizes.cell
+  const { width } = strip
+  const at = Math.round(cell.nth * strip.pitch * 100) / 100
+  const inset = INSETS[cell.state]
+  return (
+    <g
+      className={`log-cell ${cell.state}`}
+      style={{ '--epoch': epochColour(epoch) } as CSSProperties}
+    >
+      <title>{words.log.cell(cell, cell.state)}</title>
+      <rect
+        x={at + inset}
+        y={inset}
+        width={width - 2 * inset}
+        height={height - 2 * inset}
+        rx={cell.state === 'snapshot' ? 0 : Math.min(6, height * 0.22)}
+      />
+      {sizes.chips && cell.state !== 'snapshot' && (
+        <text
+          className="mono"
+          x={at + width / 2}
+          y={height / 2 + sizes.stripFont * 0.35}
+          fontSize={sizes.stripFont}
+          aria-label={text}
+        >
+          {epoch}:{counter}
+        </text>
+      )}
+      {cell.state === 'snapshot' && <SnapshotSign x={at} width={width} height={height} />}
+    </g>
+  )
+}
+
+/** Half of a square's stroke, so that all of them are of a size. */
+const INSETS = { committed: 0, fsynced: 1, logged: 0.75, snapshot: 1 } as const
+
+/** Three lines: a picture of everything, not one transaction. */
+function SnapshotSign({ x, width, height }: { x: number; width: number; height: number }) {
+  const lines = [0.3, 0.5, 0.7].map((y) => `M${x + width * 0.26} ${height * y}h${width * 0.48}`)
+  return <path d={lines.join('')} />
+}

@@ -1,0 +1,33 @@
+import { command } from '../../store/actions'
+import { pictureAt } from '../../store/selectors'
+import { DEEDS } from '../../words/deedWords'
+import { useLanguage, useRun, useSlice } from '../run'
+import { RequestList } from './RequestList'
+import '../styles/deeds.css'
+
+/** In a corner of the stage: what clients have asked for last, and the load that is on. */
+export function RequestStrip() {
+  const run = useRun()
+  const words = DEEDS[useLanguage()]
+  const load = useSlice((state) => pictureAt(state).modes.load)
+  const requests = useSlice((state) => state.requests.requests)
+  const any = useSlice(({ read }) => (requests[0]?.steps[0]?.event ?? Infinity) < read.events)
+  if (!any && !load) return null
+  return (
+    <section className="request-strip" aria-label={words.requests.title}>
+      {load && (
+        <p className="load-on">
+          {words.load.on(load.perSecond, load.sent)}
+          <button
+            type="button"
+            className="text-button"
+            onClick={() => command(run, { kind: 'loadOff' })}
+          >
+            {words.load.end}
+          </button>
+        </p>
+      )}
+      {any && <RequestList requests={requests} most={3} />}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Sometimes } from '../simulation/coverage'
+import type { InEach } from './Language'
+
+/** What happens only sometimes, and must have happened before a run proves much. */
+export const SOMETIMES_WORDS: InEach<Readonly<Record<Sometimes, string>>> = {
+  en: {
+    finalizeAbandoned: 'finalizeWait abandoned for a better vote',
+    roundRaised: 'a round raised by another server',
+    existingLeaderJoined: 'an existing leader joined',
+    steppedDownByTick: 'a leader stepped down at a tick without its quorum',
+    twoProposersOfOneEpoch: 'two servers proposed the same epoch',
+    staleAfterHeal: 'a stale vote arrived after a heal',
+    initLimitGiveUp: 'a leader or learner gave up at initLimit',
+    worseVoteUnanswered: 'a worse vote was left unanswered',
+    diffSent: 'a learner was brought up by DIFF',
+    truncSent: 'a learner was told to cut off its end by TRUNC',
+    truncThenSentAgain: 'TRUNC, and the same proposals sent once more',
+    snapSent: 'a learner was brought up by SNAP',
+    proposalDiscarded: 'a proposal that was logged was discarded',
+    proposalSurvivedLeader: 'an uncommitted proposal survived into the next epoch',
+    fuzzySnapshotReplayed: 'the log was replayed over a fuzzy snapshot',
+    tornTailFound: 'a log with a torn end was read',
+    quorumLostWithOpenProposals: 'a leader lost its quorum with proposals open',
+    observerCaughtUp: 'an observer caught up',
+  },
+  zh: {
+    finalizeAbandoned: '因更好的选票放弃 finalizeWait',
+    roundRaised: '轮次被别的服务器抬高',
+    existingLeaderJoined: '加入已有的 Leader',
+    steppedDownByTick: 'Leader 在 tick 检查时失去法定人数而退位',
+    twoProposersOfOneEpoch: '两台服务器提出同一个纪元',
+    staleAfterHeal: '恢复链路后收到过时的选票',
+    initLimitGiveUp: '到 initLimit 放弃',
+    worseVoteUnanswered: '没有回应更差的选票',
+    diffSent: '以 DIFF 让 Learner 跟上',
+    truncSent: '以 TRUNC 让 Learner 截掉末尾',
+    truncThenSentAgain: 'TRUNC 之后又重发同样的提案',
+    snapSent: '以 SNAP 让 Learner 跟上',
+    proposalDiscarded: '已写日志的提案被丢弃',
+    proposalSurvivedLeader: '未提交的提案活到了下一个纪元',
+    fuzzySnapshotReplayed: '在模糊快照上重放日志',
+    tornTailFound: '读到末尾残缺的日志',
+    quorumLostWithOpenProposals: 'Leader 失去法定人数时还有未提交的提案',
+    observerCaughtUp: 'Observer 跟上了进度',
+  },
+}
