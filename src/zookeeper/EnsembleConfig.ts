@@ -43,6 +43,9 @@ export interface EnsembleConfig {
   /** zookeeper.globalOutstandingLimit: requests of clients that may be without an answer. */
   readonly globalOutstandingLimit: number
   readonly clientPort: ClientPortSettings
+  /** standaloneEnabled: a single server needs no ensemble. ZooKeeper's default is true; a run of ours is always one
+   *  of ensembles. */
+  readonly standaloneEnabled: boolean
   /** FastLeaderElection.finalizeWait, .minNotificationInterval, .maxNotificationInterval. */
   readonly finalizeWait: number
   readonly minNotificationInterval: number
@@ -79,6 +82,7 @@ export const DEFAULTS = {
   purgeIntervalMs: 0,
   globalOutstandingLimit: 1000,
   clientPort: CLIENT_PORT_DEFAULTS,
+  standaloneEnabled: false,
   finalizeWait: 200,
   minNotificationInterval: 200,
   maxNotificationInterval: 60000,

@@ -31,11 +31,12 @@ describe('starting', () => {
     const kinds = world.effects.map(({ effect }) =>
       effect.kind === 'tell' ? effect.fact.kind : effect.kind,
     )
-    expect(kinds.slice(0, 10)).toEqual([
+    expect(kinds.slice(0, 11)).toEqual([
       'write',
       ...['write', 'fsync', 'rename'],
       ...['write', 'fsync', 'rename'],
       'Booted',
+      'listen',
       'listen',
       'ElectionStarted',
     ])

@@ -4,12 +4,8 @@ import { decodeTxnLogEntry } from '../../zookeeper/jute/decodeTxn'
 import { encodeTxnLogEntry } from '../../zookeeper/jute/encodeTxn'
 import { OP_CODE } from '../../zookeeper/jute/OpCode'
 import { encodeQuorumPacket, PACKET, type QuorumPacket } from '../../zookeeper/jute/QuorumPacket'
-import {
-  decodeForwardedRequest,
-  decodeRequest,
-  encodeForwardedRequest,
-  encodeRequest,
-} from '../../zookeeper/jute/requests'
+import { decodeRequest, encodeRequest } from '../../zookeeper/jute/proto/requestBody'
+import { decodeForwardedRequest, encodeForwardedRequest } from '../../zookeeper/jute/requests'
 import type { Txn, TxnLogEntry } from '../../zookeeper/jute/Txn'
 import { decodeUtf8 } from '../../zookeeper/jute/utf8'
 import { toHexLong } from '../../zookeeper/Zxid'

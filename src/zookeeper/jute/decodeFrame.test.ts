@@ -17,13 +17,15 @@ interface Message {
 }
 
 const directory = new URL('../../../e2e/fixtures/wire/', import.meta.url)
-const captures = readdirSync(directory).map((file) => {
-  const { kind, messages } = JSON.parse(readFileSync(new URL(file, directory), 'utf8')) as {
-    kind: 'election' | 'quorum'
-    messages: Message[]
-  }
-  return { file, kind, messages: withContext(messages) }
-})
+const captures = readdirSync(directory)
+  .filter((file) => !file.includes('client'))
+  .map((file) => {
+    const { kind, messages } = JSON.parse(readFileSync(new URL(file, directory), 'utf8')) as {
+      kind: 'election' | 'quorum'
+      messages: Message[]
+    }
+    return { file, kind, messages: withContext(messages) }
+  })
 
 /** Who dialled is who sent SYN; empty messages are connection events and count for nobody. */
 function withContext(messages: Message[]) {

@@ -186,8 +186,8 @@ const withoutClients = (text: string) => text.replace(/;.*$/gm, '')
 /** The configuration of each captured NEWLEADER and notification, and of each transaction that changed one. */
 const capturedTexts = new Set([
   ...readdirSync(wire).flatMap((file) => {
-    const { messages } = json(new URL(file, wire)) as {
-      messages: { decoded: { config?: string } }[]
+    const { messages = [] } = json(new URL(file, wire)) as {
+      messages?: { decoded: { config?: string } }[]
     }
     return messages.flatMap(({ decoded: { config } }) => (config === undefined ? [] : [config]))
   }),

@@ -19,7 +19,7 @@ import { multiTxn } from './prep/multiTxn'
 import type { Preparation } from './prep/Preparation'
 import { checkTxn, setACLTxn, setDataTxn } from './prep/setTxn'
 import { ownerOf, type Request } from './Request'
-import { trackSession } from './session/SessionTracker'
+import { isScripted, trackSession } from './session/SessionTracker'
 import { nowMs } from './nowMs'
 
 const WRITES: readonly ClientOp[] = [
@@ -102,7 +102,7 @@ function pRequest2Txn(prep: Preparation, record: RequestRecord): Txn | number {
       return CODE.RECONFIGDISABLED
     case 'createSession': {
       const { sessionTracker } = me.zks
-      if (sessionTracker !== null) {
+      if (sessionTracker !== null && !isScripted(sessionId)) {
         trackSession(sessionTracker, sessionId, record.timeOut, nowMs(me))
         const session = sessionTracker.sessions.get(sessionId)
         if (session !== undefined) session.owner = owner

@@ -20,7 +20,7 @@ import { createZooKeeperServer } from './ZooKeeperServer'
 /** A server without an ensemble: no election, no quorum, and an answer as soon as its own disk has it
  *  (ZooKeeperServerMain, QuorumPeerMain with a single server). */
 export function isStandalone({ config }: Pick<Server, 'config'>): boolean {
-  return config.members.length === 1
+  return config.standaloneEnabled && config.members.length === 1
 }
 
 /** ZooKeeperServer.loadData and startup. */

@@ -74,6 +74,7 @@ function configOf({ server }: OpsCapture): EnsembleConfig {
   return {
     ...DEFAULTS,
     members: membersOf(sids),
+    standaloneEnabled: true,
     ...{ tickTime, initLimit, syncLimit },
     preAllocSize: 4096,
     clientPort: {

@@ -166,10 +166,7 @@ class OpsComparison {
     return step.events.some(({ connectionClosed }) => connectionClosed === true)
   }
 
-  private compareReply(
-    step: Pick<Step, 'xid' | 'zxid' | 'err' | 'result'>,
-    reply: Heard,
-  ): string | null {
+  private compareReply(step: CapturedReply, reply: Heard): string | null {
     const labels = this.labels()
     if (reply.kind === 'connected') {
       const { timeOut, protocolVersion, readOnly, passwd, sessionId } = reply.response

@@ -1,6 +1,6 @@
 import { CODE } from '../Code'
 import { checkACL } from '../auth/checkACL'
-import { checkSession } from '../session/SessionTracker'
+import { checkSession, isScripted } from '../session/SessionTracker'
 import type { ChangeRecord } from '../ZooKeeperServer'
 import type { Preparation } from './Preparation'
 
@@ -10,11 +10,6 @@ export function sessionCode({ me, sessionId, owner }: Preparation): number {
   // The scripted load has no session that anybody keeps.
   if (sessionTracker === null || isScripted(sessionId)) return CODE.OK
   return checkSession(sessionTracker, sessionId, owner, me.config.members.length === 1)
-}
-
-/** The sessions of the scripted load: a sid and nothing else. A real one holds its server's clock. */
-export function isScripted(sessionId: bigint): boolean {
-  return (sessionId & 0x00ffffffffffffffn) === 0n
 }
 
 /** Whether the znode's ACL lets the client do it. */

@@ -33,8 +33,16 @@ export function createSessionTracker(
   nowMs: number,
 ): SessionTracker {
   const tracker = { sessions: new Map(), interval, nextExpiration: boundary(nowMs, interval) }
-  for (const [id, timeout] of known) trackSession(tracker, id, timeout, nowMs)
+  for (const [id, timeout] of known) {
+    if (!isScripted(id)) trackSession(tracker, id, timeout, nowMs)
+  }
   return tracker
+}
+
+/** A session of the scripted load, whose id holds no clock: it has no connection that could be pinged, and nobody
+ *  watches over it. */
+export function isScripted(id: bigint): boolean {
+  return (BigInt.asUintN(64, id) & 0x00ffffffffff0000n) === 0n
 }
 
 /** ExpiryQueue.roundToNextInterval: always up, from a boundary to the next one. */
