@@ -53,6 +53,8 @@ export class TinyWorld {
   readonly stuckFiles = new Set<string>()
   /** What clients have been sent, in order; null: the server has closed the connection. */
   readonly toClients: { conn: string; bytes: Uint8Array | null }[] = []
+  /** What clients and servers have said to each other, in order. */
+  readonly onClientPorts: { dir: 'c' | 's'; conn: string; bytes: Uint8Array }[] = []
   private readonly clients = new Map<string, number>()
   private readonly connections = new Map<string, Connection>()
   private readonly listening = new Set<string>()
@@ -124,6 +126,7 @@ export class TinyWorld {
   /** Bytes of a client, which are there at once. */
   sendAsClient(conn: string, bytes: Uint8Array): void {
     const sid = this.clients.get(conn)
+    this.onClientPorts.push({ dir: 'c', conn, bytes })
     if (sid !== undefined) this.give(sid, { kind: 'received', conn, bytes })
   }
 
@@ -245,7 +248,10 @@ export class TinyWorld {
   }
 
   private send(sid: number, conn: string, bytes: Uint8Array): void {
-    if (this.clients.has(conn)) this.toClients.push({ conn, bytes })
+    if (this.clients.has(conn)) {
+      this.toClients.push({ conn, bytes })
+      this.onClientPorts.push({ dir: 's', conn, bytes })
+    }
     const connection = this.connections.get(conn)
     if (connection === undefined || !connection.open) return
     const to = connection.ends[0] === sid ? connection.ends[1] : connection.ends[0]

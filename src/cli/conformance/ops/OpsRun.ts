@@ -28,9 +28,17 @@ export class OpsRun {
     for (const client of this.clients.values()) client.take(this.world)
   }
 
-  /** The captured client pings all its sessions after each step, and so keeps them alive. */
+  /** The captured client pings all its sessions after each step, and so keeps them alive; those of an ensemble ask for
+   *  a sync first, so that events on their way are there. */
   pingAll(): void {
-    for (const client of this.clients.values()) client.ping(this.world)
+    const inOrder = [...this.clients.values()].sort((a, b) => (a.label < b.label ? -1 : 1))
+    if (this.capture.server.ensemble !== undefined) {
+      for (const client of inOrder) {
+        client.sync(this.world)
+        this.settle()
+      }
+    }
+    for (const client of inOrder) client.ping(this.world)
     this.settle()
   }
 

@@ -13,6 +13,7 @@ import {
   readReplyFrame,
   type WatcherEvent,
 } from '../../../zookeeper/jute/proto/frames'
+import { encodeRequest } from '../../../zookeeper/jute/proto/requestBody'
 import type { TinyWorld } from '../../../zookeeper/zab/tinyWorld'
 
 /** What a client has been sent, in order. */
@@ -53,13 +54,30 @@ export class RawClient {
   }
 
   /** The next xid, or the one that the operation always has. */
-  request(world: TinyWorld, op: ClientOp | number, body: Uint8Array): number {
+  request(world: TinyWorld, op: ClientOp | number, body: Uint8Array): void {
+    world.sendAsClient(this.conn, this.frameOf(op, body))
+  }
+
+  /** Several requests in one write. */
+  pipeline(world: TinyWorld, requests: readonly { op: ClientOp; body: Uint8Array }[]): void {
+    const frames = requests.map(({ op, body }) => this.frameOf(op, body))
+    world.sendAsClient(this.conn, Uint8Array.from(frames.flatMap((bytes) => [...bytes])))
+  }
+
+  private frameOf(op: ClientOp | number, body: Uint8Array): Uint8Array {
     const type = typeof op === 'number' ? op : CLIENT_OP[op]
     const name = typeof op === 'number' ? null : op
     const xid = name === null ? ++this.xid : (FIXED[name] ?? ++this.xid)
     this.asked.set(xid, name)
-    world.sendAsClient(this.conn, framed(encodeRequestHeader({ xid, type }), body))
-    return xid
+    return framed(encodeRequestHeader({ xid, type }), body)
+  }
+
+  /** Under an xid that no request of the script has. */
+  sync(world: TinyWorld): void {
+    if (!this.open || !this.connected) return
+    this.asked.set(SYNC_XID, 'sync')
+    const header = encodeRequestHeader({ xid: SYNC_XID, type: CLIENT_OP.sync })
+    world.sendAsClient(this.conn, framed(header, encodeRequest({ op: 'sync', path: '/' })))
   }
 
   ping(world: TinyWorld): void {
@@ -128,6 +146,8 @@ export class RawClient {
     return { kind: 'reply', op: this.asked.get(xid) ?? null, xid, zxid, err, body }
   }
 }
+
+const SYNC_XID = 0x70000000
 
 const FIXED: Partial<Record<ClientOp, number>> = {
   auth: XID.auth,

@@ -7,6 +7,7 @@ import { EVENT_TYPE } from '../../../zookeeper/jute/proto/frames'
 import { generatePasswd } from '../../../zookeeper/server/session/passwd'
 import { readLogs } from '../../../zookeeper/persistence/FileTxnLog'
 import { compareFinal, compareTxns } from './afterwards'
+import { compareClientFrames, type ClientFrames, type FramesVerdict } from './compareClientFrames'
 import { OpsRun } from './OpsRun'
 import type { CapturedEvent, OpsCapture, Step } from './OpsCapture'
 import { RawClient, type Heard } from './RawClient'
@@ -23,6 +24,14 @@ export interface OpsVerdict {
  *  place before or after the reply, the transactions in the log and the tree at the end. Never throws. */
 export function compareOps(capture: OpsCapture): OpsVerdict {
   return new OpsComparison(capture).verdict()
+}
+
+/** The same script again, for what its client and our servers said to each other on the way: compared byte for byte
+ *  with the captured conversation. Never throws. */
+export function compareConversation(capture: OpsCapture, frames: ClientFrames): FramesVerdict {
+  const comparison = new OpsComparison(capture)
+  comparison.verdict()
+  return compareClientFrames(frames, comparison.conversation)
 }
 
 const CONFIG = '/zookeeper/config'
@@ -48,6 +57,10 @@ class OpsComparison {
     }
     const { passed, differences, notCompared } = this
     return { passed, differences, notCompared }
+  }
+
+  get conversation() {
+    return this.run.world.onClientPorts
   }
 
   private count(what: string, difference: string | null): void {
@@ -97,7 +110,9 @@ class OpsComparison {
     else if (step.op === 'drop') client?.drop(run.world)
     else if (step.op === '4lw') this.fourLetters(step)
     else if (step.op === 'pipeline') {
-      for (const sub of step.args.ops as { op: string }[]) this.ask(client, sub.op, sub)
+      const subs = step.args.ops as (Readonly<Record<string, unknown>> & { op: string })[]
+      const requests = subs.map((sub) => ({ op: sub.op as ClientOp, body: bodyOf(sub.op, sub) }))
+      client?.pipeline(run.world, requests)
     } else if (step.op === 'raw') {
       const hex = String(step.args.hex)
       client?.request(run.world, Number(step.args.type), new Uint8Array(Buffer.from(hex, 'hex')))
@@ -109,12 +124,7 @@ class OpsComparison {
     op: string,
     args: Readonly<Record<string, unknown>>,
   ): void {
-    const record = requestOfStep(op, args)
-    if (record === null) throw new Error(`there is no operation ${op}`)
-    // The captured client puts a length before the path and a version behind it, which up to 3.8 all count as path.
-    const sent =
-      record.op === 'deleteContainer' ? { ...record, op: 'delete' as const, version: -1 } : record
-    client?.request(this.run.world, op as ClientOp, encodeRequest(sent))
+    client?.request(this.run.world, op as ClientOp, bodyOf(op, args))
   }
 
   private connect({ s, args }: Step): void {
@@ -260,6 +270,14 @@ class OpsComparison {
 }
 
 type CapturedReply = Pick<Step, 'xid' | 'zxid' | 'err' | 'result'> & Partial<Pick<Step, 'args'>>
+
+function bodyOf(op: string, args: Readonly<Record<string, unknown>>): Uint8Array {
+  const record = requestOfStep(op, args)
+  if (record === null) throw new Error(`there is no operation ${op}`)
+  // The captured client puts a length before the path and a version behind it, which up to 3.8 all count as path.
+  const container = record.op === 'deleteContainer'
+  return encodeRequest(container ? { ...record, op: 'delete', version: -1 } : record)
+}
 
 function passwdOf(sessionId: bigint, { passwd }: Readonly<Record<string, unknown>>): Uint8Array {
   return passwd === 'bad' ? new Uint8Array(16).fill(0x55) : generatePasswd(sessionId)
