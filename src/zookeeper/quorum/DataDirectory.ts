@@ -15,14 +15,20 @@ export function writeFile(me: Server, file: string, bytes: Uint8Array, out: Outb
   out.write(file, bytes)
 }
 
-/** Bytes behind the end of a file. */
-export function appendFile(me: Server, file: string, bytes: Uint8Array, out: Outbox): void {
+/** Bytes behind the end of a file, and `ahead` zeros behind those. */
+export function appendFile(
+  me: Server,
+  file: string,
+  bytes: Uint8Array,
+  out: Outbox,
+  ahead = 0,
+): void {
   const before = me.files.get(file) ?? new Uint8Array()
   const longer = new Uint8Array(before.length + bytes.length)
   longer.set(before)
   longer.set(bytes, before.length)
   me.files.set(file, longer)
-  out.append(file, bytes)
+  out.append(file, bytes, ahead)
 }
 
 export function truncateFile(me: Server, file: string, length: number, out: Outbox): void {
