@@ -1,5 +1,6 @@
 import { must } from '../base/assert'
 import { draw } from '../base/draw'
+import { extended, isExtensionOf } from '../base/extended'
 import type { StoredFile } from './StoredDisk'
 import type { Turn } from './Turn'
 import { countOf, diskOf, drawDelay, processOf, schedule, unschedule, type World } from './World'
@@ -22,10 +23,7 @@ export function append(
 ): void {
   const { files } = diskOf(turn.world, sid)
   const file = files.get(name) ?? { content: EMPTY, durable: null, grows: false, named: false }
-  const content = new Uint8Array(file.content.length + bytes.length)
-  content.set(file.content)
-  content.set(bytes, file.content.length)
-  files.set(name, { ...file, content, ahead })
+  files.set(name, { ...file, content: extended(file.content, bytes), ahead })
   turn.touch('disks', sid)
 }
 
@@ -154,7 +152,7 @@ const EMPTY = new Uint8Array(0)
 
 /** What an fsync has made durable while the file grew on; other content has been written anew since. */
 function startsWith(content: Uint8Array, beginning: Uint8Array): boolean {
-  if (content === beginning) return true
+  if (isExtensionOf(content, beginning)) return true
   return content.length >= beginning.length && beginning.every((byte, at) => content[at] === byte)
 }
 

@@ -1,3 +1,4 @@
+import { extended } from '../../base/extended'
 import {
   ACCEPTED_EPOCH_FILENAME,
   CURRENT_EPOCH_FILENAME,
@@ -23,11 +24,7 @@ export function appendFile(
   out: Outbox,
   ahead = 0,
 ): void {
-  const before = me.files.get(file) ?? new Uint8Array()
-  const longer = new Uint8Array(before.length + bytes.length)
-  longer.set(before)
-  longer.set(bytes, before.length)
-  me.files.set(file, longer)
+  me.files.set(file, extended(me.files.get(file) ?? new Uint8Array(), bytes))
   out.append(file, bytes, ahead)
 }
 
