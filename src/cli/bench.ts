@@ -2,11 +2,11 @@ import { type Browser, chromium } from '@playwright/test'
 import { engineFigures } from './bench/engineFigures'
 import { type Figure, tableOf, verdict } from './bench/Figure'
 import { loadFigures } from './bench/loadFigures'
-import { jumpFigures, playingFigures, stepFigures } from './bench/pageFigures'
+import { crowdFigures, jumpFigures, playingFigures, stepFigures } from './bench/pageFigures'
 import { browserPath, serveTheEngines, serveThePage, type Site } from './bench/sites'
 import type { Door } from './Door'
 
-/** `npm run bench -- [--json] [load] [engine] [play] [jump] [step]`: what the page and the engine cost on this machine, beside what they may cost. A
+/** `npm run bench -- [--json] [load] [engine] [play] [crowd] [jump] [step]`: what the page and the engine cost on this machine, beside what they may cost. A
  *  budget that is missed is a figure like any other; only what could not be measured is a failure. */
 export const main: Door = async (args, { root }) => {
   const json = args.includes('--json')
@@ -49,6 +49,7 @@ function measures(browser: Browser, page: Site, engines: Site): Measure[] {
     ['load', () => loadFigures(browser, page)],
     ['engine', () => engineFigures(browser, engines)],
     ['play', () => playingFigures(browser, page)],
+    ['crowd', () => crowdFigures(browser, page)],
     ['jump', () => jumpFigures(browser, page)],
     ['step', () => stepFigures(browser, page)],
   ]

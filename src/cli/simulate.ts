@@ -1,6 +1,7 @@
 import type { CheckId } from '../simulation/checks/Check'
 import { addCounts, noCounts, SOMETIMES, type Sometimes } from '../simulation/coverage'
 import { RULES_TO_BREAK, type RuleToBreak } from '../simulation/tortureRules'
+import { SOMETIMES_WORDS } from '../words/sometimesWords'
 import type { Door } from './Door'
 import { exhaustive } from './simulate/exhaustive'
 import { type Options, readOptions } from './simulate/options'
@@ -87,7 +88,7 @@ function report(options: Options, { outcomes, findings }: Collected): number {
   console.log(`${outcomes.length} runs of ${options.servers} servers, ${events} events. Seen:`)
   console.log(countsText(counts))
   for (const name of never)
-    console.log(`Never seen, so nothing is proven about it: ${SOMETIMES[name]}.`)
+    console.log(`Never seen, so nothing is proven about it: ${SOMETIMES_WORDS.en[name]}.`)
   if (rule) console.log(verdict(rule, broken.length, outcomes.length))
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1

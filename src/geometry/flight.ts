@@ -1,8 +1,8 @@
 import type { FramePicture } from '../simulation/Picture'
 import { firstCrossing } from './crack'
 import type { Extent, Lane } from './lane'
-import { blockedBy, laneBetween, nearestFree, pointOn, reach, sideStep } from './lane'
-import type { Obstacle, Point } from './shape'
+import { blockedBy, isClear, laneBetween, nearestFree, pointOn, reach, sideStep } from './lane'
+import type { Obstacle, Point, Rect } from './shape'
 import { clamp, rectAround } from './shape'
 
 /** How long a frame that is sent into a cut takes to get there, µs: the cut has no latency to take it from. */
@@ -79,7 +79,7 @@ export class Sky {
   constructor(private readonly still: Still) {}
 
   place(flights: readonly Flight[]): Placed[] {
-    const taken: Obstacle[] = []
+    const taken: Rect[] = []
     const placed: Placed[] = []
     const front = new Map<string, number>()
     for (const flight of inOrder(flights)) {
@@ -146,7 +146,7 @@ class LanePlan {
     private readonly still: Still,
   ) {}
 
-  spot(flight: Flight, before: number, taken: readonly Obstacle[]): Spot {
+  spot(flight: Flight, before: number, taken: readonly Rect[]): Spot {
     const dot = { width: 2 * this.still.dot, height: 2 * this.still.dot }
     if (flight.pill) {
       const spot = this.pillSpot(flight, flight.pill, before, taken)
@@ -156,7 +156,7 @@ class LanePlan {
   }
 
   /** A dot keeps off words too, in the first row that has room; where none has, it stands where it is. */
-  private dotSpot(flight: Flight, dot: Extent, taken: readonly Obstacle[]): Spot {
+  private dotSpot(flight: Flight, dot: Extent, taken: readonly Rect[]): Spot {
     for (let n = 0; n < DOT_ROWS; n++) {
       const { low, high, aside, blocked } = this.row(dot, n, stopOf(flight))
       const wanted = low + (high - low) * flight.progress
@@ -174,7 +174,7 @@ class LanePlan {
     flight: Flight,
     pill: Extent,
     before: number,
-    taken: readonly Obstacle[],
+    taken: readonly Rect[],
   ): Spot | null {
     const tooFar = Math.max(TOO_FAR, pill.width * TOO_MANY_WIDTHS)
     let best: (Spot & { cost: number }) | null = null
@@ -195,9 +195,10 @@ class LanePlan {
     return best
   }
 
-  private inTheWay(aside: number, pill: Extent, taken: readonly Obstacle[]): Range[] {
+  private inTheWay(aside: number, pill: Extent, taken: readonly Rect[]): Range[] {
     const ranges: Range[] = []
     for (const other of taken) {
+      if (isClear(this.lane, aside, pill, other, GAP)) continue
       const range = blockedBy(this.lane, aside, pill, other, GAP)
       if (range) ranges.push(range)
     }

@@ -1,4 +1,4 @@
-import type { Obstacle, Point } from './shape'
+import type { Obstacle, Point, Rect } from './shape'
 import { isCircle } from './shape'
 
 /** The way from one server to another. A pill keeps wholly to the right of the line between the centres, seen in
@@ -43,6 +43,18 @@ export function pointOn(lane: Lane, along: number, aside: number): Point {
   }
 }
 
+/** Whether a rectangle is so far beside the way of a pill, `aside` of the lane, that they cannot come nearer than `gap`
+ *  anywhere along it. Cheap: of many pills on a stage nearly all are. */
+export function isClear(lane: Lane, aside: number, pill: Extent, rect: Rect, gap: number): boolean {
+  const { from, ux, uy } = lane
+  const x = rect.x + rect.width / 2 - from.x
+  const y = rect.y + rect.height / 2 - from.y
+  const apart = Math.abs(y * ux - x * uy - aside)
+  const width = rect.width / 2 + pill.width / 2 + gap
+  const height = rect.height / 2 + pill.height / 2 + gap
+  return apart >= width * Math.abs(uy) + height * Math.abs(ux)
+}
+
 /** Where along the lane a pill, `aside` of it, would touch the obstacle or come nearer than `gap`; null: nowhere. */
 export function blockedBy(
   lane: Lane,
@@ -68,23 +80,22 @@ export function blockedBy(
 
 type Range = readonly [number, number]
 
-/** A line from the origin through the box around (x, y): the slab method. */
+/** A line from the origin through the box around (x, y): the slab method. Asked very often, so it makes nothing but
+ *  its answer. */
 function throughBox(lane: Lane, x: number, y: number, halfX: number, halfY: number): Range | null {
+  const { ux, uy } = lane
   let near = -Infinity
   let far = Infinity
-  for (const [u, centre, half] of [
-    [lane.ux, x, halfX],
-    [lane.uy, y, halfY],
-  ] as const) {
-    if (Math.abs(u) < 1e-9) {
-      if (Math.abs(centre) >= half) return null
-      continue
-    }
-    const a = (centre - half) / u
-    const b = (centre + half) / u
-    near = Math.max(near, Math.min(a, b))
-    far = Math.min(far, Math.max(a, b))
-  }
+  if (Math.abs(ux) >= 1e-9) {
+    const half = halfX / Math.abs(ux)
+    near = x / ux - half
+    far = x / ux + half
+  } else if (Math.abs(x) >= halfX) return null
+  if (Math.abs(uy) >= 1e-9) {
+    const half = halfY / Math.abs(uy)
+    near = Math.max(near, y / uy - half)
+    far = Math.min(far, y / uy + half)
+  } else if (Math.abs(y) >= halfY) return null
   return near < far ? [near, far] : null
 }
 

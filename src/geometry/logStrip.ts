@@ -25,8 +25,8 @@ export function logStrip(
   if (cells.length + older === 0) return null
   const room = stripRoom(sizes)
   const widest = Math.max(3, ...cells.slice(-3).map(({ zxid }) => zxidLength(zxid)))
-  const width = sizes.chips ? textWidth(widest, sizes.stripFont, 'mono') + 14 : sizes.cell
-  const pitch = width + (sizes.chips ? 4 : Math.max(1.5, sizes.cell * 0.12))
+  const width = sizes.chips ? textWidth(widest, sizes.stripFont, 'mono') + 10 : sizes.cell
+  const pitch = width + (sizes.chips ? 3 : Math.max(1.5, sizes.cell * 0.12))
   const gap = pitch - width
   const whole = older === 0 && cells.length * pitch - gap <= room
   const reserved = whole ? 0 : countWidth(older + cells.length, sizes)

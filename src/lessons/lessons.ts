@@ -4,6 +4,7 @@ import { leaderCrashes } from './leaderCrashes'
 import type { Lesson } from './Lesson'
 import { epochs } from './epochs'
 import { fsync } from './fsync'
+import { fuzzy } from './fuzzy'
 import { ghosts } from './ghosts'
 import { observers } from './observers'
 import { splitBrain } from './splitBrain'
@@ -17,6 +18,7 @@ export const LESSONS: readonly Lesson[] = [
   splitBrain,
   writeCommits,
   fsync,
+  fuzzy,
   threeWays,
   ghosts,
   epochs,

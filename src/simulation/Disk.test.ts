@@ -100,3 +100,13 @@ test('a file never synced can vanish; renamed before, its name stays', () => {
   }
   expect([...names].sort()).toEqual(['plain,renamed', 'renamed'])
 })
+
+test('what is written ahead of a log is a number, and gone once the file is cut', () => {
+  const run = TinyRun.started(2)
+  const ahead = () => run.world.disks.get(1)?.files.get('log.1')?.ahead
+  run.act(1, (out) => out.append('log.1', bytesOf('ab'), 4096))
+  expect(ahead()).toBe(4096)
+  expect(run.world.disks.get(1)?.files.get('log.1')?.content).toEqual(bytesOf('ab'))
+  run.act(1, (out) => out.truncate('log.1', 1))
+  expect(ahead()).toBe(0)
+})

@@ -1,5 +1,6 @@
 import { must } from '../base/assert'
 import { draw } from '../base/draw'
+import { extended, isExtensionOf } from '../base/extended'
 import type { StoredFile } from './StoredDisk'
 import type { Turn } from './Turn'
 import { countOf, diskOf, drawDelay, processOf, schedule, unschedule, type World } from './World'
@@ -8,19 +9,21 @@ import { countOf, diskOf, drawDelay, processOf, schedule, unschedule, type World
 export function write(turn: Turn, sid: number, name: string, bytes: Uint8Array): void {
   const { files } = diskOf(turn.world, sid)
   const file = files.get(name)
-  if (file) Object.assign(file, { content: bytes, grows: false })
-  else files.set(name, { content: bytes, durable: null, grows: false, named: false })
+  if (file) Object.assign(file, { content: bytes, grows: false, ahead: 0 })
+  else files.set(name, { content: bytes, durable: null, grows: false, ahead: 0, named: false })
   turn.touch('disks', sid)
 }
 
 /** Puts bytes behind the end of a file, in the system's cache. */
-export function append(turn: Turn, sid: number, name: string, bytes: Uint8Array): void {
+export function append(
+  turn: Turn,
+  sid: number,
+  name: string,
+  { bytes, ahead }: { bytes: Uint8Array; ahead: number },
+): void {
   const { files } = diskOf(turn.world, sid)
   const file = files.get(name) ?? { content: EMPTY, durable: null, grows: false, named: false }
-  const content = new Uint8Array(file.content.length + bytes.length)
-  content.set(file.content)
-  content.set(bytes, file.content.length)
-  files.set(name, { ...file, content })
+  files.set(name, { ...file, content: extended(file.content, bytes), ahead })
   turn.touch('disks', sid)
 }
 
@@ -31,6 +34,7 @@ export function truncate(turn: Turn, sid: number, name: string, length: number):
   if (!file) return
   const synced = file.durable === file.content
   file.content = file.content.slice(0, length)
+  file.ahead = 0
   if (synced) file.durable = file.content
   else if (file.durable && file.durable.length > length)
     file.durable = file.durable.slice(0, length)
@@ -99,8 +103,10 @@ export function losePower(turn: Turn, sid: number): string[] {
   const { incarnation } = processOf(turn.world, sid)
   for (const [name, file] of unsynced) {
     const left = survives(turn.world.config.seed, file, `${sid}/${incarnation}/${turn.us}/${name}`)
-    if (left) disk.files.set(name, { content: left, durable: left, grows: true, named: true })
-    else disk.files.delete(name)
+    if (left) {
+      const file = { content: left, durable: left, grows: true, ahead: 0, named: true }
+      disk.files.set(name, file)
+    } else disk.files.delete(name)
   }
   disk.fsyncs.clear()
   turn.touch('disks', sid)
@@ -146,10 +152,11 @@ const EMPTY = new Uint8Array(0)
 
 /** What an fsync has made durable while the file grew on; other content has been written anew since. */
 function startsWith(content: Uint8Array, beginning: Uint8Array): boolean {
-  if (content === beginning) return true
+  if (isExtensionOf(content, beginning)) return true
   return content.length >= beginning.length && beginning.every((byte, at) => content[at] === byte)
 }
 
+/** What is written ahead is not part of it: a log that ends there is as whole as one that ends with zeros. */
 function survives(seed: number, file: StoredFile, key: string): Uint8Array | null {
   const fate = draw(seed, 3, 'powerLoss', key)
   if (file.grows && file.durable && fate > 0) {

@@ -40,7 +40,8 @@ export interface ProcessPicture {
 
 export interface DiskPicture {
   sid: number
-  files: { name: string; size: number; durable: boolean }[]
+  /** `size` without what is written `ahead`, zeros that take no room; both bytes. */
+  files: { name: string; size: number; ahead: number; durable: boolean }[]
   /** Contents of the epoch files as durable now; null: no such file. */
   acceptedEpoch: string | null
   currentEpoch: string | null

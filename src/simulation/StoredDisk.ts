@@ -18,6 +18,8 @@ export interface StoredFile {
   durable: Uint8Array | null
   /** Only appended to since it was durable: that much of it survives whatever happens. */
   grows: boolean
+  /** Zeros written ahead behind the content, which nothing needs: only their number is kept. */
+  ahead: number
   /** The name itself is durable: synced once, or the result of a rename. */
   named: boolean
 }
@@ -39,7 +41,7 @@ export function newDisk(server: StartingServer): Disk {
   })
   const stored = [...files].map(([name, content]): [string, StoredFile] => [
     name,
-    { content, durable: content, grows: true, named: true },
+    { content, durable: content, grows: true, ahead: 0, named: true },
   ])
   return { sid: server.sid, files: new Map(stored), fsyncs: new Map() }
 }

@@ -8,7 +8,7 @@ import type { Picture } from './Picture'
 import { LatestPicture } from './Recorder'
 import type { RecordedEvent } from './RecordedEvent'
 import type { RunConfig } from './RunConfig'
-import type { Fault } from './tortureFaults'
+import type { Fault } from './Fault'
 import { newWorld, type World } from './World'
 
 /** A run in this thread with every check looking on. */

@@ -5,7 +5,7 @@ import { parseCommand } from './commandText'
 import { parseRunConfig } from './runConfigText'
 import { parseTime } from './TextReader'
 import { retrace } from './torture'
-import type { Fault } from './tortureFaults'
+import type { Fault } from './Fault'
 
 interface Counterexample {
   title: string

@@ -1,17 +1,28 @@
 import type { Fact, FactOf } from '../zookeeper/Fact'
+import { coverData, type DataCoverage } from './coverageOfData'
 import type { FramePicture } from './Picture'
 import type { RecordedEvent } from './RecordedEvent'
 
 /** What must have happened somewhere in a sweep, or the sweep proves nothing about it. */
 export const SOMETIMES = {
-  finalizeAbandoned: 'finalizeWait abandoned for a better vote',
-  roundRaised: 'round raised by another',
-  existingLeaderJoined: 'join of an existing leader',
-  steppedDownByTick: 'leader stepping down by tick',
-  twoProposersOfOneEpoch: 'two proposers of one epoch',
-  staleAfterHeal: 'stale notification after a heal',
-  initLimitGiveUp: 'initLimit give-up',
-  worseVoteUnanswered: 'worse vote unanswered',
+  finalizeAbandoned: true,
+  roundRaised: true,
+  existingLeaderJoined: true,
+  steppedDownByTick: true,
+  twoProposersOfOneEpoch: true,
+  staleAfterHeal: true,
+  initLimitGiveUp: true,
+  worseVoteUnanswered: true,
+  diffSent: true,
+  truncSent: true,
+  truncThenSentAgain: true,
+  snapSent: true,
+  proposalDiscarded: true,
+  proposalSurvivedLeader: true,
+  fuzzySnapshotReplayed: true,
+  tornTailFound: true,
+  quorumLostWithOpenProposals: true,
+  observerCaughtUp: true,
 } as const
 
 export type Sometimes = keyof typeof SOMETIMES
@@ -24,6 +35,7 @@ export interface Coverage {
   readonly proposers: Map<number, Set<number>>
   /** Frames that stood at a cut. */
   readonly stalled: Set<number>
+  readonly data: DataCoverage
 }
 
 export function noCounts(): Counts {
@@ -31,7 +43,11 @@ export function noCounts(): Counts {
 }
 
 export function beginCoverage(): Coverage {
-  return { counts: noCounts(), proposers: new Map(), stalled: new Set() }
+  const data: DataCoverage = {
+    ...{ proposed: new Map(), committed: new Map(), held: new Map() },
+    ...{ observers: new Set(), behind: new Set(), fuzzy: new Set() },
+  }
+  return { counts: noCounts(), proposers: new Map(), stalled: new Set(), data }
 }
 
 /** Adds the counts of another run. */
@@ -44,7 +60,9 @@ export function cover(coverage: Coverage, event: RecordedEvent): void {
   for (const [id, frame] of Object.entries(event.patch.frames ?? {})) {
     if ((frame as FramePicture | null)?.stalled) coverage.stalled.add(Number(id))
   }
-  if (event.server !== null && event.facts.length > 0) coverFacts(coverage, event, event.server)
+  if (event.server === null || event.facts.length === 0) return
+  coverFacts(coverage, event, event.server)
+  for (const name of coverData(coverage.data, event, event.server)) coverage.counts[name]++
 }
 
 function coverFacts(coverage: Coverage, event: RecordedEvent, server: number): void {
@@ -63,6 +81,8 @@ function coverFacts(coverage: Coverage, event: RecordedEvent, server: number): v
   }
 }
 
+const SYNCS = { DIFF: 'diffSent', TRUNC: 'truncSent', SNAP: 'snapSent' } as const
+
 function simple(fact: Fact): Sometimes | null {
   switch (fact.kind) {
     case 'FinalizeAbandoned':
@@ -74,6 +94,12 @@ function simple(fact: Fact): Sometimes | null {
     case 'SteppedDown':
       if (fact.why === 'tickWithoutQuorum') return 'steppedDownByTick'
       return fact.why === 'epochFileNotWritten' ? null : 'initLimitGiveUp'
+    case 'SyncChosen':
+      return SYNCS[fact.mode]
+    case 'LogTruncated':
+      return fact.lost.length > 0 ? 'proposalDiscarded' : null
+    case 'TornTailFound':
+      return 'tornTailFound'
     default:
       return null
   }

@@ -31,7 +31,7 @@ function carryOutOne(turn: Turn, sid: number, effect: Effect): void {
     case 'write':
       return write(turn, sid, effect.file, effect.bytes)
     case 'append':
-      return append(turn, sid, effect.file, effect.bytes)
+      return append(turn, sid, effect.file, effect)
     case 'truncate':
       return truncate(turn, sid, effect.file, effect.length)
     case 'fsync':

@@ -98,8 +98,8 @@ function timersPicture({ timers }: Process): TimersPicture {
 }
 
 function diskPicture(disk: Disk): DiskPicture {
-  const files = [...disk.files].map(([name, { content, durable }]) => {
-    return { name, size: content.length, durable: content === durable }
+  const files = [...disk.files].map(([name, { content, durable, ahead }]) => {
+    return { name, size: content.length, ahead, durable: content === durable }
   })
   const fsyncs = [...disk.fsyncs.values()]
   return {

@@ -1,19 +1,17 @@
 import type { BrokenRule } from '../zookeeper/EnsembleConfig'
 import type { CheckId, Violation } from './checks/Check'
+import { answersOwedUs } from './checks/answersInTime'
 import { leaderBoundUs, leaderServes } from './checks/leaderInTime'
 import { isQuorum, votersOf } from './checks/quorums'
 import type { Command, StampedCommand } from './Command'
 import type { Counts } from './coverage'
+import { type Chance, chanceOf, type Fault } from './Fault'
+import type { Picture } from './Picture'
 import type { RunConfig } from './RunConfig'
 import { tortureConfig } from './tortureConfig'
-import {
-  type Chance,
-  chanceOf,
-  chooseFault,
-  chooseWrite,
-  type Fault,
-  strikesAfter,
-} from './tortureFaults'
+import { chooseRequests, readEverything } from './tortureClients'
+import { chooseFault, strikesAfter } from './tortureFaults'
+import { isHeld } from './torturePinpricks'
 import { TortureRun } from './TortureRun'
 
 export interface TortureOptions {
@@ -56,6 +54,8 @@ export function torture(options: TortureOptions): TortureResult {
     for (const command of heal(run, chance)) strike(command)
     awaitLeader(run, over)
   }
+  for (const request of over() ? [] : readEverything(run.picture)) strike(request)
+  awaitAnswers(run, over)
   return { ...resultOf(run), config, faults: told }
 }
 
@@ -74,6 +74,7 @@ export function retrace(
     while (!over() && !run.strike(fault)) if (run.events > patience || !run.step()) break
   }
   awaitLeader(run, over)
+  awaitAnswers(run, over)
   return { ...resultOf(run), config, faults }
 }
 
@@ -108,9 +109,9 @@ function endure(
     const untilUs = run.us + peaceUs(run.config, chance)
     while (!over() && run.events < eventsMax && (faults > 0 || run.us < untilUs)) {
       const event = run.step()
-      if (chance(20, 'write') === 0) {
-        const request = chooseWrite(run.picture, chance)
-        if (request) strike(request)
+      // A request makes some thirty events; more often, and they would feed on themselves.
+      if (chance(70, 'write') === 0) {
+        for (const request of chooseRequests(run.picture, chance)) strike(request)
       }
       if (faults === 0 && event) continue
       if (event && !strikesAfter(event, chance)) continue
@@ -152,7 +153,7 @@ function healAll(run: TortureRun): Command[] {
 }
 
 function revive(run: TortureRun, chosen: ReadonlySet<number>, others: boolean): Command[] {
-  const commands: Command[] = [{ kind: 'heal', link: null }]
+  const commands = soothe(run.picture)
   for (const { sid, status } of Object.values(run.picture.processes)) {
     const up = status === 'running' || status === 'starting'
     if (chosen.has(sid) && status === 'off') commands.push({ kind: 'start', sids: [sid] })
@@ -163,6 +164,27 @@ function revive(run: TortureRun, chosen: ReadonlySet<number>, others: boolean): 
     }
   }
   return commands
+}
+
+/** Nothing hinders anybody any more. */
+function soothe(picture: Picture): Command[] {
+  const { slowLinks, slowDisks, crashes } = picture
+  const commands: Command[] = [{ kind: 'heal', link: null }]
+  for (const { from, to } of Object.values(slowLinks)) {
+    commands.push({ kind: 'slowLink', from, to, bothWays: false, us: null })
+  }
+  for (const { sid } of Object.values(slowDisks)) commands.push({ kind: 'slowDisk', sid, us: null })
+  for (const sid of Object.keys(crashes)) commands.push({ kind: 'spare', sid: Number(sid) })
+  if (isHeld(picture)) {
+    commands.push({ kind: 'release', which: 'all' })
+  }
+  return commands
+}
+
+/** Long enough for every answer that is owed. */
+function awaitAnswers(run: TortureRun, over: () => boolean): void {
+  const untilUs = run.us + answersOwedUs(run.config)
+  while (!over() && run.us <= untilUs && run.step());
 }
 
 /** Until a leader serves, and a few ticks more for those who believe it of themselves; or until that is overdue. */

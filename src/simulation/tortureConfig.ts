@@ -4,18 +4,23 @@ import { makeZxid, toHexLong } from '../zookeeper/Zxid'
 import type { RunConfig, StartingServer } from './RunConfig'
 import { defaultConfig } from './runConfigText'
 
-/** An ensemble and its past, drawn from the seed: settings, roles, weights, and disks as faults may have left them.
- *  2 to 9 servers. */
+/** An ensemble and its past, drawn from the seed: settings, roles, weights, groups, and disks as faults may have left
+ *  them. 2 to 9 servers. */
 export function tortureConfig(seed: number, servers: number, rule: BrokenRule | null): RunConfig {
   const chance = (below: number, what: string) => draw(seed, below, 'torture config', what)
   const usual = defaultConfig(servers, seed)
+  const shape = shapeOf(seed, servers)
   return {
     ...usual,
-    servers: startingServers(seed, usual.servers),
+    servers: startingServers(seed, usual.servers, shape),
+    ...(shape === 'groups' ? { groups: groupsOf(seed, servers) } : {}),
     tickTime: [500, 1000, 2000][chance(3, 'tickTime')] ?? 2000,
     initLimit: 3 + chance(8, 'initLimit'),
     syncLimit: 2 + chance(4, 'syncLimit'),
     forceSnapshotSync: chance(8, 'forceSnapshotSync') === 0,
+    snapCount: chance(3, 'snapshots') === 0 ? usual.snapCount : 3 + chance(20, 'snapCount'),
+    snapshotCompression: chance(4, 'compression') === 0 ? 'gz' : 'none',
+    purgeIntervalUs: chance(4, 'purges') === 0 ? 10_000_000 : 0,
     latencyUs: 100 + chance(3_000, 'latency'),
     latencySpreadUs: chance(5_000, 'latency spread') * (chance(4, 'wide') === 0 ? 20 : 1),
     fsyncUs: 100 + chance(8_000, 'fsync'),
@@ -26,19 +31,37 @@ export function tortureConfig(seed: number, servers: number, rule: BrokenRule | 
   }
 }
 
-function startingServers(seed: number, fresh: readonly StartingServer[]): StartingServer[] {
-  const kind = draw(seed, 6, 'torture config', 'kind')
-  const servers =
-    kind === 0 ? [...fresh] : fresh.map((server) => ({ ...server, ...past(seed, server) }))
-  // Without three voters a single fault stops everything.
-  if (kind === 1 && servers.length > 3) {
-    return servers.map((server, at) => (at === 0 ? { ...server, type: 'observer' } : server))
-  }
-  if (kind === 2 && servers.length > 3) {
-    const light = draw(seed, servers.length, 'torture config', 'weightless')
-    return servers.map((server, at) => ({ ...server, weight: at === light ? 0 : 1 }))
-  }
-  return servers
+const SHAPES = ['observer', 'weightless', 'weights', 'groups', 'plain', 'plain', 'plain'] as const
+type Shape = (typeof SHAPES)[number]
+
+/** Without three voters, and without two in a group, a single fault stops everything. */
+function shapeOf(seed: number, servers: number): Shape {
+  const shape = SHAPES[draw(seed, SHAPES.length, 'torture config', 'shape')] ?? 'plain'
+  return servers < (shape === 'groups' ? 6 : 4) ? 'plain' : shape
+}
+
+/** Three groups as equal as can be. */
+function groupsOf(seed: number, servers: number): number[][] {
+  const groups: number[][] = [[], [], []]
+  const shift = draw(seed, 3, 'torture config', 'groups')
+  for (let sid = 1; sid <= servers; sid++) groups[(sid + shift) % 3]?.push(sid)
+  return groups
+}
+
+function startingServers(
+  seed: number,
+  fresh: readonly StartingServer[],
+  shape: Shape,
+): StartingServer[] {
+  const begun = draw(seed, 6, 'torture config', 'kind') > 0
+  const chosen = draw(seed, fresh.length, 'torture config', 'weightless')
+  return fresh.map((server, at) => {
+    const before = begun ? { ...server, ...past(seed, server) } : server
+    if (shape === 'observer' && at === 0) return { ...before, type: 'observer' }
+    if (shape === 'weightless' && at === chosen) return { ...before, weight: 0 }
+    if (shape === 'weights') return { ...before, weight: at === chosen ? 3 : 1 + (at % 2) }
+    return before
+  })
 }
 
 /** A past that ZooKeeper can have. In epoch `epoch` all was written up to `committed` by more than half (the servers

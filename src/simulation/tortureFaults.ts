@@ -1,22 +1,8 @@
-import { draw } from '../base/draw'
 import type { Command } from './Command'
 import type { Picture } from './Picture'
 import type { RecordedEvent } from './RecordedEvent'
-
-/** A command and when it strikes: as soon as the clock stands at or past `us`. A kill inside an event strikes in the
- *  next event of its server, whatever number that has, so that a list of faults stays one when some are left out. */
-export interface Fault {
-  readonly us: number
-  readonly what: Command | { kind: 'killNext'; sid: number; effects: number }
-}
-
-/** Integers in [0, below) from the seed, each drawn once. */
-export type Chance = (below: number, what: string) => number
-
-export function chanceOf(seed: number): Chance {
-  let nth = 0
-  return (below, what) => draw(seed, below, 'torture', what, nth++)
-}
+import { type Chance, type Choice, type Fault, pickByWeight } from './Fault'
+import { choosePinprick, wayOf } from './torturePinpricks'
 
 /** Whether something strikes after this event. It mostly does where a crash is worst: something was just written, or
  *  has just been promised to somebody. */
@@ -29,11 +15,6 @@ function calmAfter({ patch, sent }: RecordedEvent): number {
   if (sent.some(({ family }) => family === 'discovery' || family === 'synchronisation')) return 8
   if (patch.disks !== undefined) return 12
   return sent.length > 0 ? 40 : 250
-}
-
-interface Choice {
-  readonly weight: number
-  readonly choose: () => Fault['what'] | null
 }
 
 /** A fault that is possible now. `next`: who handles the next event, if a server does. */
@@ -69,24 +50,13 @@ export function chooseFault(
     { weight: 2, choose: on('isolate') },
     { weight: 3, choose: () => cut(sids, chance) },
     { weight: 3, choose: () => split(sids, chance) },
-    { weight: 3, choose: () => (isWhole(picture) ? null : { kind: 'heal', link: null }) },
+    { weight: 3, choose: () => (isClear(picture) ? null : { kind: 'heal', link: null }) },
     { weight: 2 + 4 * down.length, choose: back('restart', down) },
     { weight: 2 + 2 * having('paused').length, choose: back('resume', having('paused')) },
     { weight: 2, choose: back('restart', having('off')) },
+    { weight: 8, choose: () => choosePinprick({ picture, sids, victim, oneOf }, chance) },
   ]
   return pickByWeight(choices, chance)
-}
-
-function pickByWeight(choices: readonly Choice[], chance: Chance): Fault['what'] | null {
-  let left = chance(
-    choices.reduce((sum, { weight }) => sum + weight, 0),
-    'kind',
-  )
-  for (const { weight, choose } of choices) {
-    if (left < weight) return choose()
-    left -= weight
-  }
-  return null
 }
 
 function killNext(next: number | null, chance: Chance): Fault['what'] | null {
@@ -94,10 +64,7 @@ function killNext(next: number | null, chance: Chance): Fault['what'] | null {
 }
 
 function cut(sids: readonly number[], chance: Chance): Command {
-  const from = sids[chance(sids.length, 'from')] ?? 1
-  const others = sids.filter((sid) => sid !== from)
-  const to = others[chance(others.length, 'to')] ?? 1
-  return { kind: 'cut', from, to, bothWays: chance(2, 'ways') === 0 }
+  return { kind: 'cut', ...wayOf(sids, chance), bothWays: chance(2, 'ways') === 0 }
 }
 
 function split(sids: readonly number[], chance: Chance): Command {
@@ -107,24 +74,6 @@ function split(sids: readonly number[], chance: Chance): Command {
   return { kind: 'split', groups: groups.filter((group) => group.length > 0) }
 }
 
-function isWhole(picture: Picture): boolean {
-  return Object.keys(picture.cuts).length === 0
-}
-
-const PATHS = ['/a', '/b', '/c', '/a/d']
-
-/** Something that a client asks of a server that serves; null: nobody does. Some of it cannot be done. */
-export function chooseWrite(picture: Picture, chance: Chance): Command | null {
-  const serving = Object.values(picture.servers).filter(
-    ({ sid, serving: serves }) => serves && picture.processes[sid]?.status === 'running',
-  )
-  const server = serving[chance(Math.max(serving.length, 1), 'asked')]
-  if (!server) return null
-  const { sid } = server
-  const path = PATHS[chance(PATHS.length, 'path')] ?? '/a'
-  const data = String(chance(100, 'data'))
-  const ops = ['create', 'setData', 'setData', 'delete', 'sync'] as const
-  const op = ops[chance(ops.length, 'op')] ?? 'create'
-  if (op === 'create' || op === 'setData') return { kind: 'write', sid, op, path, data }
-  return { kind: 'write', sid, op, path }
+function isClear({ cuts, portCuts }: Picture): boolean {
+  return Object.keys(cuts).length === 0 && Object.keys(portCuts).length === 0
 }

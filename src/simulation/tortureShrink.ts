@@ -1,7 +1,7 @@
 import type { CheckId } from './checks/Check'
 import type { RunConfig } from './RunConfig'
 import { retrace, type TortureResult } from './torture'
-import type { Fault } from './tortureFaults'
+import type { Fault } from './Fault'
 
 /** Leaves out what is not needed to break `check`: halves, quarters, … single faults, at most `tries` runs. Null when
  *  the faults do not break it when retraced, which they always should. */

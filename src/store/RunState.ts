@@ -71,6 +71,8 @@ export interface Looks {
   faultDialog: { kind: 'link'; a: number; b: number } | { kind: 'disk'; sid: number } | null
   /** All desks at once, large, over the stage. */
   ballots: boolean
+  /** All logs at once, large, over the stage. */
+  logs: boolean
   shareDialog: boolean
   /** The menu of a server or link, and where on the page (px) it was asked for. */
   menu: { target: MenuTarget; x: number; y: number } | null

@@ -38,6 +38,7 @@ const LOOKS: Looks = {
   ensembleDialog: false,
   faultDialog: null,
   ballots: false,
+  logs: false,
   shareDialog: false,
   menu: null,
   inspected: null,

@@ -157,7 +157,7 @@ function computeTo(run: RunStore, us: number, then: (reachedUs: number) => void)
 }
 
 /** Begins a run in which the same commands are given at the same times, as far as they can be: after other rules, or
- *  by another engine, it may be another run. */
+ *  by another engine, it may be another run. Where a property breaks on the way there, the playhead stops. */
 export function openByTime(
   run: RunStore,
   config: RunConfig,
@@ -170,12 +170,13 @@ export function openByTime(
   computeTo(run, us, (reachedUs) => {
     const { events } = run.store.getState().recording
     const reached = Math.min(us, reachedUs)
-    land(run, { events: eventsBy(events, reached), us: reached })
+    arrive(run, { events: eventsBy(events, reached), us: reached })
   })
 }
 
 function begin(run: RunStore, config: RunConfig): void {
   run.store.setState({ ...freshRun(config), lesson: null })
+  look(run, { proof: null })
   run.clock.set(0)
   run.frontier.forget()
 }

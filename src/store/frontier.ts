@@ -163,6 +163,8 @@ export class Frontier {
       findings: [...found, ...findings],
       horizonUs: replaces ? lastUs : Math.max(horizonUs, lastUs),
     }
+    const { looks } = this.store.getState()
+    if (looks.proof?.some((event) => event >= from)) next.looks = { ...looks, proof: null }
     if (replaces) next.seen = this.#swapping ? recording.length : Math.min(seen, from)
     if (replaces && at.events > from) {
       next.at = { events: from, us: recording.events[from - 1]?.us ?? 0 }

@@ -123,6 +123,14 @@ test('a lecture that was loaded anew is found again, and one that is closed is s
   expect(speaker.store.getState().gone).toBe(true)
 })
 
+test('a speaker’s window that was loaded anew is told all of it again, though it is the same window', () => {
+  const { main, notes } = twoRooms()
+  keepSpeaker(lecture(), main.window)
+  createSpeakerWindow(notes.window).close()
+  const anew = createSpeakerWindow(notes.window)
+  expect(anew.store.getState().lecture).toMatchObject({ lesson: 'leader-crashes', beat: 0 })
+})
+
 test('nobody else is obeyed: no other origin, and no window that has not said that it is there', () => {
   const { main, notes } = twoRooms()
   const run = lecture()

@@ -39,7 +39,8 @@ type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 
 /** One message, either way. The name keeps apart what extensions and others send. */
 export type SpeakerMessage =
-  | { readonly ensemble: 'notes'; readonly kind: 'here' }
+  /** `knows`: it has been told of the lecture; a window that was loaded anew has not, and is the same window. */
+  | { readonly ensemble: 'notes'; readonly kind: 'here'; readonly knows: boolean }
   | { readonly ensemble: 'notes'; readonly kind: 'do'; readonly deed: SpeakerDeed }
   | { readonly ensemble: 'notes'; readonly kind: 'lecture'; readonly lecture: Lecture }
 
@@ -140,7 +141,7 @@ export function keepSpeaker(run: RunStore, window: Window): () => void {
   const hear = ({ origin, source, data }: MessageEvent<unknown>): void => {
     if (origin !== window.origin || !source || !isSpeakerMessage(data)) return
     if (data.kind === 'here') {
-      if (source !== speaker) told = ''
+      if (source !== speaker || !data.knows) told = ''
       speaker = source
       tell()
     } else if (data.kind === 'do' && source === speaker) {

@@ -27,7 +27,8 @@ export function createSpeakerWindow(window: Window): SpeakerWindow {
   const here = (): void => {
     const gone = !opener || opener.closed
     if (gone !== store.getState().gone) store.setState({ gone })
-    if (!gone) send({ ensemble: 'notes', kind: 'here' })
+    const knows = store.getState().lecture !== null
+    if (!gone) send({ ensemble: 'notes', kind: 'here', knows })
   }
   window.addEventListener('message', hear)
   const beating = window.setInterval(here, HERE_MS)

@@ -4,6 +4,7 @@ import { LANGUAGE_TAGS } from '../words/Language'
 import { CutHint } from './CutHint'
 import { GlossarySheet } from './GlossarySheet'
 import { BallotsScreen } from './ballots/BallotsScreen'
+import { LogScreen } from './logs/LogScreen'
 import { EnsembleDialog } from './ensemble/EnsembleDialog'
 import { FaultDialog } from './hand/FaultDialog'
 import { HandBar } from './hand/HandBar'
@@ -79,6 +80,7 @@ function Page() {
         <RuleBanner />
         <CutHint />
         <BallotsScreen />
+        <LogScreen />
         <RequestStrip />
         <HandBar />
         <Notices />

@@ -10,6 +10,8 @@ import { useFocus } from './useFocus'
 import { usePlayClock } from './usePlayClock'
 import { useLongPress } from './useLongPress'
 import { SMALL, useMedia } from './useMedia'
+import { useProof } from './useProof'
+import { useStageTags } from './useStageTags'
 import { useZoom } from './useZoom'
 import './styles/stage.css'
 
@@ -37,6 +39,8 @@ export function StageRoom() {
   const show =
     looks.lit === 'family:connection' ? 'all' : looks.messages === 'focus' ? 'focus' : 'context'
   const lit = useMemo(() => litOf(looks.lit), [looks.lit])
+  const tags = useStageTags(picture)
+  const proof = useProof()
   const box = useRef<HTMLDivElement>(null)
   useZoom(box)
   useLongPress(box)
@@ -47,6 +51,8 @@ export function StageRoom() {
         {...deeds}
         show={show}
         showPings={looks.pings}
+        tags={tags}
+        proof={proof}
         lecture={looks.lecture && !small}
       />
     </div>

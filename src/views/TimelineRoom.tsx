@@ -36,10 +36,18 @@ export function TimelineRoom({ whole }: { whole?: boolean } = {}) {
     ghost.add([...before, ...kept.recorded])
     return { data: ghost, fromUs: before.at(-1)?.us ?? 0 }
   }, [run, kept])
+  const lit = useSlice(({ looks }) => looks.proof)
+  const proof = useMemo(() => {
+    const { events } = run.store.getState().recording
+    return (lit ?? []).flatMap((event) => {
+      const { us, server: sid } = events[event] ?? { us: 0, server: null }
+      return sid === null ? [] : [{ event, us, sid }]
+    })
+  }, [run, lit])
   return (
     <div className="timeline-room">
       <Timeline
-        {...{ data, untilUs, sids, words, future }}
+        {...{ data, untilUs, sids, words, future, proof }}
         version={data.version}
         clock={usePlayClock()}
         focus={useFocus(picture)}

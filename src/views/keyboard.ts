@@ -105,7 +105,9 @@ function letter(run: RunStore, event: Pressed): Act | null {
     case 'w':
       return () => look(run, { panel: 'why', panelOpen: true })
     case 'v':
-      return () => look(run, { ballots: !looks.ballots })
+      return () => look(run, { ballots: !looks.ballots, logs: false })
+    case 'V':
+      return () => look(run, { logs: !looks.logs, ballots: false })
     case 'l':
       return () => setLecture(run, !looks.lecture)
     case 'm':
@@ -153,7 +155,7 @@ function backOut(run: RunStore): void {
   if (looks.zoom !== null) return look(run, { zoom: null })
   if (looks.inspected) return look(run, { inspected: null })
   if (looks.blank) return look(run, { blank: false })
-  if (looks.ballots) return look(run, { ballots: false })
+  if (looks.ballots || looks.logs) return look(run, { ballots: false, logs: false })
   if (notice) return run.store.setState({ notice: null })
   if (asked) return closeQuestion(run)
   if (selection) return select(run, null)

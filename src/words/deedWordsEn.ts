@@ -35,9 +35,9 @@ export const DEEDS_EN: DeedWords = {
     withPower: (instant) => `${instant}, power and all`,
     spare: 'Take the crash back',
     armed: {
-      beforeFsync: 'will crash before its fsync',
-      afterFsync: 'will crash after its fsync',
-      afterAck: 'will crash after its ACK',
+      beforeFsync: 'will crash: before fsync',
+      afterFsync: 'will crash: after fsync',
+      afterAck: 'will crash: after ACK',
     },
   },
   requests: {
@@ -69,7 +69,7 @@ export const DEEDS_EN: DeedWords = {
     rulesNote:
       'The servers keep every rule unless one is broken here. Breaking one runs the same commands again, at the same times, from the beginning.',
     shipped: 'As ZooKeeper ships it',
-    caughtBy: (check) => `caught by ${check}`,
+    caughtBy: (check) => `Caught by ${check}`,
     banner: (names) => `A rule is broken in this run: ${names}.`,
     keep: 'Keep the rules again',
     wiped: (sids) =>

@@ -23,7 +23,7 @@ export const DEEDS_ZH: DeedWords = {
     note: '请求谁、请求什么，都由种子决定。不提供服务的服务器会断开连接。',
     begin: '开始',
     end: '停止负载',
-    on: (perSecond, sent) => `负载：每秒 ${count(perSecond)} 次，已发 ${count(sent)} 个请求`,
+    on: (perSecond, sent) => `负载：${count(perSecond)} 次/秒 · ${count(sent)} 个请求`,
   },
   crash: {
     at: {

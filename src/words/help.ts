@@ -74,6 +74,11 @@ const LOOKING: readonly KeyRow[] = [
   row('w', ['W', 'why'], ['W', '为什么']),
   row('t Shift+T', ['T · Shift + T', 'panel · timeline'], ['T · Shift + T', '面板 · 时间线']),
   row('v', ['V', 'ballots: who knows which vote'], ['V', '选票：谁知道哪张']),
+  row(
+    'Shift+V',
+    ['Shift + V', 'logs: who has which transaction'],
+    ['Shift + V', '日志：谁有哪个事务'],
+  ),
   row('l', ['L', 'lecture mode'], ['L', '讲课模式']),
   row('q', ['Q', 'predict, then reveal'], ['Q', '先预测，再揭晓']),
   row('1 2 3 4 5', ['1 – 5', 'count hands while a question is open'], ['1 – 5', '提问时点数举手']),

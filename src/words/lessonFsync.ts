@@ -73,12 +73,12 @@ export const FSYNC = {
       en: {
         title: `Its log ends at ${zxid(last)}: ${zxid(id)} is lost here.`,
         text: `No promise is broken: server ${server} had not acknowledged it, and nobody had counted on its disk.`,
-        notes: `Committed means: on a quorum of disks. It does not mean on every disk. That a commit never counts what might be lost is the whole point of ACK after fsync.`,
+        notes: `Committed means: on a quorum of disks. It does not mean on every disk. A system may also have put the bytes on disk in time, by chance; nobody may count on it.`,
       },
       zh: {
         title: `它的日志到 ${zxid(last)} 为止：${zxid(id)} 在这里丢了。`,
         text: `没有违背承诺：服务器 ${server} 没有确认过它，也没有人把它的磁盘算进去。`,
-        notes: `已提交的意思是：在法定人数的磁盘上，不是在每块磁盘上。提交从不计入可能丢失的东西，这正是先刷盘、后 ACK 的意义。`,
+        notes: `已提交的意思是：在法定人数的磁盘上，不是在每块磁盘上。操作系统也可能碰巧及时写了盘，但谁也不能指望。`,
       },
     }),
     again: ({ server, leader, zxid: id }: { server: number; leader: number; zxid: Hex }) => ({

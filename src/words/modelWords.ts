@@ -66,7 +66,7 @@ export const MODEL: InEach<ModelWords> = {
         broadcast: 'broadcast',
         client: 'clients',
         ping: 'heartbeat',
-        connection: 'connections',
+        connection: 'connections, not counted',
       },
     },
     epoch: (epoch) => `Epoch ${epoch}`,
@@ -75,7 +75,7 @@ export const MODEL: InEach<ModelWords> = {
     fates: { proposed: 'proposed', committed: 'committed', lost: 'lost' },
     groups: {
       ...{ crash: 'crashes and pauses', network: 'network', disk: 'disks', time: 'timers' },
-      repair: 'put right again',
+      repair: 'put right again, not counted',
     },
     asked: (sid) => `server ${sid}`,
     goTo: (event) => `go to event ${count(event)}`,
@@ -105,15 +105,15 @@ export const MODEL: InEach<ModelWords> = {
     earlier: (more) => `此前还有 ${count(more)} 个`,
     families: {
       ...{ election: '选举', discovery: '发现', synchronisation: '同步' },
-      ...{ broadcast: '广播', client: '客户端', ping: '心跳', connection: '连接' },
+      ...{ broadcast: '广播', client: '客户端', ping: '心跳', connection: '连接（不计入）' },
     },
-    epoch: (epoch) => `第 ${epoch} 纪元`,
+    epoch: (epoch) => `纪元 ${epoch}`,
     times: ({ proposed, committed, lost }) =>
       `提议 ${count(proposed)}，提交 ${count(committed)}，丢失 ${count(lost)}`,
     fates: { proposed: '已提议', committed: '已提交', lost: '已丢失' },
     groups: {
       ...{ crash: '崩溃与暂停', network: '网络', disk: '磁盘', time: '定时器' },
-      repair: '恢复',
+      repair: '恢复（不计入）',
     },
     asked: (sid) => `服务器 ${sid}`,
     goTo: (event) => `转到事件 ${count(event)}`,

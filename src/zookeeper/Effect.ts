@@ -13,8 +13,9 @@ export type Effect =
   /** Files of the data directory by name (`currentEpoch`, `snapshot.0`). A write replaces the content
    *  and is in the system's cache until fsynced; rename and remove are durable at once, as on a journalled disk. */
   | { kind: 'write'; file: string; bytes: Uint8Array }
-  /** Bytes behind the end of a file, which comes into being with them; in the system's cache until fsynced. */
-  | { kind: 'append'; file: string; bytes: Uint8Array }
+  /** Bytes behind the end of a file, which comes into being with them; in the system's cache until fsynced. `ahead`:
+   *  so many zeros stand behind them then, written ahead; a sparse file keeps no more of them than their number. */
+  | { kind: 'append'; file: string; bytes: Uint8Array; ahead: number }
   /** Cuts a file to `length` bytes; durable at once, as rename and remove are. */
   | { kind: 'truncate'; file: string; length: number }
   | { kind: 'fsync'; file: string; ticket: number }
@@ -62,8 +63,8 @@ export class Outbox {
   write(file: string, bytes: Uint8Array): void {
     this.effects.push({ kind: 'write', file, bytes })
   }
-  append(file: string, bytes: Uint8Array): void {
-    this.effects.push({ kind: 'append', file, bytes })
+  append(file: string, bytes: Uint8Array, ahead = 0): void {
+    this.effects.push({ kind: 'append', file, bytes, ahead })
   }
   truncate(file: string, length: number): void {
     this.effects.push({ kind: 'truncate', file, length })

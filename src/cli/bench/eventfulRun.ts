@@ -40,7 +40,7 @@ export function usualConfig(sids: readonly number[]): RunConfig {
     tickTime: 2000,
     initLimit: 10,
     syncLimit: 5,
-    forceSnapshotSync: true,
+    forceSnapshotSync: false,
     ...defaultDiskSettings(),
     latencyUs: 2000,
     latencySpreadUs: 8000,

@@ -34,12 +34,19 @@ export interface WireCapture {
   readonly name: string
   readonly port: 'election' | 'quorum'
   readonly messages: readonly WireMessage[]
+  /** Processes that were ended and begun while it was captured. */
+  readonly deeds: readonly {
+    readonly t: number
+    readonly kind: 'kill' | 'wipe' | 'start'
+    readonly sids: readonly number[]
+  }[]
 }
 
 export interface WireMessage {
   readonly t: number
   readonly conn: number
   readonly from: string
+  readonly to: string
   readonly hex: string
   readonly decoded: Readonly<Record<string, unknown>>
 }
@@ -178,8 +185,23 @@ function readWire(
   for (const [i, message] of json.messages.entries()) {
     if (!isRecord(message) || typeof message.hex !== 'string' || !isRecord(message.decoded))
       return `message ${i + 1} is not {t_ms, conn, from, hex, decoded}`
-    const { t_ms, conn, from, hex, decoded } = message
-    messages.push({ t: Number(t_ms), conn: Number(conn), from: String(from), hex, decoded })
+    const { t_ms, conn, from, to, hex, decoded } = message
+    const ends = { from: String(from), to: String(to) }
+    messages.push({ t: Number(t_ms), conn: Number(conn), ...ends, hex, decoded })
   }
-  return { kind: 'wire', name, port, messages }
+  const actions = Array.isArray(json.actions) ? json.actions.filter(isRecord) : []
+  return { kind: 'wire', name, port, messages, deeds: actions.flatMap(readWireDeeds) }
+}
+
+/** `kill -9`, `start`, `old leader starts with an empty data dir`. */
+function readWireDeeds({ t_ms, t, do: what, servers }: Record<string, unknown>) {
+  const [text, at] = [String(what), Number(t_ms ?? t)]
+  if (!Array.isArray(servers)) return []
+  const sids = servers.map(Number)
+  const starts = /\bstarts?\b/.test(text)
+  return [
+    ...(/^kill\b/.test(text) ? [{ t: at, kind: 'kill' as const, sids }] : []),
+    ...(starts && /\bempty\b/.test(text) ? [{ t: at, kind: 'wipe' as const, sids }] : []),
+    ...(starts ? [{ t: at, kind: 'start' as const, sids }] : []),
+  ]
 }

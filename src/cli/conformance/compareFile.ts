@@ -4,6 +4,7 @@ import { compareFrames } from './frames'
 import { compareParticipant, type Verdict } from './participantAlone'
 import type { FileReport } from './Report'
 import { readScript, UnreadableLine } from './steps'
+import { compareWireAlone, VARYING_FIELDS } from './wireAlone'
 import { compareWholeEnsemble, type WholeVerdict } from './wholeEnsemble'
 import { TRIES } from './wholeHistory'
 
@@ -93,17 +94,23 @@ function reportElections(
   }
 }
 
-/** (c) each frame, decoded and encoded again. */
+/** (c) each frame, decoded and encoded again; on the quorum port also as a server alone sends it. */
 function compareWire(file: string, capture: WireCapture): FileReport {
   const { passed, failed } = compareFrames(capture)
+  const alone = capture.port === 'quorum' ? compareWireAlone(capture) : null
+  const sent = alone ? `, ${alone.passed} as one server alone sends them` : ''
+  const allowed = Object.entries(alone?.allowed ?? {}).map(([why, n]) => `${n} ${why}`)
+  const varying = alone?.passed ? VARYING_FIELDS.map((field) => `may vary: ${field}`) : []
+  const differences = [...failed, ...(alone?.differences ?? [])]
   return {
     file,
-    passed,
-    failed: failed.length,
-    compared: `${passed + failed.length} frames of the ${capture.port} port`,
-    differences: failed.slice(0, SHOWN),
+    passed: passed + (alone?.passed ?? 0),
+    failed: differences.length,
+    compared: `${passed + failed.length} frames of the ${capture.port} port${sent}`,
+    differences: differences.slice(0, SHOWN),
     moved: [],
-    notCompared: {},
+    allowed: [...allowed, ...varying],
+    notCompared: alone?.notCompared ?? {},
   }
 }
 

@@ -4,6 +4,7 @@ import { isRecord } from './Capture'
 import type { FileReport } from './Report'
 import {
   derivedDifference,
+  epochDifference,
   logDifference,
   snapshotDifference,
   VARYING,
@@ -90,6 +91,8 @@ function writingChecks(files: Files): Check[] {
   const checks: Check[] = []
   for (const [of, bytes] of files) {
     if (of.startsWith('log.')) checks.push({ of, kind: 'written again', why: logDifference(bytes) })
+    if (of.endsWith('Epoch'))
+      checks.push({ of, kind: 'written again', why: epochDifference(bytes) })
     if (!of.startsWith('snapshot.')) continue
     checks.push({ of, kind: 'written again', why: snapshotDifference(of, bytes) })
     const derived = derivedDifference(files, of)

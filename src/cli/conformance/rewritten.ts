@@ -1,17 +1,26 @@
+import { BinaryOutputArchive } from '../../zookeeper/jute/BinaryOutputArchive'
 import { encodeTxnLogEntry } from '../../zookeeper/jute/encodeTxn'
+import { ROOT, serializeNodes } from '../../zookeeper/jute/snapshotStream'
+import { adler32 } from '../../zookeeper/persistence/Adler32'
+import { decodeEpochFile, encodeEpochFile } from '../../zookeeper/persistence/EpochFile'
 import {
   dissectSnapshotFile,
   readSnapshotFile,
+  snapshotHead,
+  snapshotTail,
   writeSnapshotFile,
   zxidOfName,
+  type Snapshot,
   type SnapshotFile,
 } from '../../zookeeper/persistence/FileSnap'
+import { gunzip } from '../../zookeeper/persistence/gzip'
 import { PRE_ALLOC_SIZE } from '../../zookeeper/persistence/FilePadding'
 import { readLogs, writeTxnLogFile } from '../../zookeeper/persistence/FileTxnLog'
 import { readTxnLogFile } from '../../zookeeper/persistence/TxnLogFile'
 import type { ZKDatabase } from '../../zookeeper/Server'
-import { CONFIG_ZOOKEEPER } from '../../zookeeper/server/DataTree'
+import { CONFIG_ZOOKEEPER, createDataTree } from '../../zookeeper/server/DataTree'
 import { processTxn } from '../../zookeeper/server/processTxn'
+import { counterOf, epochOf } from '../../zookeeper/Zxid'
 
 type Files = ReadonlyMap<string, Uint8Array>
 
@@ -41,12 +50,37 @@ export function logDifference(bytes: Uint8Array): string | null {
 
 const cut = (bytes: Uint8Array, { offset }: { offset: number }) => bytes.subarray(0, offset)
 
-/** A snapshot written again from what was read of it. */
+/** A snapshot written again from what was read of it: at once and packed as it was, and in pieces as a running server
+ *  writes it. Snappy is read only; such a file is written plain. */
 export function snapshotDifference(file: string, bytes: Uint8Array): string | null {
   const read = dissectSnapshotFile(file, bytes)
   if ('error' in read) return `${read.error} at ${read.offset}`
   const again = { tree: read.tree, sessions: read.records.sessions, digest: read.digest }
-  return difference(read.plain, writeSnapshotFile(again))
+  const atOnce =
+    read.compression === 'gz' ? gunzip(writeSnapshotFile(again, 'gz')) : writeSnapshotFile(again)
+  if ('error' in atOnce) return `${atOnce.error} at ${atOnce.offset}`
+  return difference(read.plain, atOnce) ?? difference(read.plain, inPieces(again))
+}
+
+const ZNODES_PER_PIECE = 3
+
+function inPieces({ tree, sessions, digest }: Required<Snapshot>): Uint8Array {
+  const stack = [ROOT]
+  const pieces = new BinaryOutputArchive()
+  pieces.writeRaw(snapshotHead({ tree, sessions }))
+  while (stack.length > 0) {
+    const piece = new BinaryOutputArchive()
+    serializeNodes(piece, tree, stack, ZNODES_PER_PIECE)
+    pieces.writeRaw(piece.bytes())
+  }
+  pieces.writeRaw(snapshotTail(adler32(pieces.bytes()), digest))
+  return pieces.bytes()
+}
+
+/** An epoch file written again from its number. */
+export function epochDifference(bytes: Uint8Array): string | null {
+  const epoch = decodeEpochFile(bytes)
+  return epoch === null ? 'it is no number' : difference(bytes, encodeEpochFile(epoch))
 }
 
 export interface Derived {
@@ -55,13 +89,13 @@ export interface Derived {
   varied: (keyof typeof VARYING)[]
 }
 
-/** A snapshot written from an older one and the transactions of the log, or null where the log does not lead
- *  there: the first one, and what a leader sent. */
+/** A snapshot written from an older one, or from an empty database, and the transactions of the log; null where the
+ *  log does not lead there: what a leader sent. */
 export function derivedDifference(files: Files, file: string): Derived | null {
   const captured = dissectSnapshotFile(file, files.get(file) ?? new Uint8Array())
   if ('error' in captured) return null
   const theirs = replayed(files, file, captured)
-  const results = olderThan(files, captured.zxid)
+  const results = [...olderThan(files, captured.zxid), NOTHING]
     .map((base) => replayed(files, base, captured))
     .filter((ours) => ours !== null)
     .map((ours) => compareDerived(ours, theirs, captured))
@@ -116,15 +150,29 @@ function olderThan(files: Files, zxid: bigint): string[] {
 /** What a snapshot and the log lead to by the time the captured one was whole: a fuzzy one holds more than its
  *  name says, up to the transaction of its digest. */
 function replayed(files: Files, base: string, { zxid, digest }: SnapshotFile): ZKDatabase | null {
-  const read = readSnapshotFile(base, files.get(base) ?? new Uint8Array())
-  if ('error' in read) return null
+  const db = databaseOf(files, base)
+  if (db === null) return null
   const until = digest !== null && digest.zxid > zxid ? digest.zxid : zxid
-  const db = { tree: read.tree, sessions: read.sessions, lastProcessedZxid: read.zxid }
-  for (const { header, txn, digest: logged } of readLogs(files, read.zxid + 1n).txns) {
+  for (const { header, txn, digest: logged } of readLogs(files, db.lastProcessedZxid + 1n).txns) {
     if (header.zxid > until) break
     processTxn(db, header, txn, logged)
   }
   return db.lastProcessedZxid === until ? db : null
+}
+
+/** In the place of a snapshot's name: what a server has before its first transaction. */
+const NOTHING = ''
+
+/** What the snapshot holds; nothing at all leads on only where the log begins with the first transaction. */
+function databaseOf(files: Files, base: string): ZKDatabase | null {
+  if (base === NOTHING) {
+    const first = readLogs(files, 0n).txns[0]?.header.zxid ?? 1n
+    if (counterOf(first) !== 1n || epochOf(first) > 1n) return null
+    return { tree: createDataTree(), sessions: new Map(), lastProcessedZxid: 0n }
+  }
+  const read = readSnapshotFile(base, files.get(base) ?? new Uint8Array())
+  if ('error' in read) return null
+  return { tree: read.tree, sessions: read.sessions, lastProcessedZxid: read.zxid }
 }
 
 function difference(captured: Uint8Array, ours: Uint8Array): string | null {

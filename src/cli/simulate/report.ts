@@ -8,6 +8,7 @@ import { RULES_TO_BREAK } from '../../simulation/tortureRules'
 import { shrink } from '../../simulation/tortureShrink'
 import { RULE_WORDS } from '../../words/checkRules'
 import { CHECK_WORDS, violationLine } from '../../words/checkWords'
+import { SOMETIMES_WORDS } from '../../words/sometimesWords'
 import type { Outcome } from './sweep'
 
 /** A broken property, with the shortest way to it that was found. */
@@ -58,7 +59,9 @@ export function findingText(finding: Finding): string {
 
 export function countsText(counts: Counts): string {
   const names = Object.keys(SOMETIMES) as Sometimes[]
-  return names.map((name) => `  ${String(counts[name]).padStart(8)}  ${SOMETIMES[name]}`).join('\n')
+  return names
+    .map((name) => `  ${String(counts[name]).padStart(8)}  ${SOMETIMES_WORDS.en[name]}`)
+    .join('\n')
 }
 
 export function rulesText(): string {

@@ -2,11 +2,11 @@ import type { Hex } from '../../zookeeper/Zxid'
 import { type Check, found } from './Check'
 import { zxidOf } from './durable'
 import { isRunning } from './quorums'
-import { disturbs, isWhole, longestUs, runningSids } from './undisturbed'
+import { disturbs, longestUs, runningSids, wholeFromUs } from './undisturbed'
 
 interface Ghost {
-  /** Nothing hinders anybody. */
-  whole: boolean
+  /** From when on nothing hinders anybody; null: something does. */
+  wholeUs: number | null
   /** Leader → a commit of it that should be everywhere by `atUs`. */
   due: Record<number, { zxid: Hex; sinceUs: number; event: number; to: number[] }>
 }
@@ -15,12 +15,12 @@ interface Ghost {
  *  that nobody stays behind. A learner that leaves its leader is not owed anything. */
 export const agreement: Check<'G7', Ghost> = {
   id: 'G7',
-  begin: () => ({ whole: false, due: {} }),
+  begin: () => ({ wholeUs: null, due: {} }),
   observe(ghost, witness) {
     const { config, event, picture } = witness
     if (disturbs(witness)) {
       ghost.due = {}
-      ghost.whole = isWhole(picture, runningSids(config, picture))
+      ghost.wholeUs = wholeFromUs(picture, runningSids(config, picture))
     }
     const { way, fsync } = longestUs(config)
     const boundUs = 2 * way + fsync
@@ -38,7 +38,8 @@ export const agreement: Check<'G7', Ghost> = {
       }
     }
     for (const fact of event.facts) {
-      if (fact.kind !== 'Committed' || event.server === null || !ghost.whole) continue
+      if (fact.kind !== 'Committed' || event.server === null) continue
+      if (ghost.wholeUs === null || event.us < ghost.wholeUs) continue
       const { zxid } = fact
       const to = [...fact.to, ...fact.informed].filter(
         (sid) => picture.servers[sid]?.phase === 'BROADCAST',

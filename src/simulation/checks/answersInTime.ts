@@ -1,7 +1,7 @@
 import type { Fact } from '../../zookeeper/Fact'
 import type { RunConfig } from '../RunConfig'
 import { type Check, found, type Witness } from './Check'
-import { disturbs, isWhole, longestUs, runningSids } from './undisturbed'
+import { disturbs, longestUs, runningSids, wholeFromUs } from './undisturbed'
 
 interface Open {
   sid: number
@@ -26,8 +26,8 @@ export const answersInTime: Check<'L3', Ghost> = {
   observe(ghost, witness) {
     const { config, event, picture } = witness
     if (disturbs(witness)) {
-      const whole = isWhole(picture, runningSids(config, picture))
-      ghost.fromUs = whole ? event.us + settlingUs(config) : null
+      const wholeUs = wholeFromUs(picture, runningSids(config, picture))
+      ghost.fromUs = wholeUs === null ? null : wholeUs + settlingUs(config)
     }
     for (const sid of Object.keys(event.patch.processes ?? {})) forget(ghost, Number(sid))
     for (const fact of event.facts) take(ghost, fact, witness)
@@ -65,6 +65,11 @@ function forget({ open }: Ghost, sid: number): void {
 /** How long a role may go on without what it takes, and a tick more. */
 function settlingUs({ tickTime, initLimit, syncLimit }: RunConfig): number {
   return (initLimit + syncLimit + 3) * tickTime * 1000
+}
+
+/** How long after all has become well again the last answer may take. */
+export function answersOwedUs(config: RunConfig): number {
+  return settlingUs(config) + 2 * answerBoundUs(config)
 }
 
 function answerBoundUs(config: RunConfig): number {

@@ -4,6 +4,7 @@ import { applicationsOf, type Applied, beginApplied } from './applied'
 import { type Check, found } from './Check'
 import { zxidOf } from './durable'
 import { activate, beginHistory, follow, type History, lastTransaction } from './history'
+import { packetsOf } from './packets'
 
 /** Who proposed in an epoch, how far, and whether a quorum had made it its leader. */
 interface Proposed {
@@ -29,10 +30,11 @@ export const integrity: Check<'G5', Integrity> = {
       if (fact.kind === 'EpochEstablished' && event.server !== null) {
         const base = { leader: event.server, last: '0x0' as Hex, event: event.index }
         ghost.epochs[fact.epoch] ??= { ...base, established: true }
-      } else if (fact.kind === 'ProposalSent') {
-        const proposed = ghost.epochs[String(epochOf(zxidOf(fact.zxid)))]
-        if (proposed?.leader === event.server) proposed.last = fact.zxid
-      }
+      } else if (fact.kind === 'ProposalSent') noteProposed(ghost, fact.zxid, event.server)
+    }
+    // Whoever dies while proposing has told some, and has not said so.
+    for (const { name, zxid } of packetsOf(event)) {
+      if (name === 'PROPOSAL') noteProposed(ghost, toHexLong(zxid), event.server)
     }
     for (const { sid, zxid } of applicationsOf(ghost.applied, witness)) {
       const epoch = epochOf(zxidOf(zxid))
@@ -44,6 +46,12 @@ export const integrity: Check<'G5', Integrity> = {
     }
     return null
   },
+}
+
+function noteProposed({ epochs }: Integrity, zxid: Hex, leader: number | null): void {
+  const proposed = epochs[String(epochOf(zxidOf(zxid)))]
+  const further = proposed?.leader === leader && zxidOf(zxid) > zxidOf(proposed?.last ?? '0x0')
+  if (proposed && further) proposed.last = zxid
 }
 
 /** The last epoch of which servers may hold something when the run begins. */

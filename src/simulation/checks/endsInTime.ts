@@ -15,6 +15,9 @@ interface Abandoned {
   event: number
 }
 
+/** What stood somewhere, or was slow, arrives late and keeps a role alive once more. */
+const LATE: readonly string[] = ['LinksHealed', 'QuorumPortHealed', 'FramesReleased', 'LinkSlowed']
+
 /** Roles must end: a leader's by the check of a whole tick (Leader.lead), a follower's by its read timeout. A
  *  paused process can do nothing, so its time begins when it wakes. A leader counts a learner that is still being
  *  synchronised for as long as that may take (LearnerHandler.tickOfNextAckDeadline), initLimit more. */
@@ -23,8 +26,7 @@ export const endsInTime: Check<'L4', Ghost> = {
   begin: () => ({}),
   observe(ghost, { config, event, picture }) {
     const { processes, cuts, servers } = event.patch
-    // What stood at a cut arrives late and keeps a role alive once more.
-    if (event.world.some(({ kind }) => kind === 'LinksHealed')) {
+    if (event.world.some(({ kind }) => LATE.includes(kind))) {
       for (const waiting of Object.values(ghost)) waiting.sinceUs = event.us
     }
     if (processes ?? cuts ?? servers) update(ghost, { config, event, picture })
@@ -45,7 +47,7 @@ function update(ghost: Ghost, { config, event, picture }: Witness): void {
       delete ghost[sid]
       continue
     }
-    const boundUs = boundOf(config, server)
+    const boundUs = boundOf(config, server) + slowestUs(picture)
     const known = ghost[sid]
     if (known?.role !== state) {
       ghost[sid] = { role: state, sinceUs: event.us, boundUs, event: event.index }
@@ -74,4 +76,8 @@ function boundOf(config: RunConfig, server: ServerPicture): number {
   const joining = server.leader?.learners.some(({ stage }) => stage !== 'broadcast') ?? false
   const ticks = config.syncLimit + 2 + (joining ? config.initLimit : 0)
   return ticks * tickUs + underWayUs
+}
+
+function slowestUs({ slowLinks }: Picture): number {
+  return Math.max(0, ...Object.values(slowLinks).map(({ us }) => us))
 }

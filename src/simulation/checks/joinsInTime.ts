@@ -2,7 +2,7 @@ import type { Picture } from '../Picture'
 import type { RunConfig } from '../RunConfig'
 import { type Check, type Found, found } from './Check'
 import { leaderBoundUs, leaderServes } from './leaderInTime'
-import { disturbs, isWhole, runningSids } from './undisturbed'
+import { disturbs, runningSids, wholeFromUs } from './undisturbed'
 
 interface Ghost {
   /** Since when a leader has served and nothing was disturbed; null: none does. */
@@ -29,7 +29,9 @@ export const joinsInTime: Check<'L2', Ghost> = {
 }
 
 function leads(config: RunConfig, picture: Picture): boolean {
-  return leaderServes(config, picture) && isWhole(picture, runningSids(config, picture))
+  return (
+    leaderServes(config, picture) && wholeFromUs(picture, runningSids(config, picture)) !== null
+  )
 }
 
 function judge(ghost: Ghost, config: RunConfig, picture: Picture, us: number): Found<'L2'> | null {

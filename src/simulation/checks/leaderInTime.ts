@@ -3,7 +3,7 @@ import type { Picture } from '../Picture'
 import type { RunConfig } from '../RunConfig'
 import { type Check, found, type OperandsOf } from './Check'
 import { isQuorum, isRunning, votersOf } from './quorums'
-import { disturbs, isWhole } from './undisturbed'
+import { disturbs, wholeFromUs } from './undisturbed'
 
 interface Ghost {
   /** Since when a quorum has been running undisturbed; null: none has. */
@@ -35,7 +35,7 @@ export const leaderInTime: Check<'L1', Ghost> = {
   observe(ghost, witness) {
     const { config, event, picture } = witness
     if (disturbs(witness)) {
-      ghost.sinceUs = isQuorumWhole(config, picture) ? event.us : null
+      ghost.sinceUs = quorumWholeFromUs(config, picture)
       ghost.served = false
     }
     if (ghost.sinceUs === null || ghost.served) return null
@@ -53,9 +53,9 @@ export function neverServed(ghost: unknown, us: number): OperandsOf['L1'] | null
   return sinceUs === null || served ? null : { waitedUs: us - sinceUs, boundUs: 0 }
 }
 
-function isQuorumWhole(config: RunConfig, picture: Picture): boolean {
+function quorumWholeFromUs(config: RunConfig, picture: Picture): number | null {
   const running = votersOf(config).filter((sid) => isRunning(picture, sid))
-  return isQuorum(config, running) && isWhole(picture, running)
+  return isQuorum(config, running) ? wholeFromUs(picture, running) : null
 }
 
 /** A running leader in BROADCAST, past UPTODATE with a quorum, itself included. */

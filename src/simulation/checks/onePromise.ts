@@ -1,6 +1,7 @@
 import { decodeAckEpoch } from '../../zookeeper/jute/packetData'
 import { epochOf } from '../../zookeeper/Zxid'
 import type { RecordedEvent } from '../RecordedEvent'
+import type { RunConfig } from '../RunConfig'
 import { type Check, type Found, found } from './Check'
 import { packetsOf, type SentPacket } from './packets'
 
@@ -11,13 +12,14 @@ interface Ghost {
   promised: Record<string, number>
 }
 
-/** Learned from the wire: LEADERINFO names the epoch of a connection, and an ACKEPOCH on it that carries a
+/** Learned from the wire, of those whose promise counts: LEADERINFO names the epoch of a connection, and an ACKEPOCH on it that carries a
  *  currentEpoch counts, one that carries -1 does not. */
 export const onePromise: Check<'G3', Ghost> = {
   id: 'G3',
   begin: () => ({ asked: {}, promised: {} }),
-  observe(ghost, { event }) {
+  observe(ghost, { config, event }) {
     for (const packet of packetsOf(event)) {
+      if (isObserver(config, packet.frame.from)) continue
       const broken = follow(ghost, event, packet)
       if (broken) return broken
     }
@@ -38,4 +40,8 @@ function follow(
   const first = ghost.promised[key]
   ghost.promised[key] ??= event.index
   return first === undefined ? null : found({ sid: frame.from, epoch, to: frame.to }, first)
+}
+
+function isObserver(config: RunConfig, sid: number): boolean {
+  return config.servers.some((server) => server.sid === sid && server.type === 'observer')
 }

@@ -36,7 +36,7 @@ describe('G1 Leadership', () => {
 
 describe('G2 Epoch order', () => {
   const disk = (acceptedEpoch: string, currentEpoch: string, ...names: string[]): Happening => {
-    const files = names.map((name) => ({ name, size: 1, durable: true }))
+    const files = names.map((name) => ({ name, size: 1, ahead: 0, durable: true }))
     return { disks: { 2: { acceptedEpoch, currentEpoch, files } } }
   }
 

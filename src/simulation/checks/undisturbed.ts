@@ -13,19 +13,25 @@ export function disturbs({ event }: Witness): boolean {
   return event.what.kind === 'command' && !HARMLESS.includes(event.what.command.kind)
 }
 
-/** Whether all that these servers send each other, and what they write, takes no longer than the run's configuration
- *  says: no link and no port between them is cut, none is slow, no disk is, and nobody holds a message. */
-export function isWhole(picture: Picture, sids: readonly number[]): boolean {
-  const { portCuts, slowLinks, slowDisks, modes, frames } = picture
-  if (modes.byHand !== undefined || sids.some((sid) => slowDisks[sid] !== undefined)) return false
-  if (Object.values(frames).some(({ held }) => held !== undefined)) return false
-  return sids.every((a) =>
+/** From when on all that these servers send each other, and what they write, takes no longer than the run's
+ *  configuration says, microseconds: when the last that is under way has arrived. null: a link or port between them is
+ *  cut or slow, a disk is slow, or somebody holds a message. */
+export function wholeFromUs(picture: Picture, sids: readonly number[]): number | null {
+  const { portCuts, slowLinks, slowDisks, modes, us } = picture
+  if (modes.byHand !== undefined || sids.some((sid) => slowDisks[sid] !== undefined)) return null
+  const frames = Object.values(picture.frames)
+  if (frames.some(({ held }) => held !== undefined)) return null
+  const whole = sids.every((a) =>
     sids.every((b) => {
       const way = `${a}>${b}`
       const clear = portCuts[way] === undefined && slowLinks[way] === undefined
       return a === b || (clear && !isCut(picture, a, b))
     }),
   )
+  if (!whole) return null
+  const fsyncs = sids.flatMap((sid) => picture.disks[sid]?.fsyncs ?? [])
+  const arrivals = frames.map(({ arrivesUs }) => arrivesUs ?? us)
+  return Math.max(us, ...arrivals, ...fsyncs.map(({ untilUs }) => untilUs))
 }
 
 export function runningSids(config: RunConfig, picture: Picture): number[] {

@@ -31,10 +31,7 @@ export function ModelPanel() {
       <ModelSetView letter="S" size={book.operations.before(events)}>
         <OperationSet {...given} />
       </ModelSetView>
-      <ModelSetView
-        letter="M"
-        size={sum(book.messages.values(), ({ sent }) => sent.before(events))}
-      >
+      <ModelSetView letter="M" size={messagesIn(book, events)}>
         <MessageSet {...given} />
       </ModelSetView>
       <ModelSetView
@@ -70,6 +67,12 @@ function ModelSetView({ letter, size, children }: ModelSetViewProps) {
       {children}
     </section>
   )
+}
+
+function messagesIn({ messages }: ModelBook, events: number): number {
+  return sum(messages.values(), ({ family, sent }) => {
+    return family === 'connection' ? 0 : sent.before(events)
+  })
 }
 
 function faultsIn({ faults }: ModelBook, events: number): number {

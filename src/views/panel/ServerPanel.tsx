@@ -12,7 +12,9 @@ import { Desk } from './Desk'
 import { DiskFiles } from './DiskFiles'
 import { Epochs } from './Epochs'
 import { Leading } from './Leading'
+import { Logs } from './Logs'
 import { OutsideVotes } from './OutsideVotes'
+import { Proposals } from './Proposals'
 import { Connections, Timers } from './ServerLists'
 import { Verbs } from './Verbs'
 import { ServerRequests } from '../write/ServerRequests'
@@ -32,6 +34,7 @@ export function ServerPanel({ sid }: { sid: number }) {
       {!server && <p>{words.neverStarted}</p>}
       {server && !alive && <p className="note">{words.asItWas}</p>}
       {server && <Said server={server} />}
+      <Logs sid={sid} />
       <ServerRequests sid={sid} />
       <Epochs server={alive ? server : undefined} disk={picture.disks[sid]} />
       <DiskFiles disk={picture.disks[sid]} />
@@ -106,6 +109,7 @@ function Said({ server }: { server: ServerPicture }) {
       {server.state === 'LOOKING' && <Desk server={server} />}
       <OutsideVotes votes={server.outside} />
       <Leading server={server} />
+      {server.leader && <Proposals leader={server.leader} />}
     </>
   )
 }

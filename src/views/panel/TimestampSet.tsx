@@ -14,20 +14,19 @@ export function TimestampSet({ book, events }: SetProps) {
     const counts = countsOf(times, events)
     if (counts.proposed === 0) return null
     return (
-      <div className="family" key={epoch}>
-        <ModelList
-          summary={
-            <>
-              <b style={{ color: epochColour(epoch) }}>{words.epoch(epoch)}</b>{' '}
-              <small>{words.times(counts)}</small>
-            </>
-          }
-          sequence={times.proposed}
-          events={events}
-        >
-          {(timestamp) => <Zxid timestamp={timestamp} events={events} epoch={epoch} />}
-        </ModelList>
-      </div>
+      <ModelList
+        key={epoch}
+        summary={
+          <>
+            <b style={{ color: epochColour(epoch) }}>{words.epoch(epoch)}</b>{' '}
+            <small>{words.times(counts)}</small>
+          </>
+        }
+        sequence={times.proposed}
+        events={events}
+      >
+        {(timestamp) => <Zxid timestamp={timestamp} events={events} epoch={epoch} />}
+      </ModelList>
     )
   })
 }

@@ -40,7 +40,7 @@ export const ServerDisc = memo(function ServerDisc(props: ServerDiscProps) {
   const flag = flagOf(look, server)
   const paused = process.status === 'paused'
   const alive = process.status === 'running' || paused
-  const tally = alive ? shownTally(server) : null
+  const tally = alive ? shownTally(server, focused) : null
   const [fsync] = props.disk?.fsyncs ?? []
   const disc = sizes.disc
   return (
@@ -67,7 +67,7 @@ export const ServerDisc = memo(function ServerDisc(props: ServerDiscProps) {
       {props.slowDisk && <SlowDiskMark slow={props.slowDisk} disc={disc} words={words} />}
       {fsync && <FsyncMark fsync={fsync} disc={disc} words={words} />}
       {paused && <PauseMark disc={disc} />}
-      <Caption {...props} paused={paused} />
+      <Caption {...props} />
       {server && (
         <LogStrip log={server.log} snapshot={props.disk?.snapshot ?? null} {...{ sizes, words }} />
       )}
@@ -76,11 +76,14 @@ export const ServerDisc = memo(function ServerDisc(props: ServerDiscProps) {
   )
 })
 
-/** Towards what: while looking the votes for its candidate, while leading what the leader waits for. */
-function shownTally(server: ServerPicture | undefined): Tally | null {
+/** Towards what: while looking the votes for its candidate, while leading what the leader waits for: the ACKs of its
+ *  oldest open proposal, or of the one that it has just committed. */
+function shownTally(server: ServerPicture | undefined, focused: boolean): Tally | null {
   if (server?.state === 'LOOKING') return server.tally
-  if (server?.state !== 'LEADING' || server.leader?.stage === 'broadcast') return null
-  return server.leader?.progress ?? null
+  if (server?.state !== 'LEADING' || server.leader === null) return null
+  const { stage, progress, proposals, lastCommit } = server.leader
+  if (stage !== 'broadcast') return progress
+  return proposals[0]?.acks ?? (focused ? (lastCommit?.acks ?? null) : null)
 }
 
 function QuorumProgress({ tally, disc }: { tally: Tally; disc: number }) {
@@ -103,16 +106,16 @@ function QuorumProgress({ tally, disc }: { tally: Tally; disc: number }) {
   )
 }
 
-function Caption({ sizes, process, server, words, paused }: ServerDiscProps & { paused: boolean }) {
+function Caption({ sizes, process, server, words }: ServerDiscProps) {
   const look = roleLook(process, server)
   const trouble = words.trouble(process)
   const zxid = server ? zxidText(server.lastZxid) : null
-  const above = !paused || sizes.captionLines === 1
+  const below = sizes.captionLines > 1
   const first = captionTop(sizes) + sizes.captionFont * 0.95
   const head = headRect(sizes, trouble ?? '')
   return (
     <g fontSize={sizes.captionFont}>
-      {trouble && above && (
+      {trouble && !below && (
         <text className="caption trouble" y={head.y + head.height * 0.75}>
           {trouble}
         </text>
@@ -132,13 +135,13 @@ function Caption({ sizes, process, server, words, paused }: ServerDiscProps & { 
           </>
         )}
       </text>
-      {sizes.captionLines > 1 && (
+      {below && (
         <text
-          className={`caption ${paused ? 'trouble' : 'quiet'}`}
+          className={`caption ${trouble ? 'trouble' : 'quiet'}`}
           y={first + sizes.lineHeight}
           fontSize={sizes.captionFont}
         >
-          {paused ? trouble : server && words.epochLine(server)}
+          {trouble ?? (server && words.epochLine(server))}
         </text>
       )}
     </g>

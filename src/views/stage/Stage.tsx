@@ -1,6 +1,8 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { linkCuts, networkGroups } from '../../geometry/groups'
-import { layoutStage } from '../../geometry/layout'
+import { layoutStage, type StageLayout } from '../../geometry/layout'
+import type { Picture } from '../../simulation/Picture'
+import { ClientTags, placeTags, type StageTag } from './ClientTags'
 import { EnsembleText } from './EnsembleText'
 import { Frames, Trails } from './Frames'
 import { HandMarks } from './HandMarks'
@@ -8,7 +10,7 @@ import { linkPictures } from './linkPictures'
 import { CutMarks, Links } from './Links'
 import { obstaclesOf } from './obstacles'
 import { FramePlacer } from './placeFrames'
-import { roleLook } from './roleLook'
+import { flagOf, roleLook } from './roleLook'
 import { ServerDisc } from './ServerDisc'
 import { pingCount, shownFrames } from './shownFrames'
 import { Cracks, Hulls } from './Split'
@@ -108,12 +110,29 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
           />
         )
       })}
+      <ProofRings proof={props.proof ?? NOBODY} layout={layout} />
+      <ClientTags placed={scene.placed} sizes={layout.sizes} />
       <Frames {...{ frames, lit, words, sizes: layout.sizes, focus: focus.frames }} />
       {stroke.length > 1 && (
         <polyline className="stroke" points={stroke.map(({ x, y }) => `${x},${y}`).join(' ')} />
       )}
     </svg>
   )
+}
+
+function ProofRings({ proof, layout }: { proof: ReadonlySet<number>; layout: StageLayout }) {
+  return [...proof].map((sid) => {
+    const at = layout.places.get(sid)
+    const radius = layout.sizes.disc * 1.32 + 8
+    return at && <circle key={sid} className="proof-ring" cx={at.x} cy={at.y} r={radius} />
+  })
+}
+
+function isFlagged(
+  process: Picture['processes'][number] | undefined,
+  server: Picture['servers'][number] | undefined,
+): boolean {
+  return process !== undefined && flagOf(roleLook(process, server), server) !== null
 }
 
 function Hatch() {
@@ -132,6 +151,9 @@ function Hatch() {
     </defs>
   )
 }
+
+const NOBODY: ReadonlySet<number> = new Set()
+const NO_TAGS: readonly StageTag[] = []
 
 type Scene = ReturnType<typeof useScene>
 
@@ -156,12 +178,17 @@ function useScene(props: StageProps & { width: number; height: number }) {
     () => shownFrames(picture.frames, { show, showPings, focus }),
     [picture.frames, show, showPings, focus],
   )
+  const { tags = NO_TAGS } = props
+  const placed = useMemo(() => {
+    return placeTags(tags, layout, (sid) => isFlagged(processes[sid], servers[sid]))
+  }, [tags, layout, processes, servers])
   const still = useMemo(() => {
     const drawn = { processes, servers, disks }
-    const obstacles = obstaclesOf({ picture: drawn, words, groupTally }, layout, cuts)
+    const fixed = obstaclesOf({ picture: drawn, words, groupTally }, layout, cuts)
+    const obstacles = [...fixed, ...placed.map(({ rect }) => rect)]
     return { places: layout.places, cracks: layout.cracks, obstacles, dot: layout.sizes.dot }
-  }, [processes, servers, disks, words, groupTally, layout, cuts])
-  return { groups, layout, cuts, links, frames, still }
+  }, [processes, servers, disks, words, groupTally, layout, cuts, placed])
+  return { groups, layout, cuts, links, frames, still, placed }
 }
 
 function usePlacer(

@@ -75,11 +75,11 @@ function serverParts(
   const trouble = words.trouble(process)
   const first = `${words.role(look)} · ${server ? zxidText(server.lastZxid).text : ''}`
   const second = server ? words.epochLine(server) : ''
-  const paused = process.status === 'paused' && sizes.captionLines > 1
-  const texts = paused ? [first, trouble ?? ''] : [first, second]
+  const below = sizes.captionLines > 1
+  const texts = below ? [first, trouble ?? second] : [first]
   const widest = Math.max(...texts.map((text) => wordsWidth(text, sizes.captionFont)))
   parts.push(captionRect(sizes, widest + 8))
-  if (trouble && !paused) parts.push(headRect(sizes, trouble))
+  if (trouble && !below) parts.push(headRect(sizes, trouble))
   const cells = server ? logCells(server.log, picture.disks[sid]?.snapshot ?? null) : []
   const strip = logStrip(cells, server?.log.older ?? 0, sizes)
   if (strip) parts.push(strip.rect)

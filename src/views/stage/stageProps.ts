@@ -1,5 +1,6 @@
 import type { Point } from '../../geometry/shape'
 import type { Picture } from '../../simulation/Picture'
+import type { StageTag } from './ClientTags'
 import type { PlayClock } from './PlayClock'
 import type { RoleLook } from './roleLook'
 import type { StageWords } from './StageWords'
@@ -43,6 +44,10 @@ export interface StageProps extends StageDeeds {
   lecture: boolean
   dragged: ReadonlyMap<number, Point>
   lit: Lit | null
+  /** What is said beside the servers; absent: nothing. */
+  tags?: readonly StageTag[]
+  /** Servers whose events show that a property is broken; absent: none. */
+  proof?: ReadonlySet<number>
   /** Size in px; absent: that of the element it stands in. */
   size?: { width: number; height: number }
 }

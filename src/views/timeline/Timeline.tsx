@@ -7,6 +7,7 @@ import { arrowPaths } from './arrowPaths'
 import { Lanes } from './Lanes'
 import { Folds, Marks } from './Marks'
 import { DrawnPlayhead, Playhead } from './Playhead'
+import { ProofMarks, type ProofMark } from './ProofMarks'
 import type { TimelineWords } from './TimelineWords'
 import type { Frame } from './timelineView'
 import { axisY, LABELS, laneY, plotWidth, scaleFor } from './timelineView'
@@ -26,6 +27,8 @@ export interface TimelineProps {
   focus: { sid: number | null; frames: ReadonlySet<number> }
   /** The future that was left behind, and where it parted from this run, µs. */
   future: { data: SpaceTime; fromUs: number } | null
+  /** Events that show that a property is broken; absent: none. */
+  proof?: readonly ProofMark[]
   onSeek(us: number): void
   onFuture(): void
   /** For a picture: all of the run in view, and everything within one drawing. */
@@ -125,7 +128,8 @@ type PlotProps = TimelineProps & {
   view: { left: number; pxPerUs: number }
 }
 
-function Plot({ data, untilUs, frame, words, future, focus, scale, view }: PlotProps) {
+function Plot(props: PlotProps) {
+  const { data, untilUs, frame, words, future, focus, proof, scale, view } = props
   const right = view.left + plotWidth(frame)
   const arrows = data.arrowsBetween(scale.us(view.left), scale.us(right), MOST_ARROWS)
   const laneOf = (sid: number) => {
@@ -152,6 +156,7 @@ function Plot({ data, untilUs, frame, words, future, focus, scale, view }: PlotP
       <path className="head in-focus" d={paths.focusHeads} />
       <Folds stretches={scale.between(view.left, right)} frame={frame} words={words} />
       <Marks {...{ marks: data.marks, scale, view, frame, untilUs, words }} />
+      {proof && <ProofMarks proof={proof} scale={scale} laneOf={laneOf} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ export function RequestStrip() {
   const run = useRun()
   const words = DEEDS[useLanguage()]
   const load = useSlice((state) => pictureAt(state).modes.load)
+  const lecture = useSlice(({ looks }) => looks.lecture)
   const requests = useSlice((state) => state.requests.requests)
   const any = useSlice(({ read }) => (requests[0]?.steps[0]?.event ?? Infinity) < read.events)
   if (!any && !load) return null
@@ -27,7 +28,9 @@ export function RequestStrip() {
           </button>
         </p>
       )}
-      {any && <RequestList requests={requests} most={3} />}
+      {any && !(lecture && load) && (
+        <RequestList requests={requests} most={lecture || load ? 1 : 3} />
+      )}
     </section>
   )
 }

@@ -33,7 +33,7 @@ export function appendToLog(me: Server, request: Request, payload: Uint8Array, o
   }
   const { open } = txnLog
   const bytes = appendTxn(open, payload, me.config.preAllocSize)
-  appendFile(me, open.file, bytes, out)
+  appendFile(me, open.file, bytes, out, open.size - open.position)
   if (!txnLog.unsynced.includes(open.file)) txnLog.unsynced.push(open.file)
   txnLog.txnCount += 1
   remember(txnLog, { zxid, fsynced: false, ...opTextOfLogged(request) })
@@ -171,7 +171,7 @@ export function truncateLog(
   me.txnLog.tail = me.txnLog.tail.filter((entry) => entry.zxid <= zxid)
   const left = zxidsBehind(me, zxid)
   const lost = behind.filter((gone) => !left.includes(gone))
-  me.txnLog.lost = lost.slice(-TAIL)
+  me.txnLog.lost = [...me.txnLog.lost, ...lost].slice(-TAIL)
   return lost
 }
 

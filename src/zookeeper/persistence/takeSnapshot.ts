@@ -1,3 +1,4 @@
+import { extended } from '../../base/extended'
 import { BinaryOutputArchive } from '../jute/BinaryOutputArchive'
 import { ROOT, serializeNodes } from '../jute/snapshotStream'
 import type { Outbox } from '../Effect'
@@ -88,7 +89,7 @@ export function writeSnapshotPiece(me: Server, out: Outbox): void {
 
 function addPiece(me: Server, thread: SnapshotThread, bytes: Uint8Array, out: Outbox): void {
   if (thread.plain === null) appendFile(me, thread.file, bytes, out)
-  else thread.plain = joined(thread.plain, bytes)
+  else thread.plain = extended(thread.plain, bytes)
 }
 
 function finish(me: Server, thread: SnapshotThread, out: Outbox): void {
@@ -126,11 +127,4 @@ export function abandonSnapshot(me: Server, out: Outbox): void {
   out.disarm(SNAPSHOT_TIMER)
   removeFile(me, file, out)
   out.tell({ kind: 'SnapshotAbandoned', file, znodes, of })
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
 }

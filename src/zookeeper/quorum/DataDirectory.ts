@@ -1,3 +1,4 @@
+import { extended } from '../../base/extended'
 import {
   ACCEPTED_EPOCH_FILENAME,
   CURRENT_EPOCH_FILENAME,
@@ -15,14 +16,16 @@ export function writeFile(me: Server, file: string, bytes: Uint8Array, out: Outb
   out.write(file, bytes)
 }
 
-/** Bytes behind the end of a file. */
-export function appendFile(me: Server, file: string, bytes: Uint8Array, out: Outbox): void {
-  const before = me.files.get(file) ?? new Uint8Array()
-  const longer = new Uint8Array(before.length + bytes.length)
-  longer.set(before)
-  longer.set(bytes, before.length)
-  me.files.set(file, longer)
-  out.append(file, bytes)
+/** Bytes behind the end of a file, and `ahead` zeros behind those. */
+export function appendFile(
+  me: Server,
+  file: string,
+  bytes: Uint8Array,
+  out: Outbox,
+  ahead = 0,
+): void {
+  me.files.set(file, extended(me.files.get(file) ?? new Uint8Array(), bytes))
+  out.append(file, bytes, ahead)
 }
 
 export function truncateFile(me: Server, file: string, length: number, out: Outbox): void {

@@ -1,0 +1,29 @@
+import { look } from '../../store/actions'
+import { LOGS } from '../../words/logWords'
+import { useLanguage, useRun, useSlice } from '../run'
+import { LogTable } from './LogTable'
+import '../styles/ballots.css'
+import '../styles/logs.css'
+
+/** All logs in the place of the stage, so large that the last row reads them. */
+export function LogScreen() {
+  const run = useRun()
+  const words = LOGS[useLanguage()]
+  const shown = useSlice(({ looks }) => looks.logs)
+  const selected = useSlice(({ selection }) =>
+    selection?.kind === 'server' ? selection.sid : null,
+  )
+  if (!shown) return null
+  return (
+    <section className="ballots-screen log-screen" aria-label={words.title}>
+      <header>
+        <h2>{words.title}</h2>
+        <button type="button" className="button" onClick={() => look(run, { logs: false })}>
+          {words.close}
+        </button>
+      </header>
+      <p className="note">{words.what}</p>
+      <LogTable lit={selected} most={14} />
+    </section>
+  )
+}
