@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { compareClients } from './conformance/compareClients'
 import { compareFile } from './conformance/compareFile'
 import { compareFiles } from './conformance/files'
 import { inWords, total, type FileReport } from './conformance/Report'
@@ -56,7 +57,18 @@ function report(path: string, place: Place): FileReport {
   const name = relative(place.cwd, path)
   const shown = name.startsWith('..') ? path : name
   const content = readFileSync(path, 'utf8')
-  return compareFiles(shown, content, () => directoryBeside(path)) ?? compareFile(shown, content)
+  return (
+    compareFiles(shown, content, () => directoryBeside(path)) ??
+    compareClients(shown, content, () => scriptBeside(path)) ??
+    compareFile(shown, content)
+  )
+}
+
+/** The script of a captured conversation: `ops/NAME.json` for `wire/client-ops-NAME.json`. */
+function scriptBeside(path: string): string | null {
+  const name = basename(path).replace(/^client-ops-/, '')
+  const script = join(dirname(path), '..', 'ops', name)
+  return existsSync(script) ? readFileSync(script, 'utf8') : null
 }
 
 /** The files of the data directory that a capture is named after. */

@@ -32,8 +32,9 @@ export interface ElectionCapture {
 export interface WireCapture {
   readonly kind: 'wire'
   readonly name: string
-  readonly port: 'election' | 'quorum'
+  readonly port: 'election' | 'quorum' | 'client'
   readonly messages: readonly WireMessage[]
+  readonly observers: readonly number[]
   /** Processes that were ended and begun while it was captured. */
   readonly deeds: readonly {
     readonly t: number
@@ -66,7 +67,10 @@ export function readCapture(json: unknown, fileName: string): Capture | string {
   if (!isRecord(json)) return 'its top is not an object'
   const name = typeof json.name === 'string' ? json.name : fileName
   if (json.fixture === 'elections') return readElections(json, name)
-  if (json.fixture === 'wire' && (json.kind === 'election' || json.kind === 'quorum'))
+  if (
+    json.fixture === 'wire' &&
+    (json.kind === 'election' || json.kind === 'quorum' || json.kind === 'client')
+  )
     return readWire(json, json.kind, name)
   const what = json.fixture === 'wire' ? `wire of kind ${String(json.kind)}` : String(json.fixture)
   return { kind: 'other', name, what }
@@ -177,7 +181,7 @@ function snapshotSizeFactor(props: unknown): Partial<EnsembleConfig> {
 
 function readWire(
   json: Record<string, unknown>,
-  port: 'election' | 'quorum',
+  port: WireCapture['port'],
   name: string,
 ): WireCapture | string {
   if (!Array.isArray(json.messages)) return 'it has no list of "messages"'
@@ -190,7 +194,14 @@ function readWire(
     messages.push({ t: Number(t_ms), conn: Number(conn), ...ends, hex, decoded })
   }
   const actions = Array.isArray(json.actions) ? json.actions.filter(isRecord) : []
-  return { kind: 'wire', name, port, messages, deeds: actions.flatMap(readWireDeeds) }
+  const deeds = actions.flatMap(readWireDeeds)
+  return { kind: 'wire', name, port, messages, observers: readObservers(actions), deeds }
+}
+
+/** Who is said to be one once the ensemble serves. */
+function readObservers(actions: readonly Record<string, unknown>[]): number[] {
+  const modes = actions.flatMap(({ modes: said }) => (isRecord(said) ? Object.entries(said) : []))
+  return modes.flatMap(([sid, mode]) => (mode === 'observer' ? [Number(sid)] : []))
 }
 
 /** `kill -9`, `start`, `old leader starts with an empty data dir`. */

@@ -2,6 +2,7 @@ import type { ServerConfig } from '../../zookeeper/EnsembleConfig'
 import { readCapture, type ElectionCapture, type WireCapture } from './Capture'
 import { compareFrames } from './frames'
 import { compareParticipant, type Verdict } from './participantAlone'
+import { compareClientWire } from './ops/compareClientWire'
 import type { FileReport } from './Report'
 import { readScript, UnreadableLine } from './steps'
 import { compareWireAlone, VARYING_FIELDS } from './wireAlone'
@@ -96,7 +97,9 @@ function reportElections(
 
 /** (c) each frame, decoded and encoded again; on the quorum port also as a server alone sends it. */
 function compareWire(file: string, capture: WireCapture): FileReport {
-  const { passed, failed } = compareFrames(capture)
+  const { port } = capture
+  if (port === 'client') return compareClientPort(file, capture)
+  const { passed, failed } = compareFrames({ ...capture, port })
   const alone = capture.port === 'quorum' ? compareWireAlone(capture) : null
   const sent = alone ? `, ${alone.passed} as one server alone sends them` : ''
   const allowed = Object.entries(alone?.allowed ?? {}).map(([why, n]) => `${n} ${why}`)
@@ -111,6 +114,20 @@ function compareWire(file: string, capture: WireCapture): FileReport {
     moved: [],
     allowed: [...allowed, ...varying],
     notCompared: alone?.notCompared ?? {},
+  }
+}
+
+/** Captured clients drive an ensemble of ours. */
+function compareClientPort(file: string, capture: WireCapture): FileReport {
+  const { passed, differences } = compareClientWire(capture)
+  return {
+    file,
+    passed,
+    failed: differences.length,
+    compared: `${passed + differences.length} answers of the client port`,
+    differences: differences.slice(0, SHOWN),
+    moved: [],
+    notCompared: {},
   }
 }
 

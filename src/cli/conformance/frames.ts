@@ -3,6 +3,7 @@ import { decodeFrame, encodeFrame, type Frame } from '../../zookeeper/jute/decod
 import type { TouchedSession } from '../../zookeeper/jute/packetData'
 import { packetOfFields } from '../../zookeeper/jute/packetFields'
 import { PACKET, packetName } from '../../zookeeper/jute/QuorumPacket'
+import type { Port } from '../../zookeeper/Event'
 import { toHexLong } from '../../zookeeper/Zxid'
 import { broadcastFrame } from './broadcastFrames'
 import type { WireCapture, WireMessage } from './Capture'
@@ -14,7 +15,7 @@ export interface FramesVerdict {
 }
 
 /** Decodes every frame to the fields the capture names, and encodes it again from its fields alone. */
-export function compareFrames({ port, messages }: WireCapture): FramesVerdict {
+export function compareFrames({ port, messages }: WireCapture & { port: Port }): FramesVerdict {
   const verdict: FramesVerdict = { passed: 0, failed: [] }
   const diallers = new Map<number, string>()
   const sent = new Map<string, number>()

@@ -4,6 +4,9 @@ import { opName } from './OpCode'
 import { CLIENT_OP, clientOpOf } from './proto/ClientOp'
 import type { RequestRecord } from './proto/RequestRecord'
 
+export { decodeRequest, encodeRequest } from './proto/requestBody'
+export type { RequestRecord } from './proto/RequestRecord'
+
 /** The number of an operation. */
 export function codeOf(op: RequestRecord['op']): number {
   return CLIENT_OP[op]
