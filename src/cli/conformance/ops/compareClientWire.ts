@@ -56,8 +56,9 @@ class ClientWire {
       else if (deed?.kind === 'wipe') this.world.disks.delete(sid)
       else if (!this.world.servers.has(sid)) this.world.start(sid)
     }
-    const serve = () => [...this.world.servers.values()].every(({ serving }) => serving)
-    this.world.run(60_000, serve)
+    // Whoever has lost somebody needs a moment to notice.
+    this.world.run(KEEPS_TIME_MS)
+    this.world.run(60_000, () => [...this.world.servers.values()].every(({ serving }) => serving))
   }
 
   private message(message: WireMessage): void {
