@@ -37,7 +37,11 @@ export function ServerPanel({ sid }: { sid: number }) {
       <Logs sid={sid} />
       <ServerRequests sid={sid} />
       <Epochs server={alive ? server : undefined} disk={picture.disks[sid]} />
-      <DiskFiles disk={picture.disks[sid]} />
+      <DiskFiles
+        sid={sid}
+        disk={picture.disks[sid]}
+        snapshotting={alive && server ? server.snapshotting : null}
+      />
       <Connections sid={sid} connections={picture.connections} queued={server?.queuedFor ?? []} />
       <Timers timers={picture.timers[sid] ?? {}} />
     </>
