@@ -97,6 +97,7 @@ const faults: Fault[] = [
         await ensemble.link(1, 4).click({ button: 'right', force: true })
         await page.getByRole('menuitem', { name: ensemble.words.verbs.cutOneWay(1, 4) }).click()
       },
+      key: (ensemble) => ensemble.press('Shift+X', '1', '4'),
       menu: (ensemble, page) => ofLink(ensemble, page, ensemble.words.verbs.cutOneWay(1, 4)),
     },
     seen: (ensemble) => expect(cuts(ensemble)).toHaveCount(1),
@@ -114,6 +115,14 @@ const faults: Fault[] = [
       },
       key: async (ensemble, page) => {
         await ensemble.press('s')
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await ensemble.press('3', '3')
+        await page
+          .getByRole('button', { name: ensemble.words.split.cut, exact: true })
+          .press('Enter')
+      },
+      menu: async (ensemble, page) => {
+        await choose(ensemble, ensemble.words.verbs.splitNetwork)
         await expect(page.getByRole('dialog')).toBeVisible()
         await ensemble.press('3', '3')
         await page
@@ -139,30 +148,49 @@ const faults: Fault[] = [
   },
 ]
 
-for (const fault of faults) {
-  test(`${fault.name}: the same by ${Object.keys(fault.ways).join(', by ')}`, async ({
+const groups: readonly (readonly string[])[] = [
+  ['kill', 'power loss', 'restart'],
+  ['pause', 'resume', 'isolate', 'heal'],
+  ['cut both ways', 'cut one way', 'split'],
+]
+
+test('every fault is in one of the groups', () => {
+  expect(groups.flat().sort()).toEqual(faults.map(({ name }) => name).sort())
+})
+
+for (const names of groups) {
+  test(`${names.join(', ')}: the same by mouse, by key and by menu, and undone exactly`, async ({
     page,
     ensemble,
   }) => {
     await ensemble.open()
     await ensemble.elect()
-    await fault.first?.(ensemble, page)
-    const before = await ensemble.moment()
-    const drawn = await unselected(ensemble)
-    const runs: string[] = []
-    for (const [way, act] of Object.entries(fault.ways)) {
-      await test.step(`by ${way}`, async () => {
-        await act(ensemble, page)
-        await expect.poll(async () => (await ensemble.moment()).events).toBe(before.events + 1)
-        await fault.seen(ensemble, page)
-        runs.push(ensemble.fragment)
-        await ensemble.press('u')
-        expect((await ensemble.moment()).events).toBe(before.events)
-        expect(await unselected(ensemble)).toBe(drawn)
-      })
+    const elected = await ensemble.moment()
+    for (const fault of faults.filter(({ name }) => names.includes(name))) {
+      await test.step(fault.name, () => everyWay(fault, ensemble, page))
+      if (fault.first) await ensemble.press('u')
+      expect((await ensemble.moment()).events).toBe(elected.events)
     }
-    expect(new Set(runs).size).toBe(1)
   })
+}
+
+async function everyWay(fault: Fault, ensemble: Ensemble, page: Page): Promise<void> {
+  await fault.first?.(ensemble, page)
+  const before = await ensemble.moment()
+  const drawn = await unselected(ensemble)
+  const runs: string[] = []
+  for (const [way, act] of Object.entries(fault.ways)) {
+    await test.step(`by ${way}`, async () => {
+      await act(ensemble, page)
+      await expect.poll(async () => (await ensemble.moment()).events).toBe(before.events + 1)
+      await fault.seen(ensemble, page)
+      runs.push(ensemble.fragment)
+      await ensemble.press('u')
+      expect((await ensemble.moment()).events).toBe(before.events)
+      expect(await unselected(ensemble)).toBe(drawn)
+    })
+  }
+  expect(new Set(runs).size).toBe(1)
 }
 
 test('what cannot be done right now is shown disabled, with the reason', async ({

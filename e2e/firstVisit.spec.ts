@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { Ensemble } from './support/Ensemble'
 import { expect, test } from './support/test'
 
@@ -25,40 +25,50 @@ const windows = [
   { width: 1920, height: 1080 },
 ]
 
-for (const size of windows) {
-  const name = `${size.width}×${size.height}`
+test('in windows of three sizes nothing scrolls, all of a step is within, and the stage has its share', async ({
+  page,
+  ensemble,
+}) => {
+  await ensemble.open()
+  await ensemble.elect()
+  for (const size of windows) {
+    await test.step(`${size.width}×${size.height}`, () => expectRoom(page, ensemble, size))
+  }
+})
 
-  test(`at ${name} nothing scrolls, all of a step is within the window, and the stage has its share`, async ({
-    page,
-    ensemble,
-  }) => {
-    await page.setViewportSize(size)
-    await ensemble.open()
-    const share = async (): Promise<number> => {
-      const box = await boxOf(ensemble.stage)
-      return (box.width * box.height) / (size.width * size.height)
-    }
-    await ensemble.elect()
-    expect(await page.evaluate(scrollable)).toEqual([])
-    for (const part of partsOfAStep(ensemble)) {
-      const box = await boxOf(part)
-      expect(box.x).toBeGreaterThanOrEqual(0)
-      expect(box.y).toBeGreaterThanOrEqual(0)
-      expect(box.x + box.width).toBeLessThanOrEqual(size.width)
-      expect(box.y + box.height).toBeLessThanOrEqual(size.height)
-    }
-    expect(await share()).toBeGreaterThanOrEqual(0.45)
-    await page.keyboard.press('t')
-    await expect(ensemble.panel).toBeHidden()
-    await expect.poll(share).toBeGreaterThanOrEqual(0.6)
-    await page.keyboard.press('t')
-    await page.keyboard.press('Shift+T')
-    await expect(ensemble.timeline).toBeHidden()
-    await expect(ensemble.panel).toBeVisible()
-    await expect.poll(share).toBeGreaterThanOrEqual(0.6)
-    await page.keyboard.press('l')
-    expect(await page.evaluate(scrollable)).toEqual([])
-  })
+async function expectRoom(
+  page: Page,
+  ensemble: Ensemble,
+  size: (typeof windows)[number],
+): Promise<void> {
+  await page.setViewportSize(size)
+  const share = async (): Promise<number> => {
+    const box = await boxOf(ensemble.stage)
+    return (box.width * box.height) / (size.width * size.height)
+  }
+  await expect.poll(share).toBeGreaterThanOrEqual(0.45)
+  expect(await page.evaluate(scrollable)).toEqual([])
+  for (const part of partsOfAStep(ensemble)) {
+    const box = await boxOf(part)
+    expect(box.x).toBeGreaterThanOrEqual(0)
+    expect(box.y).toBeGreaterThanOrEqual(0)
+    expect(box.x + box.width).toBeLessThanOrEqual(size.width)
+    expect(box.y + box.height).toBeLessThanOrEqual(size.height)
+  }
+  await page.keyboard.press('t')
+  await expect(ensemble.panel).toBeHidden()
+  await expect.poll(share).toBeGreaterThanOrEqual(0.6)
+  await page.keyboard.press('t')
+  await page.keyboard.press('Shift+T')
+  await expect(ensemble.timeline).toBeHidden()
+  await expect(ensemble.panel).toBeVisible()
+  await expect.poll(share).toBeGreaterThanOrEqual(0.6)
+  await page.keyboard.press('Shift+T')
+  await page.keyboard.press('l')
+  await expect(ensemble.panel).toBeHidden()
+  expect(await page.evaluate(scrollable)).toEqual([])
+  await page.keyboard.press('l')
+  await expect(ensemble.panel).toBeVisible()
 }
 
 function partsOfAStep(ensemble: Ensemble): Locator[] {

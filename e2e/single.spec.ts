@@ -13,6 +13,7 @@ const { expect } = base
 
 /** The single file as `npm run build:single` makes it, once per thread that tests it. */
 const test = base.extend<{ ensemble: Ensemble }, { file: string }>({
+  contextOptions: { reducedMotion: 'reduce' },
   file: [
     async ({ browserName: _ }, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'ensemble-'))

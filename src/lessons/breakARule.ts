@@ -68,7 +68,8 @@ export const breakARule = tell({
       },
     },
     replaced: {
-      script: [give({ kind: 'poweroff', sid: OLD }), until({ kind: 'leader' }), untilAllServe],
+      // It ends with the very event that breaks something: play would stop there anyway.
+      script: [give({ kind: 'poweroff', sid: OLD }), untilFact('LeaderActivated')],
       of(seen) {
         const { server, fact } = lastSaid(seen, 'LeaderActivated')
         const violation = violationOf(seen, 'G10')
@@ -79,12 +80,13 @@ export const breakARule = tell({
       script: [
         give({ kind: 'heal', link: null }),
         give({ kind: 'restart', sid: OLD }),
-        untilSaid(OLD, 'Serving'),
+        untilSaid(OLD, 'LogTruncated'),
       ],
       of: (seen) => ({ old: OLD, violation: violationOf(seen, 'G13') }),
     },
     lost: {
       script: [
+        untilAllServe,
         give({ kind: 'write', sid: NEXT, op: 'getData', path: PATH }),
         untilSaid(NEXT, 'Replied'),
       ],

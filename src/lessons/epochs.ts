@@ -23,7 +23,7 @@ const all = config.servers.map(({ sid }) => sid)
 
 export const epochs = tell({
   id: 'epochs',
-  group: 'data',
+  group: 'elections',
   config,
   words: EPOCHS,
   beats: {

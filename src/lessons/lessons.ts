@@ -16,13 +16,13 @@ export const LESSONS: readonly Lesson[] = [
   coldStart,
   leaderCrashes,
   splitBrain,
+  epochs,
   writeCommits,
   fsync,
-  fuzzy,
+  observers,
   threeWays,
   ghosts,
-  epochs,
-  observers,
+  fuzzy,
   breakARule,
 ]
 

@@ -34,6 +34,12 @@ export function defaultDiskSettings(): DiskSettings {
   }
 }
 
+/** Those of a configuration alone. */
+export function diskSettingsIn(config: DiskSettings): DiskSettings {
+  const names = Object.keys(defaultDiskSettings()) as (keyof DiskSettings)[]
+  return Object.fromEntries(names.map((name) => [name, config[name]])) as unknown as DiskSettings
+}
+
 /** One setting; null: it is none of the disk. `value` is empty where the word has no `=`. */
 export function parseDiskSetting(name: string, value: string): Partial<DiskSettings> | null {
   if (name === 'trustEmptySnapshot' && value === '') return { trustEmptySnapshot: true }

@@ -1,5 +1,7 @@
 import { assertNever } from '../base/assert'
 import { printZxid } from '../zookeeper/Zxid'
+import type { Violation } from './checks/Check'
+import { violationSentence } from './checks/checks'
 import { leaderServes } from './checks/leaderInTime'
 import { isQuorum, isRunning } from './checks/quorums'
 import type { Refusal } from './Command'
@@ -19,6 +21,8 @@ export interface Seen {
   /** Virtual time at which the block began. */
   readonly sinceUs: number
   readonly nowUs: number
+  /** What the checks have found since the story began. */
+  readonly violations: readonly Violation[]
 }
 
 /** What is there instead, in a few words; null when the expectation holds. */
@@ -32,6 +36,8 @@ export function judge(expectation: Expectation, seen: Seen): string | null {
       return seen.refusal === null ? 'the command was carried out' : null
     case 'within':
       return seen.nowUs - seen.sinceUs <= expectation.us ? null : `${seen.nowUs - seen.sinceUs} µs`
+    case 'violated':
+      return judgeViolations(expectation, seen.violations)
     case 'said':
       return differs(expectation.ever, said(expectation, seen.events), 'said')
     case 'sync':
@@ -51,6 +57,16 @@ export function judge(expectation: Expectation, seen: Seen): string | null {
     default:
       return assertNever(expectation)
   }
+}
+
+function judgeViolations(
+  { check, ever }: Extract<Expectation, { kind: 'violated' }>,
+  violations: readonly Violation[],
+): string | null {
+  const found = violations.filter((each) => check === null || each.check === check)
+  if (found.length > 0 === ever) return null
+  const [first] = found.length > 0 ? found : violations
+  return first ? violationSentence(first) : 'nothing was violated'
 }
 
 function eachOf(sids: readonly number[], judgeOne: (sid: number) => string | null): string | null {

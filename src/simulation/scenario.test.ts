@@ -67,6 +67,19 @@ describe('a story', () => {
     ])
   })
 
+  test('the checks look on where a story asks for them', () => {
+    const started = `start all\nrun for 3s\nexpect `
+    const broken = 'ensemble 3 seed=7\nbreak new-leader-acked-before-data\n'
+    expect(sentences(`${head}\n${started}no violation\n`)).toEqual([])
+    expect(sentences(`${broken}\n${started}violated G16\n`)).toEqual([])
+    expect(sentences(`${head}\n${started}violated G16\n`)).toEqual([
+      [5, 'expect violated G16, but nothing was violated'],
+    ])
+    expect(sentences(`${broken}\n${started}no violation\n`)).toEqual([
+      [6, expect.stringMatching(/^expect no violation, but G16 at event \d+: /)],
+    ])
+  })
+
   test('quiet prints nothing, verbose every event', () => {
     const printed = (word: string) =>
       tell(`${head}\n${word}start all\nrun until leader\n`).text.split('----\n')[1]?.split('\n')

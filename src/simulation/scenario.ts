@@ -1,3 +1,5 @@
+import type { Violation } from './checks/Check'
+import { beginChecks, type Ghosts, observe } from './checks/checks'
 import type { Command, Ended, Goal, Refusal } from './Command'
 import { printCommand } from './commandText'
 import { applyPatches } from './applyPatch'
@@ -49,6 +51,9 @@ interface Telling {
   picture: Picture
   us: number
   readonly failures: { line: number; sentence: string }[]
+  /** The checks, where the story asks for them. */
+  readonly ghosts: Ghosts | null
+  readonly violations: Violation[]
 }
 
 /** Tells a story: yields what it asks of the run, is resumed with the answers, and returns the whole text. */
@@ -61,12 +66,19 @@ export function* tellStory(
   const { story } = parsed
   yield { kind: 'open', config: story.config }
   const picture = firstPicture(newWorld(story.config))
-  const telling: Telling = { story, voice, picture, us: 0, failures: [] }
+  const ghosts = asksForChecks(story) ? beginChecks(story.config) : null
+  const found = { failures: [], violations: [] }
+  const telling: Telling = { story, voice, picture, us: 0, ghosts, ...found }
   const printed: string[][] = []
   for (const block of story.blocks) printed.push(yield* tellBlock(telling, block))
   const lines = story.blocks.flatMap((block) => block.lines)
   const expected = lines.filter(({ line }) => line.kind === 'expect').length
   return { text: printStory(story, printed), expected, failures: telling.failures }
+}
+
+function asksForChecks({ blocks }: Story): boolean {
+  const lines = blocks.flatMap((block) => block.lines)
+  return lines.some(({ line }) => line.kind === 'expect' && line.expectation.kind === 'violated')
 }
 
 function* tellBlock(
@@ -85,8 +97,8 @@ function* tellBlock(
   let commanded = 0
   for (const { number, line } of block.lines) {
     if (line.kind === 'expect') {
-      const { picture, us: nowUs } = telling
-      const seen = { config, picture, events, refusal, sinceUs, nowUs }
+      const { picture, violations, us: nowUs } = telling
+      const seen = { config, picture, events, refusal, sinceUs, nowUs, violations }
       const found = judge(line.expectation, seen)
       if (found !== null) fail(telling, number, `${printLine(line)}, but ${found}`)
       if (line.expectation.kind === 'refused') refusal = null
@@ -132,6 +144,8 @@ function print(telling: Telling, answer: StoryAnswer, volume: string): string[] 
   const lines: string[] = []
   for (const event of answer.events) {
     telling.picture = applyPatches(telling.picture, [event])
+    const { ghosts, story, picture } = telling
+    if (ghosts) telling.violations.push(...observe(ghosts, story.config, event, picture))
     if (volume === 'quiet' || (volume === 'steps' && !isStep(event))) continue
     const when = `@${printTime(event.us)}`.padEnd(12)
     const who = event.server === null ? '–' : String(event.server)

@@ -1,6 +1,8 @@
 import type { FactKind } from '../zookeeper/Fact'
 import { SERVER_STATES, type ServerState, type SyncMode } from '../zookeeper/states'
 import { printZxid } from '../zookeeper/Zxid'
+import type { CheckId } from './checks/Check'
+import { CHECKS } from './checks/checks'
 import { FACT_KINDS } from './factKinds'
 import type { ProcessPicture } from './Picture'
 import { parseZxid } from './runConfigText'
@@ -16,6 +18,7 @@ import { type Parsed, readAll, type TextReader } from './TextReader'
  *    expect vote 1 2 for 5                 expect quorum 3 4 5       expect no quorum 1 2
  *    expect log 1 2 2:7                    (where the log on disk ends; 0:0: it is empty)
  *    expect refused                        expect within 500ms
+ *    expect violated G11                   expect no violation       (since the story began)
  *  and of what happened in this block:
  *    expect sync 3 SNAP                    expect fuzzy 3            (a snapshot sealed with newer transactions in it)
  *    expect answer 3 done                  expect answer 3 error -101 (the last that a client got there)
@@ -33,6 +36,8 @@ export type Expectation = { readonly text: string } & (
   | { kind: 'quorum'; sids: number[]; quorum: boolean }
   | { kind: 'refused' }
   | { kind: 'within'; us: number }
+  /** null: any. */
+  | { kind: 'violated'; check: CheckId | null; ever: boolean }
   | { kind: 'sync'; sids: number[]; mode: SyncMode }
   | { kind: 'fuzzy'; sids: number[] }
   | { kind: 'answer'; sids: number[]; err: number }
@@ -59,14 +64,23 @@ function readWanted(reader: TextReader): Wanted {
   if (reader.accept('leader')) return { kind: 'leader', sid: reader.sid() }
   if (reader.accept('no')) {
     if (reader.accept('leader')) return { kind: 'leader', sid: null }
+    if (reader.accept('violation')) return { kind: 'violated', check: null, ever: false }
     reader.expect('quorum')
     return { kind: 'quorum', sids: reader.sids(), quorum: false }
   }
   if (reader.accept('quorum')) return { kind: 'quorum', sids: reader.sids(), quorum: true }
   if (reader.accept('refused')) return { kind: 'refused' }
   if (reader.accept('within')) return { kind: 'within', us: reader.time() }
+  if (reader.accept('violated')) return readViolated(reader)
   if (reader.accept('never')) return readNever(reader)
   return readValue(reader) ?? readServers(reader)
+}
+
+function readViolated(reader: TextReader): Wanted {
+  const id = CHECKS.find((check) => check.id === reader.peek())?.id
+  if (!id) return reader.fail('the name of a property (G11)')
+  reader.word()
+  return { kind: 'violated', check: id, ever: true }
 }
 
 function readValue(reader: TextReader): Wanted | null {

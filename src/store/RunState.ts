@@ -28,6 +28,8 @@ export type Notice =
   /** A property does not hold any more, and so the playhead has stopped. */
   | { kind: 'violated'; violation: Violation }
   | { kind: 'fileDamaged' }
+  /** The files of that server cannot be had. */
+  | { kind: 'noDirectory'; sid: number }
   /** The browser has not let the speaker's window be opened. */
   | { kind: 'noSpeaker' }
   /** The state raises no question. */

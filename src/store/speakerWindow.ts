@@ -35,7 +35,11 @@ export function createSpeakerWindow(window: Window): SpeakerWindow {
   here()
   return {
     store,
-    ask: (deed) => send({ ensemble: 'notes', kind: 'do', deed }),
+    ask(deed) {
+      // The lecture may just have been loaded anew, and obeys only whom it knows.
+      here()
+      send({ ensemble: 'notes', kind: 'do', deed })
+    },
     close() {
       window.removeEventListener('message', hear)
       window.clearInterval(beating)

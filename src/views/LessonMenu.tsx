@@ -16,6 +16,7 @@ export function LessonMenu() {
   const items = LESSONS.map((each) => ({
     label: each.title(language),
     checked: each === lesson,
+    heading: words.groups[each.group],
     act() {
       openLesson(run, each)
       goToBeat(run, 0)

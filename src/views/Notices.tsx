@@ -5,6 +5,7 @@ import { CHECK_WORDS, violationSentence } from '../words/checkWords'
 import { refusalSentence } from '../words/commands'
 import { configProblemSentence } from '../words/configWords'
 import { DEEDS } from '../words/deedWords'
+import { DISKS } from '../words/diskWords'
 import { endedSentence } from '../words/goals'
 import type { Language } from '../words/Language'
 import { LECTURE } from '../words/lectureWords'
@@ -63,6 +64,8 @@ function noticeText(notice: Notice, language: Language): string {
       return LECTURE[language].blocked
     case 'nothingToAsk':
       return QUESTIONS[language].nothing[notice.why]
+    case 'noDirectory':
+      return DISKS[language].noDirectory(notice.sid)
     case 'fileDamaged':
       return words.fileDamaged
   }

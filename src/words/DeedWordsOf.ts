@@ -44,6 +44,7 @@ export interface DeedWords {
   }
   readonly checks: {
     readonly tab: string
+    readonly title: string
     readonly intro: string
     readonly safety: string
     readonly liveness: string

@@ -23,8 +23,7 @@ export const DEEDS_EN: DeedWords = {
     note: 'Whom they ask, and for what, follows from the seed. A server that does not serve hangs up.',
     begin: 'Begin',
     end: 'End the load',
-    on: (perSecond, sent) =>
-      `Load: ${count(perSecond)} a second, ${plural(sent, 'request')} so far`,
+    on: (perSecond, sent) => `Load ${count(perSecond)}/s · ${plural(sent, 'request')}`,
   },
   crash: {
     at: {
@@ -52,6 +51,7 @@ export const DEEDS_EN: DeedWords = {
   },
   checks: {
     tab: 'Checks',
+    title: 'What must hold',
     intro: 'Every property is looked at after every event of this run.',
     safety: 'Never to be broken',
     liveness: 'In time',

@@ -51,6 +51,7 @@ export const DEEDS_ZH: DeedWords = {
   },
   checks: {
     tab: '检查',
+    title: '必须成立的性质',
     intro: '这次运行的每个事件之后，都检查每条性质。',
     safety: '永远不能违反',
     liveness: '要及时发生',

@@ -6,6 +6,8 @@ export interface LectureWords {
   readonly lesson: (title: string) => string
   readonly free: string
   readonly lessons: string
+  /** What the parts of the menu are about. */
+  readonly groups: Readonly<Record<'elections' | 'data', string>>
   readonly toLesson: string
   readonly notes: string
   readonly blocked: string
@@ -36,6 +38,7 @@ export const LECTURE: InEach<LectureWords> = {
     lesson: (title) => `Lesson · ${title}`,
     free: 'Free run',
     lessons: 'Lessons',
+    groups: { elections: 'Leaders', data: 'Writes' },
     toLesson: 'to the lesson',
     notes: 'notes',
     blocked: 'The browser did not open the window for the notes. Allow pop-ups for this page.',
@@ -64,6 +67,7 @@ export const LECTURE: InEach<LectureWords> = {
     lesson: (title) => `课程 · ${title}`,
     free: '自由运行',
     lessons: '课程',
+    groups: { elections: '谁来领导', data: '写入与数据' },
     toLesson: '回到课程',
     notes: '讲稿',
     blocked: '浏览器没有打开讲稿窗口。请允许本页弹出窗口。',

@@ -26,7 +26,12 @@ export type RuleDrawing =
     }
   | {
       readonly kind: 'syncChoice'
-      readonly operands: readonly { readonly label: string; readonly zxid: Hex }[]
+      /** `lit`: the row that was taken compares it. */
+      readonly operands: readonly {
+        readonly label: string
+        readonly zxid: Hex
+        readonly lit: boolean
+      }[]
       readonly rows: readonly SyncRow[]
     }
   | {

@@ -52,6 +52,7 @@ export const BROADCAST_SAMPLES: Samples = {
   AckIgnored: [
     { kind: 'AckIgnored', from: 4, zxid, why: 'committed' },
     { kind: 'AckIgnored', from: 4, zxid, why: 'unknown' },
+    { kind: 'AckIgnored', from: 4, zxid, why: 'cutOff' },
   ],
   Committed: [{ kind: 'Committed', zxid, tally, to: [1, 4], informed: [], ...op }],
   CommitReceived: [

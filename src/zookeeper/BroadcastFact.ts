@@ -29,7 +29,8 @@ export type BroadcastFact =
   | { kind: 'TxnsFsynced'; zxids: Hex[] }
   | { kind: 'TxnAcked'; to: number; zxid: Hex }
   | { kind: 'AckCounted'; from: number; zxid: Hex; tally: Tally }
-  | { kind: 'AckIgnored'; from: number; zxid: Hex; why: 'committed' | 'unknown' }
+  /** `cutOff`: it has been told since, on another connection, to give up what is not committed. */
+  | { kind: 'AckIgnored'; from: number; zxid: Hex; why: 'committed' | 'unknown' | 'cutOff' }
   /** Leader.tryToCommit: COMMIT goes to `to`, INFORM to `informed`. */
   | ({ kind: 'Committed'; zxid: Hex; tally: Tally; to: number[]; informed: number[] } & OpText)
   /** `fsynced`: whether the transaction was durable here by then. */

@@ -220,6 +220,9 @@ export interface LearnerHandler {
   /** SyncLimitCheck: the proposal whose ACK is awaited and the last one sent after it; null before the ACK of
    *  NEWLEADER. */
   unacked: { started: boolean; current: SentProposal | null; next: SentProposal | null }
+  /** The learner has been told on another connection to give up what it has not seen committed: an ACK that is still
+   *  to be read here may speak of that. */
+  supplanted: boolean
 }
 
 export interface SentProposal {

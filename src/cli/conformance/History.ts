@@ -58,7 +58,10 @@ export function readHistory({ actions, status }: Record<string, unknown>): Histo
 function readDeed(t: number, action: Record<string, unknown>): Deed | string | null {
   const what = String(action.do)
   const kind = KINDS[what]
-  if (kind) return { t, kind, sids: (action.servers as unknown[]).map(Number) }
+  if (kind) {
+    if (!Array.isArray(action.servers)) return `a "${what}" without "servers"`
+    return { t, kind, sids: action.servers.map(Number) }
+  }
   if (what === 'heal') return { t, kind: 'cuts', cuts: [] }
   if (what === 'write') {
     const { result, count } = action
@@ -67,6 +70,7 @@ function readDeed(t: number, action: Record<string, unknown>): Deed | string | n
   }
   if (what !== 'cut') return null
   const cuts: Cut[] = []
+  if (!Array.isArray(action.drop)) return 'a cut without "drop"'
   for (const text of action.drop as unknown[]) {
     const [, from, to, port, refused] =
       /^(\d+)>(\d+)(:quorum)?( \(connection refused\))?$/.exec(String(text)) ?? []

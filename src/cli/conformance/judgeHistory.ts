@@ -45,8 +45,11 @@ const rules: Judge = ({ acts }, { run }, draft) => {
   draft.expect('properties', 'none broken', broken, reason)
 }
 
+/** How a difference in who led begins. */
+export const LEADERS = 'leaders'
+
 const leaders: Judge = ({ leaders: captured }, { run }, draft) => {
-  draft.expect('leaders', captured.join(' '), run.established.map(({ sid }) => sid).join(' '))
+  draft.expect(LEADERS, captured.join(' '), run.established.map(({ sid }) => sid).join(' '))
 }
 
 const answers: Judge = (_, { lived }, draft) => {

@@ -51,6 +51,28 @@ describe('the whole history of a capture, lived through with its writes', () => 
     expect(differences).toHaveLength(3)
   })
 
+  test('where others lead than captured, all that every history must have is asked, and it is said', () => {
+    const otherwise = (change: (json: Json) => void) =>
+      compareWholeHistory(
+        capture('rolling-restart-3', (json) => {
+          const { events } = json
+          for (const line of Object.values(events).flat())
+            if (line.state === 'leading - broadcast') line.state = 'leading'
+          events[1]?.push({ t: 1, ev: 'peerState', state: 'leading - broadcast' })
+          change(json)
+        }),
+        1,
+      )
+    const { differences, allowed } = otherwise(() => undefined)
+    expect(differences).toEqual([])
+    expect(allowed[0]).toMatch(/^leaders: captured 1, here .*, since who is elected hangs on/)
+    const never = otherwise(({ actions }) => {
+      const last = actions.at(-1)
+      actions.push({ t: Number(last?.t) + 1, do: 'kill -9', servers: [2, 3] })
+    })
+    expect(never.differences).toEqual(['in the end not all serve'])
+  })
+
   test('an answer, and a znode in a tree, are held against the capture too', () => {
     const { differences } = compareWholeHistory(
       capture('split-3-isolated-follower-short', ({ actions, finalTrees }) => {

@@ -1,7 +1,8 @@
 import { defaultConfig } from '../../simulation/runConfigText'
 import type { RunConfig } from '../../simulation/RunConfig'
 import type { ElectionCapture } from './Capture'
-import { judgeHistory, type HistoryVerdict } from './judgeHistory'
+import { judgeHistory, LEADERS, type HistoryVerdict } from './judgeHistory'
+import { judgeOtherwise } from './judgeOtherwise'
 import { LivedHistory } from './LivedHistory'
 
 /** From the start of a process to its first election here, ms. */
@@ -18,21 +19,30 @@ export const TRIES = PACES.length * SEEDS_PER_PACE
 
 /** Lives through a whole capture, writes and all. A capture is one history of the many that are possible, so that
  *  ways of the wire and of the disk are tried until one gives it, TRIES at most; what differs is that of the
- *  nearest. */
+ *  nearest. Where in none the captured servers led, it is held against what every history must have. */
 export function compareWholeHistory(capture: ElectionCapture, tries = TRIES): HistoryVerdict {
-  let best: HistoryVerdict | null = null
+  let best: Attempt | null = null
   for (let i = 0; i < tries; i++) {
-    const verdict = attempt(capture, i)
-    if (best === null || isNearer(verdict, best)) best = verdict
+    const tried = attempt(capture, i)
+    if (best === null || isNearer(tried.verdict, best.verdict)) best = tried
+    const { differences, allowed } = best.verdict
     const enough = i + 1 >= SEEDS_PER_PACE
-    if (best.differences.length === 0 && (best.allowed.length === 0 || enough)) break
+    if (differences.length === 0 && (allowed.length === 0 || enough)) break
   }
-  return best ?? { passed: 0, differences: [], allowed: [] }
+  if (best === null) return { passed: 0, differences: [], allowed: [] }
+  const { verdict, here } = best
+  const ledByOthers = verdict.differences.some((each) => each.startsWith(LEADERS))
+  return ledByOthers ? judgeOtherwise(capture.whole, here) : verdict
 }
 
-function attempt(capture: ElectionCapture, nth: number): HistoryVerdict {
-  const history = new LivedHistory(configOf(capture, nth), capture.settings)
-  return judgeHistory(capture.whole, history.live(capture.whole.acts))
+interface Attempt {
+  readonly verdict: HistoryVerdict
+  readonly here: LivedHistory
+}
+
+function attempt(capture: ElectionCapture, nth: number): Attempt {
+  const here = new LivedHistory(configOf(capture, nth), capture.settings).live(capture.whole.acts)
+  return { verdict: judgeHistory(capture.whole, here), here }
 }
 
 function isNearer(a: HistoryVerdict, b: HistoryVerdict): boolean {

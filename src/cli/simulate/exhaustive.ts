@@ -38,6 +38,7 @@ function reportText(
   const lines = [
     'Three servers, the leader and two followers in BROADCAST; one write, at most one crash (a kill, or the loss of',
     'power with all, half or nothing left of what was not fsynced) and one restart, each between any two events.',
+    'Quorum ports and disks in every order that they allow; votes before them, in one order; timers last.',
     `${states} distinct states, ${moves} moves, at most ${deepest} in a row, ${seconds.toFixed(0)} s, ${rate} states/s.`,
   ]
   if (finding) return [...lines, '', findingText(finding)].join('\n')

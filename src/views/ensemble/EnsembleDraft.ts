@@ -1,3 +1,4 @@
+import { diskSettingsIn, type DiskSettings } from '../../simulation/diskSettingsText'
 import type { RunConfig, StartingServer } from '../../simulation/RunConfig'
 import { defaultConfig, parseZxid } from '../../simulation/runConfigText'
 import { validateRunConfig, type ConfigProblem } from '../../simulation/validateRunConfig'
@@ -9,6 +10,8 @@ export interface EnsembleDraft {
   readonly servers: readonly ServerDraft[]
   readonly grouped: boolean
   readonly forceSnapshotSync: boolean
+  /** Kept as they are: only a configuration's text sets them. */
+  readonly disk: DiskSettings
   readonly settings: Readonly<Record<Setting, string>>
 }
 
@@ -39,6 +42,7 @@ export function draftOf(config: RunConfig): EnsembleDraft {
     servers: servers.map((server) => serverDraft(server, groupOf(groups, server.sid))),
     grouped: groups !== undefined,
     forceSnapshotSync: config.forceSnapshotSync,
+    disk: diskSettingsIn(config),
     settings,
   }
 }
@@ -101,10 +105,11 @@ function refused(problem: ConfigProblem): Checked {
 }
 
 function configOf(draft: EnsembleDraft): RunConfig {
-  const { servers, grouped, forceSnapshotSync, settings } = draft
+  const { servers, grouped, forceSnapshotSync, disk, settings } = draft
   const usual = defaultConfig(servers.length, 1)
   const config = {
     ...usual,
+    ...disk,
     forceSnapshotSync,
     servers: servers.map((server, i) => startingServer(server, i + 1)),
     ...Object.fromEntries(SETTINGS.map((each) => [each, numberIn(settings[each])])),

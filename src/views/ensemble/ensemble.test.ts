@@ -59,3 +59,9 @@ test('delays are typed in milliseconds and run in whole microseconds', () => {
   const result = checked({ ...draft, settings: { ...draft.settings, fsync: '4' } })
   expect(result.ok && [result.config.latencyUs, result.config.fsyncUs]).toEqual([1_005, 4_000])
 })
+
+test('settings of the disk, which the form does not ask for, stay as they were', () => {
+  const disk = { snapCount: 16, purgeIntervalUs: 60_000_000, snapshotCompression: 'gz' as const }
+  const config = { ...defaultConfig(3, 7), ...disk }
+  expect(checked(draftOf(config))).toEqual({ ok: true, config })
+})

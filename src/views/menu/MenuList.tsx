@@ -8,6 +8,8 @@ export interface MenuItem {
   readonly checked?: boolean
   /** A line above it. */
   readonly apart?: boolean
+  /** What it stands under, with the others of the same heading next to it. */
+  readonly heading?: string
 }
 
 interface MenuListProps {
@@ -44,27 +46,57 @@ export function MenuList({ name, items, onClose }: MenuListProps) {
       tabIndex={-1}
       onKeyDown={(event) => pressKey(event, onClose)}
     >
-      {items.map((item) => (
-        <button
-          key={item.label}
-          type="button"
-          className={item.apart ? 'apart' : undefined}
-          role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-          aria-checked={item.checked}
-          aria-disabled={item.refused ? true : undefined}
-          tabIndex={-1}
-          onClick={() => {
-            if (item.refused) return
-            onClose()
-            item.act()
-          }}
-        >
-          {item.label}
-          {item.refused && <small>{item.refused}</small>}
-        </button>
-      ))}
+      {parts(items).map(({ heading, items: under }) =>
+        heading === undefined ? (
+          under.map((item) => <Entry key={item.label} {...{ item, onClose }} />)
+        ) : (
+          <div key={heading} role="group" aria-label={heading}>
+            <span aria-hidden="true">{heading}</span>
+            {under.map((item) => (
+              <Entry key={item.label} {...{ item, onClose }} />
+            ))}
+          </div>
+        ),
+      )}
     </div>
   )
+}
+
+function Entry({ item, onClose }: { item: MenuItem; onClose: () => void }) {
+  return (
+    <button
+      type="button"
+      className={item.apart ? 'apart' : undefined}
+      role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+      aria-checked={item.checked}
+      aria-disabled={item.refused ? true : undefined}
+      tabIndex={-1}
+      onClick={() => {
+        if (item.refused) return
+        onClose()
+        item.act()
+      }}
+    >
+      {item.label}
+      {item.refused && <small>{item.refused}</small>}
+    </button>
+  )
+}
+
+interface Part {
+  readonly heading: string | undefined
+  readonly items: MenuItem[]
+}
+
+/** Entries of one heading that stand next to each other. */
+function parts(items: readonly MenuItem[]): Part[] {
+  const all: Part[] = []
+  for (const item of items) {
+    const last = all.at(-1)
+    if (last && last.heading === item.heading) last.items.push(item)
+    else all.push({ heading: item.heading, items: [item] })
+  }
+  return all
 }
 
 function pressKey(event: KeyboardEvent<HTMLDivElement>, onClose: () => void): void {

@@ -3,7 +3,9 @@ import type { Picture } from '../../simulation/Picture'
 import { look } from '../../store/actions'
 import type { RunStore } from '../../store/RunStore'
 import type { Language } from '../../words/Language'
+import { DISKS } from '../../words/diskWords'
 import { PAGE } from '../../words/page'
+import { saveDirectory } from '../saveDirectory'
 import { deedItems } from './deedItems'
 import { innerItems } from './handItems'
 import { itemOf } from './itemOf'
@@ -32,7 +34,10 @@ export function serverItems(
   const network = [{ ...split, apart: true }, whole]
   const inner = innerItems(run, picture, sid, language)
   const deeds = deedItems(run, picture, sid, language)
-  return [...verbItems(run, picture, sid, language), ...deeds, ...inner, ...links, ...network]
+  const download = { label: DISKS[language].download, act: () => saveDirectory(run, sid) }
+  const taken = [{ ...download, apart: true }]
+  const verbs = verbItems(run, picture, sid, language)
+  return [...verbs, ...deeds, ...inner, ...links, ...network, ...taken]
 }
 
 /** Kill, power, restart, pause and isolate, without the links. */

@@ -18,6 +18,7 @@ export function ChecksPanel() {
   const of = (lamp: Lit['lamp']): number => lit.filter((each) => each.lamp === lamp).length
   return (
     <>
+      <h2>{words.title}</h2>
       <p className="note">{words.intro}</p>
       <p role="status" className="checks-summary" data-broken={broken.length > 0}>
         {words.summary(broken.length, of('holds'), of('notYet'))}

@@ -6,7 +6,7 @@ import { plain } from '../../words/Span'
 import { explainWorld } from '../../words/worldFacts'
 import { useLanguage } from '../run'
 import { ModelList } from './ModelList'
-import type { SetProps } from './ModelPanel'
+import type { SetProps } from './SetProps'
 
 /** F: what was done to the ensemble and what befell it; what was put right again stands below, and does not count. */
 export function FaultSet({ book, events }: SetProps) {

@@ -5,7 +5,7 @@ import { FRAME_FAMILIES, MODEL } from '../../words/modelWords'
 import { count } from '../../words/numbers'
 import { useLanguage } from '../run'
 import { ModelList } from './ModelList'
-import type { SetProps } from './ModelPanel'
+import type { SetProps } from './SetProps'
 
 /** M: what servers have sent each other, by family, in the order of the protocol. How connections form and end is the
  *  systems' affair: it stands last and does not count. */

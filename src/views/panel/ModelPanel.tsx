@@ -9,12 +9,6 @@ import { OperationSet } from './OperationSet'
 import { TimestampSet } from './TimestampSet'
 import '../styles/model.css'
 
-/** What each view of a set is given: the run's model and how many of its events count. */
-export interface SetProps {
-  readonly book: ModelBook
-  readonly events: number
-}
-
 /** The tuple ZAB = (S, M, T, F) of this run, up to the moment that panels speak of. */
 export function ModelPanel() {
   const words = MODEL[useLanguage()]

@@ -2,7 +2,7 @@ import { printRequest } from '../../simulation/writeText'
 import { MODEL } from '../../words/modelWords'
 import { useLanguage } from '../run'
 import { ModelList } from './ModelList'
-import type { SetProps } from './ModelPanel'
+import type { SetProps } from './SetProps'
 
 /** S: what clients have asked for, and whom. */
 export function OperationSet({ book, events }: SetProps) {

@@ -1,7 +1,8 @@
 import type { Comparison, RuleDrawing } from '../../words/rules'
 import type { TermId } from '../../words/terms'
 import { classes } from '../run'
-import { Sentence } from '../Sentence'
+import { zxidParts } from '../../words/numbers'
+import { Sentence, ZxidText } from '../Sentence'
 import { TermName } from '../TermName'
 import { Meter } from './Meter'
 import { EpochNumber } from './EpochNumber'
@@ -20,6 +21,11 @@ export function RuleView({ rule }: { rule: RuleDrawing }) {
           </p>
           <Meter tally={rule.tally} />
           <p className="note">{rule.line}</p>
+          <ul className="counted mono">
+            {rule.tally.sids.map((sid) => (
+              <li key={sid}>S{sid}</li>
+            ))}
+          </ul>
         </div>
       )
     case 'epochChoice':
@@ -129,11 +135,11 @@ function SyncChoice({ rule }: { rule: RuleDrawing & { kind: 'syncChoice' } }) {
   return (
     <div className="rule">
       <dl className="operands">
-        {rule.operands.map(({ label, zxid }) => (
-          <div key={label}>
+        {rule.operands.map(({ label, zxid, lit }) => (
+          <div key={label} className={classes(lit && 'lit')}>
             <dt>{label}</dt>
-            <dd className="mono" title={zxid}>
-              {zxid}
+            <dd className="mono">
+              <ZxidText zxid={zxid} {...zxidParts(zxid)} />
             </dd>
           </div>
         ))}

@@ -16,6 +16,7 @@ import { Logs } from './Logs'
 import { OutsideVotes } from './OutsideVotes'
 import { Proposals } from './Proposals'
 import { Connections, Timers } from './ServerLists'
+import { SyncConversation } from './SyncConversation'
 import { Verbs } from './Verbs'
 import { ServerRequests } from '../write/ServerRequests'
 
@@ -35,9 +36,14 @@ export function ServerPanel({ sid }: { sid: number }) {
       {server && !alive && <p className="note">{words.asItWas}</p>}
       {server && <Said server={server} />}
       <Logs sid={sid} />
+      <SyncConversation sid={sid} />
       <ServerRequests sid={sid} />
       <Epochs server={alive ? server : undefined} disk={picture.disks[sid]} />
-      <DiskFiles disk={picture.disks[sid]} />
+      <DiskFiles
+        sid={sid}
+        disk={picture.disks[sid]}
+        snapshotting={alive && server ? server.snapshotting : null}
+      />
       <Connections sid={sid} connections={picture.connections} queued={server?.queuedFor ?? []} />
       <Timers timers={picture.timers[sid] ?? {}} />
     </>

@@ -4,7 +4,7 @@ import { epochColour } from '../stage/zxidText'
 import { useLanguage } from '../run'
 import { zxidParts } from '../../words/numbers'
 import { ModelList } from './ModelList'
-import type { SetProps } from './ModelPanel'
+import type { SetProps } from './SetProps'
 
 /** T: the zxids that leaders have assigned, by epoch, and what has become of them. */
 export function TimestampSet({ book, events }: SetProps) {

@@ -8,6 +8,11 @@ import { time } from '../../words/numbers'
 import { Sentence } from '../Sentence'
 import { useLanguage, useRun, useSlice } from '../run'
 
+/** A panel that was read further down comes back to what has just broken. */
+function showOnce(card: HTMLElement | null): void {
+  card?.scrollIntoView({ block: 'nearest' })
+}
+
 /** A property that does not hold: who broke it, with which values, and the events that show it. */
 export function ViolationCard({ check, violation }: Lit) {
   const run = useRun()
@@ -19,7 +24,7 @@ export function ViolationCard({ check, violation }: Lit) {
   const { proof, event, us } = violation
   const isLit = lit === proof
   return (
-    <section className="violation" aria-label={CHECK_WORDS[language][check].name}>
+    <section ref={showOnce} className="violation" aria-label={CHECK_WORDS[language][check].name}>
       <h3>
         {CHECK_WORDS[language][check].name} <span className="note mono">{check}</span>
       </h3>

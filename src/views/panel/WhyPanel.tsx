@@ -5,6 +5,7 @@ import type { RecordedEvent } from '../../simulation/RecordedEvent'
 import { tellEvent, type Told } from '../../words/events'
 import type { Explanation } from '../../words/explain'
 import { time } from '../../words/numbers'
+import type { FactKind } from '../../zookeeper/Fact'
 import { Sentence } from '../Sentence'
 import { AlsoTold } from './AlsoTold'
 import { Desk } from './Desk'
@@ -59,12 +60,25 @@ function Why({ event }: { event: RecordedEvent }) {
   )
 }
 
-/** The headline's own reason. Where the rule was told by a fact beside it (a vote changes because votes were
- *  compared), with that drawing. */
-function withRule({ explanation }: Told, others: readonly Told[]): Explanation {
-  const beside = others.find((told) => told.explanation.rule)?.explanation
-  const rule = explanation.rule ?? beside?.rule ?? null
-  return { ...explanation, rule, source: explanation.source ?? beside?.source ?? null }
+/** Headlines whose rule was told by a fact beside them: a vote changes because votes were compared. */
+const RULE_OF: Partial<Record<FactKind, FactKind>> = {
+  VoteChanged: 'VoteCompared',
+  RoundRaised: 'VoteCompared',
+  QuorumReached: 'VoteCounted',
+  LeaderChosen: 'OutsideVoteCounted',
+  EpochChosen: 'EpochRaised',
+  EpochEstablished: 'EpochAckCounted',
+  LeaderActivated: 'NewLeaderAckCounted',
+  Committed: 'AckCounted',
+}
+
+/** The headline's own reason, with its rule, or that of the fact that decided it. A drawing that belongs to anything
+ *  else in the event stands with that. */
+function withRule({ fact, explanation }: Told, others: readonly Told[]): Explanation {
+  const decided = fact ? RULE_OF[fact.kind] : undefined
+  const beside = others.find((told) => told.fact?.kind === decided && told.explanation.rule)
+  const rule = explanation.rule ?? beside?.explanation.rule ?? null
+  return { ...explanation, rule, source: explanation.source ?? beside?.explanation.source ?? null }
 }
 
 function Reason({ reason, rule, source }: Explanation) {

@@ -58,10 +58,10 @@ function Beat({ lecture, rehearsal }: { lecture: Lecture; rehearsal: Rehearsal }
   const words = LECTURE[language].speaker
   const now = captionOf(rehearsal, beat, language)
   const next = captionOf(rehearsal, beat + 1, language)
-  const alert = lecture.left ? words.left : lecture.blank ? words.blank : null
+  const alerts = [lecture.blank && words.blank, lecture.left && words.left].filter(Boolean)
   return (
     <main>
-      {alert && <p className="alert">{alert}</p>}
+      {alerts.length > 0 && <p className="alert">{alerts.join(' ')}</p>}
       <section className="now">
         <h2>{now ? now.title : words.notBegun}</h2>
         {now && <p>{now.text}</p>}

@@ -111,7 +111,7 @@ function fade(frame: FramePicture, us: number): string {
   return opacity.toFixed(1)
 }
 
-const DIAL_STEPS = 48
+const DIAL_STEPS = 36
 
 /** An arc or a level that shows how much of a span of time is left. */
 class Dial {

@@ -130,18 +130,28 @@ export const BROADCAST: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
   AckIgnored: {
     source: source('Leader.processAck', 'phase 3, step l.2'),
     en: {
-      sentence: ({ from, zxid }, me) =>
-        en`${s(me)} needs the ${t('ACK')} of ${s(from)} for ${z(zxid)} no more`,
-      reason: ({ why }) =>
-        why === 'committed'
-          ? en`A quorum was there without it, and the transaction is committed.`
-          : en`It has no such proposal open.`,
+      sentence: ({ from, zxid, why }, me) =>
+        why === 'cutOff'
+          ? en`${s(me)} does not count the ${t('ACK')} of ${s(from)} for ${z(zxid)}`
+          : en`${s(me)} needs the ${t('ACK')} of ${s(from)} for ${z(zxid)} no more`,
+      reason: ({ from, why }) =>
+        ({
+          committed: en`A quorum was there without it, and the transaction is committed.`,
+          unknown: en`It has no such proposal open.`,
+          cutOff: en`It comes late, on a connection that ${s(from)} has given up: on another it has been told since to give up what is not committed, and it may no longer have this.`,
+        })[why],
     },
     zh: {
-      sentence: ({ from, zxid }, me) =>
-        zh`${s(me)} 不再需要 ${s(from)} 对 ${z(zxid)} 的 ${t('ACK')}`,
-      reason: ({ why }) =>
-        why === 'committed' ? zh`没有它也够法定人数，事务已提交。` : zh`它没有这样一个未决的提案。`,
+      sentence: ({ from, zxid, why }, me) =>
+        why === 'cutOff'
+          ? zh`${s(me)} 不计入 ${s(from)} 对 ${z(zxid)} 的 ${t('ACK')}`
+          : zh`${s(me)} 不再需要 ${s(from)} 对 ${z(zxid)} 的 ${t('ACK')}`,
+      reason: ({ from, why }) =>
+        ({
+          committed: zh`没有它也够法定人数，事务已提交。`,
+          unknown: zh`它没有这样一个未决的提案。`,
+          cutOff: zh`它来晚了，走的是 ${s(from)} 已放弃的连接：此后在另一条连接上，它已被要求丢掉未提交的部分，可能不再有这个事务。`,
+        })[why],
     },
   },
   Committed: {

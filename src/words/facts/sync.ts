@@ -59,15 +59,26 @@ const OPERANDS: InEach<{ learner: string; leader: string; min: string; max: stri
   zh: { learner: '对方', leader: 'Leader', min: '已提交日志始于', max: '已提交日志止于' },
 }
 
+/** What each row looks at. */
+const COMPARED: Readonly<Record<Row, readonly (keyof (typeof OPERANDS)['en'])[]>> = {
+  forceSnapshotSync: [],
+  equal: ['learner', 'leader'],
+  learnerAhead: ['learner', 'max'],
+  inCommittedLog: ['learner', 'min', 'max'],
+  onDiskLog: ['learner', 'min'],
+  unhandled: ['learner', 'min', 'max'],
+}
+
 export function syncChoice(fact: SyncChosen, language: Language): RuleDrawing {
   const labels = OPERANDS[language]
+  const compared = COMPARED[fact.row]
   return {
     kind: 'syncChoice',
     operands: [
-      { label: labels.learner, zxid: fact.learnerZxid },
-      { label: labels.leader, zxid: fact.leaderZxid },
-      { label: labels.min, zxid: fact.minZxid },
-      { label: labels.max, zxid: fact.maxZxid },
+      { label: labels.learner, zxid: fact.learnerZxid, lit: compared.includes('learner') },
+      { label: labels.leader, zxid: fact.leaderZxid, lit: compared.includes('leader') },
+      { label: labels.min, zxid: fact.minZxid, lit: compared.includes('min') },
+      { label: labels.max, zxid: fact.maxZxid, lit: compared.includes('max') },
     ],
     rows: ROWS.map(({ row, result, condition }) => ({
       row,

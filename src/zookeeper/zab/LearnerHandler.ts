@@ -32,7 +32,7 @@ import {
 } from './handlerConnection'
 import { packetBytes, stopReading } from './quorumStream'
 import { leaderProcessRequest } from './ProposalRequestProcessor'
-import { forgetAcksAfter, processAck } from './propose'
+import { forgetAcksAfter, takeAck } from './propose'
 import { noteProposalAcked, startSyncLimitCheck } from './SyncLimitCheck'
 import { syncFollower, type SyncDecision, withoutTrunc } from './syncFollower'
 import { waitForEpochAck } from './waitForEpochAck'
@@ -176,8 +176,8 @@ function synchronise(me: Server, leader: Leader, handler: LearnerHandler, out: O
   })
   if (mode === 'SNAP') sendSnapshot(me, handler, out)
   else sendToLearner(handler, packetBytes(mode, decision.zxid), out)
-  if (mode === 'TRUNC' && !rules.includes('shipped-sticky-acks')) {
-    forgetAcksAfter(leader, learner, decision.zxid)
+  if (mode !== 'DIFF' && !rules.includes('shipped-sticky-acks')) {
+    forgetAcksAfter(leader, handler, decision.zxid)
   }
   const early = rules.includes('new-leader-before-history')
   if (early) sendNewLeader(me, leader, handler, out)
@@ -277,7 +277,7 @@ function takeBroadcastPacket(
     out.tell({ kind: 'PingReceived', from: sidOf(handler) })
   } else if (packet.type === PACKET.ACK) {
     noteProposalAcked(handler, packet.zxid)
-    processAck(me, leader, sidOf(handler), packet.zxid, out)
+    takeAck(me, leader, handler, packet.zxid, out)
   } else if (packet.type === PACKET.REQUEST) {
     takeRequest(me, leader, handler, packet, out)
   } else if (packet.type === PACKET.REVALIDATE) {

@@ -23,6 +23,7 @@ export function createLearnerHandler(
     tickOfNextAckDeadline,
     forwarding: false,
     unacked: { started: false, current: null, next: null },
+    supplanted: false,
   }
 }
 

@@ -49,7 +49,7 @@ function observingLearners(leader: Leader): LearnerHandler[] {
 }
 
 /** A server has a transaction on its disk (Leader.processAck). Acknowledgements stick: nothing takes one back,
- *  but a TRUNC of that very transaction (see forgetAcksAfter). */
+ *  but a TRUNC of that very transaction, or a snapshot without it (see forgetAcksAfter). */
 export function processAck(
   me: Server,
   leader: Leader,
@@ -120,9 +120,27 @@ function sendSync(leader: Leader, { learner }: Request, out: Outbox): void {
   out.tell({ kind: 'SyncAnswered', to: sidOf(handler), after: toHexLong(leader.lastCommitted) })
 }
 
-/** A learner that is told to cut off what it has acknowledged has it no more; Java goes on counting it. */
-export function forgetAcksAfter(leader: Leader, sid: number, zxid: bigint): void {
+/** A learner that is told to cut off what it has acknowledged, or gets a snapshot in its place, has it no more. Java goes
+ *  on counting it, also what is still to be read on a connection that the learner has given up since. */
+export function forgetAcksAfter(leader: Leader, handler: LearnerHandler, zxid: bigint): void {
+  const sid = sidOf(handler)
   for (const proposal of leader.outstandingProposals.values()) {
     if (proposal.zxid > zxid) proposal.acks.delete(sid)
   }
+  for (const other of leader.learners.values()) {
+    if (other !== handler && sidOf(other) === sid) other.supplanted = true
+  }
+}
+
+/** An ACK of a learner in broadcast. */
+export function takeAck(
+  me: Server,
+  leader: Leader,
+  handler: LearnerHandler,
+  zxid: bigint,
+  out: Outbox,
+): void {
+  const from = sidOf(handler)
+  if (!handler.supplanted) processAck(me, leader, from, zxid, out)
+  else out.tell({ kind: 'AckIgnored', from, zxid: toHexLong(zxid), why: 'cutOff' })
 }
