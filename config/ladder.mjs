@@ -14,7 +14,8 @@ const rows = [
 /** Floors that take nothing from npm have no row here. `vitest` and `fast-check` come in with tests only. */
 const libraries = {
   // ZooKeeper's own snapshots may be packed with gzip, so a server must unpack them (SnapStream).
-  zookeeper: ['fflate'],
+  // An ACL of the digest scheme names the SHA-1 of a password.
+  zookeeper: ['fflate', '@noble/hashes'],
   simulation: ['fflate'],
   geometry: ['d3-[a-z]+'],
   store: ['zustand', 'fflate'],

@@ -10,11 +10,7 @@ import { createDataTree } from './server/DataTree'
 import { createClientPort } from './server/session/ServerCnxn'
 import { createWatches } from './server/watch/watches'
 import { createZooKeeperServer } from './server/ZooKeeperServer'
-import {
-  handleStandaloneEvent,
-  isStandalone,
-  startStandalone,
-} from './server/ZooKeeperServerMain'
+import { handleStandaloneEvent, isStandalone, startStandalone } from './server/ZooKeeperServerMain'
 import type { Server } from './Server'
 
 /** A process that has not been started; `booted` starts it. */

@@ -1,23 +1,13 @@
 import type { Outbox } from '../Effect'
 import { decodeLearnerInfo, PROTOCOL_VERSION } from '../jute/LearnerInfo'
-import {
-  decodeAckEpoch,
-  decodeRevalidate,
-  decodeTouchTable,
-  encodeRevalidated,
-  type TouchedSession,
-  encodeLeaderInfo,
-  encodeNewLeader,
-} from '../jute/packetData'
-import { encodeQuorumPacket, PACKET, type QuorumPacket } from '../jute/QuorumPacket'
+import { decodeAckEpoch, encodeLeaderInfo, encodeNewLeader } from '../jute/packetData'
+import { PACKET, type QuorumPacket } from '../jute/QuorumPacket'
 import { writeSnapshotStream } from '../jute/snapshotStream'
-import { decodeForwardedRequest } from '../jute/requests'
 import { getProposalsFromTxnLog, isTxnLogSyncEnabled } from '../persistence/TxnLogProposalIterator'
 import { verifierOf } from '../quorum/verifierOf'
 import { znodeCount } from '../server/DataTree'
-import { opTextOf } from '../server/opText'
-import { newRequest } from '../server/Request'
-import { revalidate, touchSessions } from '../server/session/learnerSessions'
+import { touchSessions } from '../server/session/learnerSessions'
+import { takeRequest, takeRevalidate, touchedOf } from './learnerRequests'
 import type { Leader, LearnerHandler, Server } from '../Server'
 import { epochOf, makeZxid, toHexLong } from '../Zxid'
 import { getEpochToPropose } from './getEpochToPropose'
@@ -31,7 +21,6 @@ import {
   stopWaiting,
 } from './handlerConnection'
 import { packetBytes, stopReading } from './quorumStream'
-import { leaderProcessRequest } from './ProposalRequestProcessor'
 import { forgetAcksAfter, takeAck } from './propose'
 import { noteProposalAcked, startSyncLimitCheck } from './SyncLimitCheck'
 import { syncFollower, type SyncDecision, withoutTrunc } from './syncFollower'
@@ -279,59 +268,9 @@ function takeBroadcastPacket(
     noteProposalAcked(handler, packet.zxid)
     takeAck(me, leader, handler, packet.zxid, out)
   } else if (packet.type === PACKET.REQUEST) {
-    takeRequest(me, leader, handler, packet, out)
-  } else if (packet.type === PACKET.REVALIDATE) {
-    takeRevalidate(me, leader, handler, packet, out)
-  } else {
-    refusePacket(leader, handler, packet, 'PING, ACK or REQUEST', out)
-  }
-}
-
-/** A learner's PING always says whose sessions it has heard of, if only of nobody's. */
-function touchedOf({ data }: QuorumPacket): TouchedSession[] | null {
-  return data === null ? null : decodeTouchTable(data)
-}
-
-/** A session has come to that learner; if it still is, it is the learner's from now on
- *  (Leader.revalidateSession). */
-function takeRevalidate(
-  me: Server,
-  leader: Leader,
-  handler: LearnerHandler,
-  packet: QuorumPacket,
-  out: Outbox,
-): void {
-  const asked = decodeRevalidate(packet.data)
-  if (asked === null) {
-    refusePacket(leader, handler, packet, 'a session', out)
-    return
-  }
-  const valid = revalidate(me, asked, handler.conn)
-  const data = encodeRevalidated(asked.sessionId, valid)
-  sendToLearner(handler, encodeQuorumPacket({ ...packet, data }), out)
-}
-
-/** A learner's client wants something (LeaderZooKeeperServer.submitLearnerRequest). */
-function takeRequest(
-  me: Server,
-  leader: Leader,
-  handler: LearnerHandler,
-  packet: QuorumPacket,
-  out: Outbox,
-): void {
-  const asked = decodeForwardedRequest(packet.data)
-  if (asked === null) {
+    if (takeRequest(me, leader, handler, packet, out)) return
     refusePacket(leader, handler, packet, 'a request', out)
-    return
+  } else if (packet.type !== PACKET.REVALIDATE || !takeRevalidate(me, handler, packet, out)) {
+    refusePacket(leader, handler, packet, 'PING, ACK, REQUEST or REVALIDATE', out)
   }
-  const authInfo = packet.authinfo?.map(({ scheme, id }) => ({
-    scheme: scheme ?? '',
-    id: id ?? '',
-  }))
-  const from = { local: false, learner: handler.conn, ...(authInfo && { authInfo }) }
-  const request = newRequest(asked, from)
-  const { sessionId, cxid } = asked
-  const told = { session: toHexLong(sessionId), cxid, ...opTextOf(request) }
-  out.tell({ kind: 'RequestReceived', from: sidOf(handler), ...told })
-  leaderProcessRequest(me, leader, request, out)
 }

@@ -3,10 +3,9 @@ import { DEFAULTS, type EnsembleConfig, type ServerConfig } from '../EnsembleCon
 import type { ServerEvent } from '../Event'
 import type { Fact, FactKind, FactOf } from '../Fact'
 import { createServer, handle } from '../handle'
-import { packetName, readQuorumPacket } from '../jute/QuorumPacket'
-import { readSnapshotStream } from '../jute/snapshotStream'
 import { membersOf } from '../quorum/electionFixture'
 import type { Server } from '../Server'
+import { named } from './tinyPackets'
 
 /** A world just large enough for tests of one ensemble: every way over the wire and every fsync takes a
  *  millisecond, a timer's spread is used up whole, and nothing fails but what a test makes fail. */
@@ -277,13 +276,6 @@ export class TinyWorld {
 
 function joined(before: Uint8Array | undefined, more: Uint8Array): Uint8Array {
   return Uint8Array.from([...(before ?? []), ...more])
-}
-
-function named(bytes: Uint8Array): { name: string; zxid: bigint } {
-  if (typeof readSnapshotStream(bytes) === 'object') return { name: 'snapshot', zxid: 0n }
-  const read = readQuorumPacket(bytes)
-  if (typeof read !== 'object' || read.used !== bytes.length) return { name: '?', zxid: 0n }
-  return { name: packetName(read.packet.type), zxid: read.packet.zxid }
 }
 
 /** Participants 1 to `voters`, observers behind them; `more` over ZooKeeper's defaults. */
