@@ -7,7 +7,7 @@ describe('bytes that grow', () => {
     const step = fc.record({ of: fc.nat(50), more: fc.uint8Array({ maxLength: 40 }) })
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        const views = [new Uint8Array()]
+        const views: Uint8Array[] = [new Uint8Array()]
         const texts = ['']
         for (const { of, more } of steps) {
           const at = of % views.length
