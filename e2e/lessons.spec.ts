@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test'
 import type { Lesson } from '../src/lessons/Lesson'
+import { breakARule } from '../src/lessons/breakARule'
 import { leaderCrashes } from '../src/lessons/leaderCrashes'
+import { answerAt, rehearse, seenAt } from '../src/lessons/rehearse'
 import { splitBrain } from '../src/lessons/splitBrain'
+import { writeCommits } from '../src/lessons/writeCommits'
 import { LECTURE } from '../src/words/lectureWords'
 import { PAGE } from '../src/words/page'
 import type { Ensemble, Moment } from './support/Ensemble'
@@ -57,6 +60,29 @@ for (const lesson of [leaderCrashes, splitBrain]) {
     expect(await hashAt(ensemble)).toBe(hash)
   })
 }
+
+test('a write, and a broken rule: the clicker alone leads to the end, and what is told is what was rehearsed', async ({
+  page,
+  ensemble,
+}) => {
+  for (const lesson of [writeCommits, breakARule]) {
+    const rehearsal = rehearse(lesson)
+    await begin(ensemble, lesson)
+    for (const [at, beat] of lesson.beats.entries()) {
+      if (at > 0) await page.keyboard.press('PageDown')
+      await expect.poll(() => beatShown(page, lesson)).toBe(at + 1)
+      const { title, text } = beat.caption(seenAt(rehearsal, at), 'en')
+      expect(await caption(page)).toBe(title)
+      await expect(page.locator('.caption-bar p').first()).toHaveText(text)
+      if (!beat.question) continue
+      const card = page.getByRole('region', { name: words.predict })
+      await page.keyboard.press('PageDown')
+      await expect(card).toContainText(words.countHands)
+      await page.keyboard.press('PageDown')
+      await expect(card.locator('.right kbd')).toHaveText(answerAt(rehearsal, at) ?? 'none')
+    }
+  }
+})
 
 test('whoever leaves the script comes back to exactly where it was left', async ({
   page,

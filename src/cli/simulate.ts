@@ -6,6 +6,7 @@ import type { Door } from './Door'
 import { exhaustive } from './simulate/exhaustive'
 import { type Options, readOptions } from './simulate/options'
 import { countsText, type Finding, findingOf, findingText, rulesText } from './simulate/report'
+import { breakRules, isAsItShould, type RuleRow, rowText } from './simulate/ruleTable'
 import { type Outcome, sweep, workIfThread } from './simulate/sweep'
 
 /** Findings shrunk and printed in full; more of them would say the same. */
@@ -27,7 +28,17 @@ export const main: Door = async (args) => {
     return 0
   }
   if (options.exhaustive) return exhaustive(options.rule, options.json)
+  if (options.allRules) return reportRules(options)
   return report(options, await collect(options))
+}
+
+async function reportRules(options: Options): Promise<number> {
+  const show = options.json ? () => undefined : (row: RuleRow) => console.log(rowText(row))
+  const rows = await breakRules(options, import.meta.url, show)
+  const failed = rows.filter((row) => !isAsItShould(row)).length
+  if (options.json) console.log(JSON.stringify(rows, null, 2))
+  else console.log(`${rows.length - failed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
 }
 
 interface Collected {

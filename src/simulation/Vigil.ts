@@ -21,6 +21,9 @@ interface Memory {
 /** Every check, over every event of a recording, wherever the recording goes. */
 export class Vigil {
   #findings: Finding[] = []
+  /** Properties that mean something by now, and those that do not hold. */
+  #exercised = new Set<CheckId>()
+  #broken = new Set<CheckId>()
   /** As things stand after the events seen so far. */
   #now: Memory
   /** The same at earlier moments, to go back to. */
@@ -44,6 +47,12 @@ export class Vigil {
     if (behind >= 0) this.#copies.length = behind
     this.#now = copy(must(this.#copies.at(-1), 'what was remembered earlier'))
     this.#findings = this.#findings.filter(({ event }) => event < this.#now.events)
+    this.#exercised = new Set()
+    this.#broken = new Set()
+    for (const each of this.#findings) {
+      if (each.kind === 'exercised') this.#exercised.add(each.check)
+      if (each.kind === 'violation') this.#broken.add(each.violation.check)
+    }
     this.#watch(recording, from)
   }
 
@@ -67,22 +76,18 @@ export class Vigil {
       }
     }
     for (const violation of observe(ghosts, this.config, event, recording.pictureAt(at + 1))) {
-      if (this.#isKnown(violation.check)) continue
+      if (this.#broken.has(violation.check)) continue
+      this.#broken.add(violation.check)
       this.#findings.push({ kind: 'violation', event: at, violation })
     }
   }
 
   #exercise(fact: FactKind, event: number): void {
     for (const check of CHECKS_OF.get(fact) ?? []) {
-      const known = this.#findings.some((each) => each.kind === 'exercised' && each.check === check)
-      if (!known) this.#findings.push({ kind: 'exercised', event, check })
+      if (this.#exercised.has(check)) continue
+      this.#exercised.add(check)
+      this.#findings.push({ kind: 'exercised', event, check })
     }
-  }
-
-  #isKnown(check: CheckId): boolean {
-    return this.#findings.some(
-      (each) => each.kind === 'violation' && each.violation.check === check,
-    )
   }
 
   #copied(): Memory {

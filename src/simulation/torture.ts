@@ -104,6 +104,9 @@ function endure(
   over: () => boolean,
 ): void {
   const bursts = 2 + chance(8, 'bursts')
+  const ask = () => {
+    for (const request of chooseRequests(run.picture, chance)) strike(request)
+  }
   for (let burst = 0; burst < bursts && run.events < eventsMax; burst++) {
     let faults = 1 + chance(5, 'faults')
     const untilUs = run.us + peaceUs(run.config, chance)
@@ -111,12 +114,16 @@ function endure(
       const event = run.step()
       // A request makes some thirty events; more often, and they would feed on themselves.
       if (chance(70, 'write') === 0) {
-        for (const request of chooseRequests(run.picture, chance)) strike(request)
+        ask()
       }
       if (faults === 0 && event) continue
       if (event && !strikesAfter(event, chance)) continue
       const what = chooseFault(run.picture, run.nextServer, chance)
+      // Proposals that are open when it strikes, or made when it has, are those that may be lost or survive.
+      const open = what ? chance(4, 'open') : 0
+      if (open === 1) ask()
       if (what) strike(what)
+      if (open === 2) ask()
       if (what || !event) faults--
       if (!event && faults <= 0) break
     }

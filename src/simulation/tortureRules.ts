@@ -12,7 +12,7 @@ export interface RuleToBreak {
 /** One entry for every rule; a rule without one does not compile. */
 const CAUGHT_BY: Record<BrokenRule, CheckId | null> = {
   'minority-quorum': 'G1',
-  'accepted-epoch-not-persisted': 'G3',
+  'accepted-epoch-not-persisted': 'G2',
   'no-epoch-check-and-no-zxid-in-votes': 'G10',
   'better-vote-not-sent-on': 'L1',
   'own-vote-not-looped-back': 'L1',
@@ -30,8 +30,8 @@ const CAUGHT_BY: Record<BrokenRule, CheckId | null> = {
   'sync-answered-at-once': 'G19',
   'shipped-sticky-acks': 'G11',
   'shipped-trunc-kept-in-memory': null,
-  'shipped-trunc-leaves-a-record': 'G17',
-  'shipped-trunc-leaves-snapshots': 'G18',
+  'shipped-trunc-leaves-a-record': 'G19',
+  'shipped-trunc-leaves-snapshots': 'G19',
   'shipped-observer-epoch-before-data': 'G16',
   'shipped-no-epoch-tmp': 'G2',
   'shipped-error-reuses-zxid': null,

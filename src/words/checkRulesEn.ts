@@ -11,7 +11,7 @@ export const CHECK_RULES_EN: AllRuleWords = {
     name: 'acceptedEpoch not on disk',
     sentence: 'acceptedEpoch is only remembered, never written to disk.',
     because:
-      'A server that dies after its ACKEPOCH has forgotten it and promises the same epoch to another leader.',
+      'On the disk it stays behind currentEpoch. A server that dies after its ACKEPOCH has forgotten it and promises the same epoch to another leader (G3 sees that).',
   },
   'no-epoch-check-and-no-zxid-in-votes': {
     name: 'Nobody compares histories',
@@ -114,12 +114,13 @@ export const CHECK_RULES_EN: AllRuleWords = {
     name: 'TRUNC leaves a record',
     sentence: 'TRUNC cuts behind the first record at or after its zxid, whichever that is.',
     because:
-      'Where the log lacks that very zxid, the next record survives: a transaction that the leader does not have.',
+      'Where the log lacks that very zxid, the next record survives, and a client reads what was never committed.',
   },
   'shipped-trunc-leaves-snapshots': {
     name: 'TRUNC leaves snapshots',
     sentence: 'TRUNC cuts the log and leaves newer snapshots where they are.',
-    because: 'What was cut off comes back out of the snapshot: its tree is not the leader’s.',
+    because:
+      'What was cut off comes back out of the snapshot, and a client reads what was never committed.',
   },
   'shipped-observer-epoch-before-data': {
     name: 'Observers acknowledge first',

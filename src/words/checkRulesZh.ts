@@ -9,7 +9,8 @@ export const CHECK_RULES_ZH: AllRuleWords = {
   'accepted-epoch-not-persisted': {
     name: 'acceptedEpoch 不写盘',
     sentence: 'acceptedEpoch 只记在内存里，从不写盘。',
-    because: '发出 ACKEPOCH 后死去的服务器忘了承诺，又把同一纪元承诺给另一个 Leader。',
+    because:
+      '磁盘上的 acceptedEpoch 落在 currentEpoch 之后。发出 ACKEPOCH 后死去的服务器忘了承诺，又把同一纪元承诺给另一个 Leader（G3 能看见）。',
   },
   'no-epoch-check-and-no-zxid-in-votes': {
     name: '谁也不比较历史',
@@ -102,12 +103,12 @@ export const CHECK_RULES_ZH: AllRuleWords = {
   'shipped-trunc-leaves-a-record': {
     name: 'TRUNC 留下一条记录',
     sentence: 'TRUNC 在大于等于目标 zxid 的第一条记录之后截断，不管那是哪一条。',
-    because: '日志里恰好没有目标 zxid 时，后面那条记录就留了下来：Leader 并没有这个事务。',
+    because: '日志里恰好没有目标 zxid 时，后面那条记录就留了下来，客户端读到了从未提交的内容。',
   },
   'shipped-trunc-leaves-snapshots': {
     name: 'TRUNC 留下快照',
     sentence: 'TRUNC 只截日志，较新的快照原样保留。',
-    because: '截掉的内容又从快照里回来：它的树不再是 Leader 的树。',
+    because: '截掉的内容又从快照里回来，客户端读到了从未提交的内容。',
   },
   'shipped-observer-epoch-before-data': {
     name: 'Observer 先确认',

@@ -102,9 +102,9 @@ export const CHECK_WORDS_EN: AllCheckWords = {
   G15: {
     name: 'Log continuity',
     sentence:
-      'Within an epoch no log on disk leaves a transaction out, unless a snapshot holds it.',
+      'No log on disk has a transaction twice or, within an epoch, leaves one out, unless a snapshot holds it.',
     broken: ({ sid, gapBefore }) =>
-      en`In the log of ${s(sid)} something is missing before ${z(gapBefore)}.`,
+      en`In the log of ${s(sid)} what comes before ${z(gapBefore)} is not the transaction before it.`,
   },
   G16: {
     name: 'Honest acknowledgements',

@@ -96,8 +96,9 @@ export const CHECK_WORDS_ZH: AllCheckWords = {
   },
   G15: {
     name: '日志连续',
-    sentence: '同一纪元内，磁盘上的日志不缺事务，除非快照里有。',
-    broken: ({ sid, gapBefore }) => zh`${s(sid)} 的日志在 ${z(gapBefore)} 之前缺了事务。`,
+    sentence: '磁盘上的日志没有重复的事务；同一纪元内也不缺事务，除非快照里有。',
+    broken: ({ sid, gapBefore }) =>
+      zh`${s(sid)} 的日志里，${z(gapBefore)} 之前的不是它的前一个事务。`,
   },
   G16: {
     name: '如实确认',

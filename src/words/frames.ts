@@ -3,6 +3,7 @@ import { decodeFrame, type Frame } from '../zookeeper/jute/decodeFrame'
 import type { PacketFields } from '../zookeeper/jute/packetFields'
 import { znodeCount } from '../zookeeper/server/DataTree'
 import { LONG_MIN, toHexLong } from '../zookeeper/Zxid'
+import { carriedFields, carriedSentence } from './broadcastFrames'
 import { FIELD_NOTES, type FieldNote } from './frameNotes'
 import { packetSentence } from './packets'
 import type { InEach, Language } from './Language'
@@ -53,7 +54,9 @@ function fieldsOf(frame: Frame): Field[] {
       return [
         ['type', [code(frame.name)], null],
         ['zxid', zxid(frame.zxid), null],
-        ['data', number(frame.data?.length ?? 0), 'rawData'],
+        ...(carriedFields(frame)?.map(([name, value]): Field => [name, value, null]) ?? [
+          ['data', number(frame.data?.length ?? 0), 'rawData'] satisfies Field,
+        ]),
       ]
     case 'snapshotStream':
       return [
@@ -163,10 +166,13 @@ export function frameSentence(frame: SentFrame, language: Language): Spans {
     }
     case 'packet':
       return packetSentence(decoded, from, to, language)
-    case 'rawPacket':
+    case 'rawPacket': {
+      const carried = carriedSentence(decoded, from, to, language)
+      if (carried) return carried
       return language === 'en'
         ? en`${s(from)} sends ${code(decoded.name)} to ${s(to)}`
         : zh`${s(from)} 向 ${s(to)} 发送 ${code(decoded.name)}`
+    }
     case 'snapshotStream': {
       const znodes = count(znodeCount(decoded.tree))
       return language === 'en'

@@ -36,12 +36,12 @@ export const FSYNC = {
     written: ({ server, zxid: id }: OnOne) => ({
       en: {
         title: `Server ${server} has written ${zxid(id)}, and has it only in memory.`,
-        text: `The square in its log is faint: the system has the bytes, the disk does not. No ACK yet.`,
+        text: `Its square in the log is dashed: the system has the bytes, the disk does not. No ACK yet.`,
         notes: `TxnLog.append, then commit (fsync), then ACK: SyncRequestProcessor never changes that order. Everything that a server says about its log is said after the fsync.`,
       },
       zh: {
         title: `服务器 ${server} 写了 ${zxid(id)}，但还只在内存里。`,
-        text: `日志里的方格是淡色的：字节在操作系统那里，不在磁盘上。还没有 ACK。`,
+        text: `日志里它的方格是虚线的：字节在操作系统那里，不在磁盘上。还没有 ACK。`,
         notes: `先 TxnLog.append，再 commit（fsync），最后 ACK：SyncRequestProcessor 从不改变这个次序。服务器关于自己日志说的每句话，都在刷盘之后才说。`,
       },
     }),

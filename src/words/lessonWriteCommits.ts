@@ -65,12 +65,12 @@ export const WRITE_COMMITS = {
       en: {
         title: `Every server writes ${zxid(id)} down, and fsyncs it.`,
         text: `Server ${first} has it on disk for good and sends ACK. Not before: an ACK is a promise that power loss cannot break.`,
-        notes: `A faint square in the log is written but not yet fsynced; a hollow one is durable. The leader's disk works at the same time as the others, and its vote is one like any other.`,
+        notes: `A dashed square in the log is written but not yet fsynced; a hollow one is durable, a filled one known to be committed. The leader's disk works at the same time as the others, and its vote is one like any other.`,
       },
       zh: {
         title: `每台服务器记下 ${zxid(id)}，并且刷盘（fsync）。`,
         text: `服务器 ${first} 的磁盘上已经有了，于是发出 ACK。在那之前不能说：ACK 是断电也不能打破的承诺。`,
-        notes: `日志里淡色的方格已写入、还没刷盘；空心的已持久。Leader 的磁盘与别的同时工作，它的一票和别的一样，只是一票。`,
+        notes: `日志里虚线的方格已写入、还没刷盘；空心的已持久；实心的，知道已提交。Leader 的磁盘与别的同时工作，它的一票和别的一样，只是一票。`,
       },
     }),
     committed: ({ leader, zxid: id, tally }: OneZxid & { readonly tally: Tally }) => ({

@@ -24,7 +24,7 @@ export interface LogWords {
   readonly cell: (entry: Operation, state: CellState) => string
   /** Transactions that are not drawn. */
   readonly older: (n: number) => string
-  readonly olderTitle: (n: number) => string
+  readonly olderTitle: string
   /** The log in a few words, for ears; null: it is empty. */
   readonly spoken: (log: LogPicture) => string | null
   readonly proposals: string
@@ -64,13 +64,12 @@ const EN: LogWords = {
   },
   cell: (entry, state) => `${operationText(entry)}: ${EN.state[state]}`,
   older: (n) => `+${count(n)}`,
-  olderTitle: (n) => `${plural(n, 'transaction')} before these`,
+  olderTitle: 'Transactions before these',
   spoken: (log) => {
     const sizes = sizesOf(log)
     if (!sizes) return null
     const open = sizes.open > 0 ? `, ${count(sizes.open)} of them not known to be committed` : ''
-    const cached = sizes.cached > 0 ? `, ${count(sizes.cached)} not fsynced` : ''
-    return `${plural(sizes.all, 'transaction')} logged${open}${cached}`
+    return `${plural(sizes.all, 'transaction')} logged${open}`
   },
   proposals: 'Proposals that gather ACKs',
   noProposals: 'Nothing is proposed and not committed.',
@@ -101,13 +100,12 @@ const ZH: LogWords = {
   },
   cell: (entry, state) => `${operationText(entry)}：${ZH.state[state]}`,
   older: (n) => `+${count(n)}`,
-  olderTitle: (n) => `之前还有 ${count(n)} 个事务`,
+  olderTitle: '之前的事务',
   spoken: (log) => {
     const sizes = sizesOf(log)
     if (!sizes) return null
     const open = sizes.open > 0 ? `，其中 ${count(sizes.open)} 个不知是否提交` : ''
-    const cached = sizes.cached > 0 ? `，${count(sizes.cached)} 个未刷盘` : ''
-    return `日志中有 ${count(sizes.all)} 个事务${open}${cached}`
+    return `日志中有 ${count(sizes.all)} 个事务${open}`
   },
   proposals: '正在收集 ACK 的提案',
   noProposals: '没有已提出而未提交的提案。',
@@ -119,12 +117,12 @@ const ZH: LogWords = {
       : `ACK 来自 ${acks.sids.map((sid) => `S${sid}`).join('、')}`,
 }
 
-function sizesOf(log: LogPicture): { all: number; open: number; cached: number } | null {
+function sizesOf(log: LogPicture): { all: number; open: number } | null {
   const all = log.tail.length + log.older
   if (all === 0) return null
   const states = log.tail.map(({ zxid }) => stateUpTo(log, zxid))
   const open = states.filter((state) => state !== 'committed').length
-  return { all, open, cached: states.filter((state) => state === 'logged').length }
+  return { all, open }
 }
 
 export const LOGS: InEach<LogWords> = { en: EN, zh: ZH }

@@ -8,13 +8,15 @@ export interface Options {
   readonly events: number
   readonly rule: BrokenRule | null
   readonly listRules: boolean
+  /** Breaks every rule in turn. */
+  readonly allRules: boolean
   /** Instead of chance: everything that can happen, within bounds. */
   readonly exhaustive: boolean
   readonly json: boolean
 }
 
 export const USAGE =
-  'npm run simulate -- [--seeds 200] [--first 1] [--servers 5] [--events 20000] [--break RULE] [--list-rules] [--exhaustive] [--json]'
+  'npm run simulate -- [--seeds 200] [--first 1] [--servers 5] [--events 20000] [--break RULE] [--rules] [--list-rules] [--exhaustive] [--json]'
 
 const NUMBERS = {
   seeds: { usual: 200, min: 1, max: 1_000_000 },
@@ -27,11 +29,12 @@ const NUMBERS = {
 export function readOptions(args: readonly string[]): Options | string {
   const numbers = { seeds: 200, first: 1, servers: 5, events: 20_000 }
   let rule: BrokenRule | null = null
-  const flags = { listRules: false, exhaustive: false, json: false }
+  const flags = { listRules: false, allRules: false, exhaustive: false, json: false }
   for (let at = 0; at < args.length; at++) {
     const [name = '', inline] = (args[at] ?? '').split('=')
     if (name === '--json') flags.json = true
     else if (name === '--list-rules') flags.listRules = true
+    else if (name === '--rules') flags.allRules = true
     else if (name === '--exhaustive') flags.exhaustive = true
     else {
       const value = inline ?? args[++at] ?? ''

@@ -32,7 +32,8 @@ export const logContinuity: Check<'G15', null> = {
         if (before && isNext(zxidOf(before.to), first)) continue
         const covered =
           disk !== undefined && disk.snapshot !== null && zxidOf(disk.snapshot) >= first - 1n
-        if (covered || (!before && counterOf(first) === 1n)) continue
+        const rises = !before || first > zxidOf(before.to)
+        if (rises && (covered || (!before && counterOf(first) === 1n))) continue
         return found({ sid: Number(key), gapBefore: from })
       }
     }

@@ -1,6 +1,8 @@
 import { assert, must } from '../../base/assert'
 import type { BrokenRule } from '../../zookeeper/EnsembleConfig'
+import type { Server } from '../../zookeeper/Server'
 import { beginChecks, observe, type Ghosts } from '../checks/checks'
+import { serverConfig } from '../ensembleConfig'
 import type { Recording } from '../Recording'
 import type { RunConfig } from '../RunConfig'
 import { defaultConfig } from '../runConfigText'
@@ -16,13 +18,12 @@ export interface Bounds {
   readonly restarts: number
 }
 
-/** Three servers, one of which leads the two others, as a real run with this rule broken (null: none) brings them about;
- *  nothing is on its way, and clients have just asked for what `bounds` says. Throws when nobody comes to lead. */
+/** Three servers, one of which leads the two others, as a real run by the right rules brings them about; nothing is on
+ *  its way, clients have just asked for what `bounds` says, and from here on `rule` is broken (null: none). */
 export function establish(rule: BrokenRule | null, bounds: Bounds): SearchState {
   const config: RunConfig = {
     ...defaultConfig(3, 1),
     ...{ latencySpreadUs: 0, fsyncSpreadUs: 0, bootSpreadUs: 0 },
-    brokenRules: rule === null ? [] : [rule],
   }
   const run = new Simulation(config)
   run.command({ kind: 'start', sids: [1, 2, 3] })
@@ -32,11 +33,17 @@ export function establish(rule: BrokenRule | null, bounds: Bounds): SearchState 
   bounds.writes.forEach((sid, nth) => {
     run.command({ kind: 'write', sid, op: 'create', path: `/w${nth + 1}`, data: null })
   })
-  const { world, host, picture } = run
   const ghosts = ghostsOf(must(run.recording, 'the recording of all'))
-  forgetClosed(ghosts as Record<string, unknown>, world)
+  forgetClosed(ghosts as Record<string, unknown>, run.world)
   const { crashes: crashesLeft, restarts: restartsLeft } = bounds
-  return { world, servers: host.servers, picture, ghosts, crashesLeft, restartsLeft }
+  const broken = { ...config, brokenRules: rule === null ? [] : [rule] }
+  const servers = [...run.host.servers].map(([sid, server]): [number, Server] => {
+    return [sid, { ...server, config: serverConfig(broken, sid) }]
+  })
+  return {
+    ...{ world: { ...run.world, config: broken }, servers: new Map(servers) },
+    ...{ picture: run.picture, ghosts, crashesLeft, restartsLeft },
+  }
 }
 
 /** What the checks remember of a whole run. */

@@ -40,9 +40,9 @@ test('a write among three servers that stay up: every order of messages and fsyn
 })
 
 test('a crash and a restart: the first hundreds of states keep every property', () => {
-  const { states, finding } = explore(start(1), { statesMax: 400, checks: null })
+  const { states, finding } = explore(start(1), { statesMax: 200, checks: null })
   expect(finding).toBeNull()
-  expect(states).toBe(400)
+  expect(states).toBe(200)
 })
 
 test.each<[BrokenRule, CheckId]>([

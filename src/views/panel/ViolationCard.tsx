@@ -24,7 +24,11 @@ export function ViolationCard({ check, violation }: Lit) {
   const { proof, event, us } = violation
   const isLit = lit === proof
   return (
-    <section ref={showOnce} className="violation" aria-label={CHECK_WORDS[language][check].name}>
+    <section
+      ref={isLit ? showOnce : undefined}
+      className="violation"
+      aria-label={CHECK_WORDS[language][check].name}
+    >
       <h3>
         {CHECK_WORDS[language][check].name} <span className="note mono">{check}</span>
       </h3>

@@ -32,7 +32,7 @@ export const LogStrip = memo(function LogStrip({ log, snapshot, sizes, words }: 
           fontSize={sizes.stripFont}
         >
           {words.log.older(strip.folded)}
-          <title>{words.log.olderTitle(strip.folded)}</title>
+          <title>{words.log.olderTitle}</title>
         </text>
       )}
       <g style={{ transform: `translateX(${Math.round(x * 100) / 100}px)` }}>

@@ -13,7 +13,9 @@ export function RequestStrip() {
   const lecture = useSlice(({ looks }) => looks.lecture)
   const requests = useSlice((state) => state.requests.requests)
   const any = useSlice(({ read }) => (requests[0]?.steps[0]?.event ?? Infinity) < read.events)
-  if (!any && !load) return null
+  // A question needs that corner, and what was asked before is no part of it.
+  const asked = useSlice((state) => state.asked !== null)
+  if (asked || (!any && !load)) return null
   return (
     <section className="request-strip" aria-label={words.requests.title}>
       {load && (
