@@ -256,7 +256,9 @@ const WHATS = each<What>({
   closed: (['FIN', 'RST'] as const).map((how) => ({ conn: '2.1.3', port: 'quorum', with: 4, how })),
   arrived: [{ conn: '2.1.3', port: 'quorum', from: 4, at: 5, frame: 9 }],
   fsynced: [{ file: 'acceptedEpoch' }],
-  submitted: [{ sid: 3, request: { op: 'create', path: '/a', data: 'x' } }],
+  submitted: [
+    { sid: 3, session: '0x1', cxid: 3, request: { op: 'create', path: '/a', data: 'x' } },
+  ],
   expired: [{ timer: 'halfTick' }],
 })
 
