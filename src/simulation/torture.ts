@@ -103,10 +103,10 @@ const AMBUSH_EVERY = 5
  *  hardly ever brings it about. */
 function ambush(run: TortureRun, strike: (what: Command) => void, over: () => boolean): void {
   const { config } = run
-  const serves = () => over() || leaderServes(config, run.picture)
-  for (let left = 2_000; left > 0 && !serves() && run.step(); left--);
+  const serving = () => votersOf(config).filter((sid) => run.picture.servers[sid]?.serving)
+  for (let left = 1_000; left > 0 && !over() && serving().length < 3 && run.step(); left--);
   const leader = Object.values(run.picture.servers).find(({ state }) => state === 'LEADING')
-  const voters = votersOf(config).filter((sid) => run.picture.servers[sid]?.serving)
+  const voters = serving()
   const victim = voters.find((sid) => sid !== leader?.sid)
   if (!leader || victim === undefined) return
   const slowUs = config.syncLimit * config.tickTime * 500
