@@ -29,7 +29,7 @@ export default defineConfig({
     sourcemap: true,
     license: { fileName: 'LICENSES.md' },
     // The page is one script on purpose: nothing is fetched in the middle of a lecture.
-    chunkSizeWarningLimit: 1_000,
+    chunkSizeWarningLimit: 1_500,
   },
   preview: {
     // The policy of a page does not reach its threads: theirs comes with their own files.

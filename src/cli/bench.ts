@@ -2,11 +2,12 @@ import { type Browser, chromium } from '@playwright/test'
 import { engineFigures } from './bench/engineFigures'
 import { type Figure, tableOf, verdict } from './bench/Figure'
 import { loadFigures } from './bench/loadFigures'
+import { longFigures } from './bench/longFigures'
 import { crowdFigures, jumpFigures, playingFigures, stepFigures } from './bench/pageFigures'
 import { browserPath, serveTheEngines, serveThePage, type Site } from './bench/sites'
 import type { Door } from './Door'
 
-/** `npm run bench -- [--json] [load] [engine] [play] [crowd] [jump] [step]`: what the page and the engine cost on this machine, beside what they may cost. A
+/** `npm run bench -- [--json] [load] [engine] [play] [crowd] [jump] [step] [long]` (`long` takes minutes, and only when asked for): what the page and the engine cost on this machine, beside what they may cost. A
  *  budget that is missed is a figure like any other; only what could not be measured is a failure. */
 export const main: Door = async (args, { root }) => {
   const json = args.includes('--json')
@@ -24,7 +25,7 @@ export const main: Door = async (args, { root }) => {
     const page = await open(serveThePage)
     const engines = await open(serveTheEngines)
     for (const [name, measure] of measures(browser, page, engines)) {
-      if (chosen.length > 0 && !chosen.includes(name)) continue
+      if (chosen.length > 0 ? !chosen.includes(name) : name === 'long') continue
       if (!json) console.log(`Measuring ${name} …`)
       try {
         figures.push(...(await measure()))
@@ -52,5 +53,6 @@ function measures(browser: Browser, page: Site, engines: Site): Measure[] {
     ['crowd', () => crowdFigures(browser, page)],
     ['jump', () => jumpFigures(browser, page)],
     ['step', () => stepFigures(browser, page)],
+    ['long', () => longFigures(browser, page)],
   ]
 }

@@ -230,7 +230,7 @@ export class Simulation {
     let given = 0
     while (this.#world.events < until.events) {
       const next = due[given]
-      const impossible = next && next.before < this.#world.events
+      const impossible = next && (next.before < this.#world.events || next.us < this.#world.us)
       if (impossible || (recorder && this.recording?.full)) throw new NotRepeatable(given)
       if (next?.before === this.#world.events) {
         this.#repeat(next, given, recorder)

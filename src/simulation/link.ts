@@ -3,6 +3,7 @@ import { hash32 } from '../base/draw'
 import { fromBase64url, toBase64url } from './base64url'
 import type { StampedCommand } from './Command'
 import { parseCommand, printCommand } from './commandText'
+import { EVENTS_MAX } from './Recording'
 import type { RunConfig } from './RunConfig'
 import type { Moment } from './RunPort'
 import { type ConfigError, configSentence, parseRunConfig, printRunConfig } from './runConfigText'
@@ -144,7 +145,9 @@ function parseLink(body: string): Link | LinkError {
 
 function parseStamp(parts: RegExpExecArray | null): Moment | null {
   const us = parseTime(parts?.[2] ?? '')
-  return parts === null || us === null ? null : { events: Number(parts[1]), us }
+  if (parts === null || us === null) return null
+  const events = Number(parts[1])
+  return events <= EVENTS_MAX ? { events, us } : null
 }
 
 function follows(before: StampedCommand, stamp: Moment): boolean {

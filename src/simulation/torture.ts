@@ -48,6 +48,7 @@ export function torture(options: TortureOptions): TortureResult {
   }
   const over = () => isOver(run, options.until)
   begin(run, chance, strike)
+  if (options.seed % AMBUSH_EVERY === 0) ambush(run, strike, over)
   endure(run, options.events, chance, strike, over)
   for (const heal of [healQuorum, healAll]) {
     if (over()) break
@@ -93,6 +94,33 @@ function begin(run: TortureRun, chance: Chance, strike: (what: Command) => void)
   const some = all.filter(() => chance(3, 'started') > 0)
   const sids = chance(2, 'all') === 0 || some.length === 0 ? all : some
   strike({ kind: 'start', sids })
+}
+
+/** One seed in so many. */
+const AMBUSH_EVERY = 5
+
+/** A follower acknowledges what the others take long to log, dies, and is back before it is committed: chance alone
+ *  hardly ever brings it about. */
+function ambush(run: TortureRun, strike: (what: Command) => void, over: () => boolean): void {
+  const { config } = run
+  const serving = () => votersOf(config).filter((sid) => run.picture.servers[sid]?.serving)
+  for (let left = 1_000; left > 0 && !over() && serving().length < 3 && run.step(); left--);
+  const leader = Object.values(run.picture.servers).find(({ state }) => state === 'LEADING')
+  const voters = serving()
+  const victim = voters.find((sid) => sid !== leader?.sid)
+  if (!leader || victim === undefined) return
+  const slowUs = config.syncLimit * config.tickTime * 500
+  for (const sid of voters) {
+    if (sid !== victim) strike({ kind: 'slowDisk', sid, us: slowUs })
+  }
+  const dies = { instant: 'afterAck', how: 'kill' } as const
+  strike({ kind: 'crashAt', sid: victim, ...dies })
+  strike({ kind: 'write', sid: leader.sid, op: 'create', path: '/b', data: 'ambush' })
+  const isDead = () => run.picture.processes[victim]?.status === 'killed'
+  for (let left = 200; left > 0 && !over() && !isDead() && run.step(); left--);
+  if (isDead()) strike({ kind: 'restart', sid: victim })
+  const untilUs = run.us + slowUs
+  while (!over() && run.us < untilUs && run.step());
 }
 
 /** Faults close together, then a while of peace in which an election, or a timeout, can come to its end. */

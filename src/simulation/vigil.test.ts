@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { StampedCommand } from './Command'
 import type { Finding } from './Finding'
 import { NotRepeatable } from './NotRepeatable'
 import { RequestBook, stateAt } from './RequestBook'
@@ -115,7 +116,7 @@ test('a property is broken from one event on, and named once', () => {
 })
 
 test('commands that cannot have been given when they say make no run', () => {
-  const start = { before: 0, us: 0, command: { kind: 'start', sids: [1, 2, 3] } } as const
+  const start: StampedCommand = { before: 0, us: 0, command: { kind: 'start', sids: [1, 2, 3] } }
   const until = { events: 200, us: 0 }
   const replay = (...commands: Parameters<typeof Simulation.replay>[1]) => {
     return () => Simulation.replay(CONFIG, [start, ...commands], until, 'nothing')

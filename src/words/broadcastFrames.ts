@@ -58,7 +58,10 @@ function requestFields(data: Uint8Array): [string, Spans][] | null {
     ['request type', [code(requestName(asked.type))]],
   ]
   if (record !== null && 'path' in record) fields.push(['path', [code(record.path)]])
-  if (record !== null && 'data' in record) fields.push(['data', [code(printable(record.data))]])
+  // Lists of watched paths have a field of that name too.
+  if (record !== null && 'data' in record && !Array.isArray(record.data)) {
+    fields.push(['data', [code(printable(record.data))]])
+  }
   return fields
 }
 

@@ -11,6 +11,8 @@ export interface SyncTalkWords {
   readonly jump: string
   readonly more: (n: number) => string
   readonly way: (mode: string) => string
+  /** Opens the table of which the first row that fits is taken. */
+  readonly rule: string
 }
 
 export const SYNC_TALK: InEach<SyncTalkWords> = {
@@ -22,6 +24,7 @@ export const SYNC_TALK: InEach<SyncTalkWords> = {
     jump: 'Go to this message',
     more: (n) => `${count(n)} more`,
     way: (mode) => `Brought up by ${mode}.`,
+    rule: 'The first row that fits',
   },
   zh: {
     title: '它如何完成同步',
@@ -31,5 +34,6 @@ export const SYNC_TALK: InEach<SyncTalkWords> = {
     jump: '转到这条消息',
     more: (n) => `另有 ${count(n)} 条`,
     way: (mode) => `用 ${mode} 同步。`,
+    rule: '取第一条符合的',
   },
 }

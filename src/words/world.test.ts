@@ -20,6 +20,7 @@ function each<T extends { kind: string }>(samples: OfEach<T>): T[] {
   )
 }
 
+const INSTANTS = ['beforeFsync', 'afterFsync', 'afterAck'] as const
 const WAY = { from: 2, to: 4 }
 const LINKS = [WAY, { from: 4, to: 2 }]
 
@@ -73,7 +74,7 @@ const COMMANDS = each<Command>({
     { perSecond: 1, sids: [1, 3] },
   ],
   loadOff: [{}],
-  crashAt: (['beforeFsync', 'afterFsync', 'afterAck'] as const).flatMap((instant) => [
+  crashAt: INSTANTS.flatMap((instant) => [
     { sid: 3, instant, how: 'kill' },
     { sid: 3, instant, how: 'poweroff' },
   ]),
@@ -170,11 +171,9 @@ const WORLD = each<WorldFact>({
   ProcessKilled: [{ sid: 3 }],
   KilledInside: [{ sid: 3, effects: 2, of: 7 }],
   KillMissed: [{ sid: 3, event: 57 }],
-  CrashArmed: (['beforeFsync', 'afterFsync', 'afterAck'] as const).map((instant) => {
-    return { sid: 3, instant, how: 'kill' }
-  }),
+  CrashArmed: INSTANTS.map((instant) => ({ sid: 3, instant, how: 'kill' })),
   CrashDisarmed: [{ sid: 3 }],
-  CrashStruck: (['beforeFsync', 'afterFsync', 'afterAck'] as const).flatMap((instant) => [
+  CrashStruck: INSTANTS.flatMap((instant) => [
     { sid: 3, instant, left: 0 },
     { sid: 3, instant, left: 2 },
   ]),
@@ -256,7 +255,9 @@ const WHATS = each<What>({
   closed: (['FIN', 'RST'] as const).map((how) => ({ conn: '2.1.3', port: 'quorum', with: 4, how })),
   arrived: [{ conn: '2.1.3', port: 'quorum', from: 4, at: 5, frame: 9 }],
   fsynced: [{ file: 'acceptedEpoch' }],
-  submitted: [{ sid: 3, request: { op: 'create', path: '/a', data: 'x' } }],
+  submitted: [
+    { sid: 3, session: '0x1', cxid: 3, request: { op: 'create', path: '/a', data: 'x' } },
+  ],
   expired: [{ timer: 'halfTick' }],
 })
 

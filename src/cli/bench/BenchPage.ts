@@ -11,22 +11,27 @@ export class BenchPage {
   ) {}
 
   /** Opens the page with a run as from a link, and waits until the playhead rests where the link says. */
-  static async open(browser: Browser, site: Site, link: Link | null): Promise<BenchPage> {
+  static async open(
+    browser: Browser,
+    site: Site,
+    link: Link | null,
+    patienceMs = 60_000,
+  ): Promise<BenchPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' })
     page.on('pageerror', (error) => {
       throw error
     })
     await page.goto(link ? `${site.url}#${encodeLink(link).text}` : site.url)
     const bench = new BenchPage(page, await MainThread.of(page))
-    await bench.rests(link?.at.events ?? 0)
+    await bench.rests(link?.at.events ?? 0, patienceMs)
     return bench
   }
 
   /** Waits until the playhead rests behind that event (or anywhere). */
-  async rests(events?: number): Promise<void> {
+  async rests(events?: number, patienceMs = 60_000): Promise<void> {
     const moment = events === undefined ? '' : `[data-events="${events}"]`
     const rest = this.page.locator(`:root[data-motion="still"]${moment}`)
-    await rest.waitFor({ state: 'attached', timeout: 60_000 })
+    await rest.waitFor({ state: 'attached', timeout: patienceMs })
   }
 
   async events(): Promise<number> {

@@ -57,6 +57,12 @@ export class MainThread {
     return await this.page.evaluate(stopCounting)
   }
 
+  /** What the page's objects take, once those nobody needs are gone; megabytes. */
+  async heapMB(): Promise<number> {
+    await this.session.send('HeapProfiler.collectGarbage')
+    return ((await this.read())['JSHeapUsedSize'] ?? 0) / 1e6
+  }
+
   private async read(): Promise<Record<string, number>> {
     const { metrics } = await this.session.send('Performance.getMetrics')
     return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))

@@ -29,8 +29,9 @@ export const answersInTime: Check<'L3', Ghost> = {
       const wholeUs = wholeFromUs(picture, runningSids(config, picture))
       ghost.fromUs = wholeUs === null ? null : wholeUs + settlingUs(config)
     }
-    for (const sid of Object.keys(event.patch.processes ?? {})) forget(ghost, Number(sid))
     for (const fact of event.facts) take(ghost, fact, witness)
+    // It may die of the very request.
+    for (const sid of Object.keys(event.patch.processes ?? {})) forget(ghost, Number(sid))
     if (ghost.fromUs === null) return null
     const boundUs = answerBoundUs(config)
     for (const [key, { sid, sinceUs, event: since }] of Object.entries(ghost.open)) {

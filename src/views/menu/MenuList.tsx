@@ -43,7 +43,8 @@ export function MenuList({ name, items, onClose }: MenuListProps) {
       className="menu"
       role="menu"
       aria-label={name}
-      tabIndex={-1}
+      // One that scrolls must be reachable by key, as its entries are by arrows.
+      tabIndex={0}
       onKeyDown={(event) => pressKey(event, onClose)}
     >
       {parts(items).map(({ heading, items: under }) =>

@@ -6,6 +6,7 @@ import { explain } from '../../words/explain'
 import { SYNC_TALK } from '../../words/syncTalkWords'
 import { classes, useLanguage, useRun, useSlice } from '../run'
 import { Sentence } from '../Sentence'
+import { RuleView } from './RuleView'
 import '../styles/syncTalk.css'
 
 /** How a learner was brought up by its leader: the packets in order, the chosen way lit, and why it was chosen. */
@@ -34,11 +35,20 @@ export function SyncConversation({ sid }: { sid: number }) {
 
 function Chosen({ chosen, leader }: { chosen: NonNullable<SyncTalk['chosen']>; leader: number }) {
   const language = useLanguage()
-  const { reason } = explain(chosen.fact, leader, language)
+  const { reason, rule } = explain(chosen.fact, leader, language)
+  const words = SYNC_TALK[language]
   return (
-    <p className="chosen">
-      <b>{SYNC_TALK[language].way(chosen.fact.mode)}</b> {reason && <Sentence spans={reason} />}
-    </p>
+    <>
+      <p className="chosen">
+        <b>{words.way(chosen.fact.mode)}</b> {reason && <Sentence spans={reason} />}
+      </p>
+      {rule && (
+        <details>
+          <summary>{words.rule}</summary>
+          <RuleView rule={rule} />
+        </details>
+      )}
+    </>
   )
 }
 
