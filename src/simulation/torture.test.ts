@@ -25,6 +25,7 @@ const CAUGHT_AT: Partial<Record<BrokenRule, number>> = {
   'serving-before-uptodate': 3,
   'leader-serves-early': 3,
   'log-not-replayed': 2,
+  'sync-answered-at-once': 1,
   'shipped-no-epoch-tmp': 1,
 }
 

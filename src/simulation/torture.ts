@@ -2,7 +2,7 @@ import type { BrokenRule } from '../zookeeper/EnsembleConfig'
 import type { CheckId, Violation } from './checks/Check'
 import { answersOwedUs } from './checks/answersInTime'
 import { leaderBoundUs, leaderServes } from './checks/leaderInTime'
-import { isQuorum, votersOf } from './checks/quorums'
+import { isQuorum, isRunning, votersOf } from './checks/quorums'
 import type { Command, StampedCommand } from './Command'
 import type { Counts } from './coverage'
 import { type Chance, chanceOf, type Fault } from './Fault'
@@ -55,7 +55,7 @@ export function torture(options: TortureOptions): TortureResult {
     for (const command of heal(run, chance)) strike(command)
     awaitLeader(run, over)
   }
-  for (const request of over() ? [] : readEverything(run.picture)) strike(request)
+  if (!over()) askForTheLast(run, strike)
   awaitAnswers(run, over)
   return { ...resultOf(run), config, faults: told }
 }
@@ -214,6 +214,21 @@ function soothe(picture: Picture): Command[] {
     commands.push({ kind: 'release', which: 'all' })
   }
   return commands
+}
+
+/** Something is done, and in the moment in which its client hears of it everybody else asks what there is. */
+function askForTheLast(run: TortureRun, strike: (what: Command) => void): void {
+  const leader = Object.values(run.picture.servers).find(({ sid, state, serving }) => {
+    return state === 'LEADING' && serving && isRunning(run.picture, sid)
+  })
+  if (leader) {
+    strike({ kind: 'write', sid: leader.sid, op: 'create', path: '/last', data: 'x' })
+    for (let left = 500; left > 0; left--) {
+      const event = run.step()
+      if (!event || event.world.some(({ kind }) => kind === 'ReplyHeard')) break
+    }
+  }
+  for (const request of readEverything(run.picture)) strike(request)
 }
 
 /** Long enough for every answer that is owed. */

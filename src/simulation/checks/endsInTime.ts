@@ -50,7 +50,12 @@ function update(ghost: Ghost, { config, event, picture }: Witness): void {
     const boundUs = boundOf(config, server) + slowestUs(picture)
     const known = ghost[sid]
     if (known?.role !== state) {
-      ghost[sid] = { role: state, sinceUs: event.us, boundUs, event: event.index }
+      ghost[sid] = {
+        role: state,
+        sinceUs: lastArrivalUs(picture, sid, event.us),
+        boundUs,
+        event: event.index,
+      }
     } else known.boundUs = Math.max(known.boundUs, boundUs)
   }
 }
@@ -76,6 +81,12 @@ function boundOf(config: RunConfig, server: ServerPicture): number {
   const joining = server.leader?.learners.some(({ stage }) => stage !== 'broadcast') ?? false
   const ticks = config.syncLimit + 2 + (joining ? config.initLimit : 0)
   return ticks * tickUs + underWayUs
+}
+
+/** What is on its way to it, perhaps from when a link was slow, is a sign of life yet. */
+function lastArrivalUs({ frames }: Picture, sid: number, us: number): number {
+  const coming = Object.values(frames).filter(({ to }) => to === sid)
+  return Math.max(us, ...coming.map(({ arrivesUs }) => arrivesUs ?? us))
 }
 
 function slowestUs({ slowLinks }: Picture): number {
