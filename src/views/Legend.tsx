@@ -1,8 +1,16 @@
 import { look } from '../store/actions'
 import type { LegendFamily, LegendRole } from '../words/PageWords'
-import { usePage, useRun, useSlice } from './run'
+import { GLOSSARY } from '../words/glossary'
+import type { TermId } from '../words/terms'
+import { WhatIs } from './TermName'
+import { useLanguage, usePage, useRun, useSlice } from './run'
 
 const ROLES: readonly LegendRole[] = ['LOOKING', 'FOLLOWING', 'LEADING', 'OBSERVING', 'down']
+const ROLE_TERMS: Readonly<Record<LegendRole, TermId>> = {
+  ...{ LOOKING: 'looking', FOLLOWING: 'follower', LEADING: 'leader' },
+  ...{ OBSERVING: 'observer', down: 'down' },
+}
+
 const FAMILIES: readonly LegendFamily[] = [
   'election',
   'discovery',
@@ -13,7 +21,12 @@ const FAMILIES: readonly LegendFamily[] = [
   'connection',
 ]
 
-/** What the colours and shapes mean. An entry pressed lights its kind on the stage. */
+const FAMILY_TERMS: Readonly<Record<LegendFamily, TermId>> = {
+  ...{ election: 'notification', discovery: 'discovery', synchronisation: 'synchronisation' },
+  ...{ broadcast: 'broadcast', client: 'request', ping: 'PING', connection: 'connection' },
+}
+
+/** What the colours and shapes mean. An entry pressed lights its kind on the stage, and then leads to its term. */
 export function Legend() {
   const words = usePage().legend
   const observers = useSlice(({ config }) => config.servers.some(({ type }) => type === 'observer'))
@@ -21,17 +34,29 @@ export function Legend() {
   return (
     <section className="legend" aria-label={words.name}>
       {roles.map((role) => (
-        <Entry key={role} kind={`role:${role}`} label={words.roles[role]} />
+        <Entry key={role} kind={`role:${role}`} label={words.roles[role]} term={ROLE_TERMS[role]} />
       ))}
       <span className="legend-gap" />
       {FAMILIES.map((family) => (
-        <Entry key={family} kind={`family:${family}`} label={words.families[family]} />
+        <Entry
+          key={family}
+          kind={`family:${family}`}
+          label={words.families[family]}
+          term={FAMILY_TERMS[family]}
+        />
       ))}
     </section>
   )
 }
 
-function Entry({ kind, label }: { kind: string; label: string }) {
+interface EntryProps {
+  kind: string
+  label: string
+  term: TermId
+}
+
+function Entry({ kind, label, term }: EntryProps) {
+  const language = useLanguage()
   const run = useRun()
   const lit = useSlice(({ looks }) => looks.lit === kind)
   const pings = kind === 'family:ping'
@@ -40,9 +65,17 @@ function Entry({ kind, label }: { kind: string; label: string }) {
   }
   const [sort, name] = kind.split(':')
   return (
-    <button type="button" aria-pressed={lit} onClick={light}>
-      <i className={`swatch ${sort} ${name}`} aria-hidden="true" />
-      {label}
-    </button>
+    <>
+      <button
+        type="button"
+        aria-pressed={lit}
+        title={GLOSSARY[term][language].text}
+        onClick={light}
+      >
+        <i className={`swatch ${sort} ${name}`} aria-hidden="true" />
+        {label}
+      </button>
+      {lit && <WhatIs id={term} />}
+    </>
   )
 }

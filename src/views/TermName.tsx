@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { look } from '../store/actions'
 import { GLOSSARY } from '../words/glossary'
+import { GLOSSARY_WORDS } from '../words/glossaryWords'
 import type { TermId } from '../words/terms'
 import { useLanguage, useRun } from './run'
 
@@ -17,6 +18,25 @@ export function TermName({ id, children }: { id: TermId; children: ReactNode }) 
       onClick={() => look(run, { glossary: id })}
     >
       {children}
+    </button>
+  )
+}
+
+/** The same beside a name that does something else when it is pressed. */
+export function WhatIs({ id }: { id: TermId }) {
+  const run = useRun()
+  const language = useLanguage()
+  const { name, text } = GLOSSARY[id][language]
+  return (
+    <button
+      type="button"
+      className="what-is"
+      title={text}
+      aria-label={GLOSSARY_WORDS[language].whatIs(name)}
+      aria-haspopup="dialog"
+      onClick={() => look(run, { glossary: id })}
+    >
+      ?
     </button>
   )
 }

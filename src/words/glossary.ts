@@ -1,4 +1,5 @@
 import { GLOSSARY_ROLES } from './glossaryRoles'
+import { GLOSSARY_WRITES } from './glossaryWrites'
 import { GLOSSARY_ZAB } from './glossaryZab'
 import type { GlossaryEntry } from './GlossaryEntry'
 import type { TermId } from './terms'
@@ -7,4 +8,5 @@ import type { TermId } from './terms'
 export const GLOSSARY: Readonly<Record<TermId, GlossaryEntry>> = {
   ...GLOSSARY_ROLES,
   ...GLOSSARY_ZAB,
+  ...GLOSSARY_WRITES,
 }

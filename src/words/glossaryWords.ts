@@ -10,6 +10,8 @@ export interface GlossaryWords {
   readonly java: string
   readonly paper: string
   readonly paperIs: string
+  /** What a mark with a question mark opens, for ears. */
+  readonly whatIs: (name: string) => string
   readonly close: string
 }
 
@@ -22,6 +24,7 @@ export const GLOSSARY_WORDS: InEach<GlossaryWords> = {
     java: 'in ZooKeeper’s source: ',
     paper: 'in the Zab paper: ',
     paperIs: 'The Zab paper: Junqueira, Reed, Serafini, “Zab: High-performance broadcast” (2011).',
+    whatIs: (name) => `What is “${name}”?`,
     close: 'Close',
   },
   zh: {
@@ -32,6 +35,7 @@ export const GLOSSARY_WORDS: InEach<GlossaryWords> = {
     java: 'ZooKeeper 源码：',
     paper: 'Zab 论文：',
     paperIs: 'Zab 论文：Junqueira、Reed、Serafini，“Zab: High-performance broadcast”（2011）。',
+    whatIs: (name) => `“${name}”是什么？`,
     close: '关闭',
   },
 }

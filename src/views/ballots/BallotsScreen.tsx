@@ -1,6 +1,7 @@
 import { look } from '../../store/actions'
 import { BALLOTS } from '../../words/ballotsWords'
 import { useLanguage, useRun, useSlice } from '../run'
+import { TermName } from '../TermName'
 import { BallotsTable } from './BallotsTable'
 import '../styles/ballots.css'
 
@@ -14,7 +15,9 @@ export function BallotsScreen() {
   return (
     <section className="ballots-screen" data-crowd={servers > 6} aria-label={words.title}>
       <header>
-        <h2>{words.title}</h2>
+        <h2>
+          <TermName id="desk">{words.title}</TermName>
+        </h2>
         <button type="button" className="button" onClick={() => look(run, { ballots: false })}>
           {words.close}
         </button>

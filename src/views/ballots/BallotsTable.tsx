@@ -5,6 +5,7 @@ import { plain } from '../../words/Span'
 import { tallyLine } from '../../words/tally'
 import { classes, useLanguage, useSlice } from '../run'
 import { Meter } from '../panel/Meter'
+import { TermName } from '../TermName'
 import { ballotsOf, type Ballots, type Cell, type DeskColumn, type VoterRow } from './ballotsOf'
 
 /** Rows are voters, columns are desks, and below each how far it is from a quorum. */
@@ -21,7 +22,7 @@ export function BallotsTable() {
         <thead>
           <tr>
             <th scope="col" className="corner">
-              {words.corner}
+              <TermName id="vote">{words.corner}</TermName>
             </th>
             {ballots.desks.map((desk) => (
               <DeskHead key={desk.sid} desk={desk} />
@@ -35,7 +36,9 @@ export function BallotsTable() {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{words.progress}</th>
+            <th scope="row">
+              <TermName id="quorum">{words.progress}</TermName>
+            </th>
             {ballots.desks.map((desk) => (
               <Progress key={desk.sid} desk={desk} />
             ))}

@@ -7,20 +7,31 @@ import { headline } from '../../words/events'
 import { plain } from '../../words/Span'
 import { stepRead } from '../../store/selectors'
 import { openSpeaker } from '../../store/speaker'
+import { linkTerms } from '../../words/linkTerms'
 import { BALLOTS } from '../../words/ballotsWords'
 import { LECTURE } from '../../words/lectureWords'
 import { classes, useLanguage, usePage, useRun, useSlice } from '../run'
+import { Sentence } from '../Sentence'
 import '../styles/lecture.css'
 
 /** The caption of the beat, where in the lesson that is, and what to press. */
 export function CaptionBar() {
   const words = usePage().lecture
+  const language = useLanguage()
   const { title, text } = useCaption()
+  const [first = [], second = []] = useMemo(
+    () => linkTerms([title, text], language),
+    [title, text, language],
+  )
   return (
     <section className="caption-bar" aria-labelledby="caption" data-theme-inverse="">
       <div>
-        <h1 id="caption">{title}</h1>
-        <p>{text}</p>
+        <h1 id="caption">
+          <Sentence spans={first} />
+        </h1>
+        <p>
+          <Sentence spans={second} />
+        </p>
       </div>
       <nav aria-label={words.next}>
         <Dots />

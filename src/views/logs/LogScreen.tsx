@@ -1,6 +1,7 @@
 import { look } from '../../store/actions'
 import { LOGS } from '../../words/logWords'
 import { useLanguage, useRun, useSlice } from '../run'
+import { TermName } from '../TermName'
 import { LogTable } from './LogTable'
 import '../styles/ballots.css'
 import '../styles/logs.css'
@@ -17,7 +18,9 @@ export function LogScreen() {
   return (
     <section className="ballots-screen log-screen" aria-label={words.title}>
       <header>
-        <h2>{words.title}</h2>
+        <h2>
+          <TermName id="log">{words.title}</TermName>
+        </h2>
         <button type="button" className="button" onClick={() => look(run, { logs: false })}>
           {words.close}
         </button>

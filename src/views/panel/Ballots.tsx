@@ -2,6 +2,7 @@ import { look } from '../../store/actions'
 import { BALLOTS } from '../../words/ballotsWords'
 import { BallotsTable } from '../ballots/BallotsTable'
 import { useLanguage, useRun } from '../run'
+import { TermName } from '../TermName'
 import '../styles/ballots.css'
 
 /** All desks beside each other, in the panel. */
@@ -11,7 +12,9 @@ export function Ballots() {
   return (
     <>
       <div>
-        <h2>{words.title}</h2>
+        <h2>
+          <TermName id="desk">{words.title}</TermName>
+        </h2>
         <p className="note">{words.what}</p>
       </div>
       <BallotsTable />

@@ -3,6 +3,7 @@ import { lampsAt, type Lit } from '../../store/violations'
 import { CHECK_WORDS } from '../../words/checkWords'
 import { DEEDS } from '../../words/deedWords'
 import { useLanguage, useSlice } from '../run'
+import { TermName } from '../TermName'
 import { BrokenRules } from './BrokenRules'
 import { CoverageList } from './CoverageList'
 import { ViolationCard } from './ViolationCard'
@@ -18,7 +19,9 @@ export function ChecksPanel() {
   const of = (lamp: Lit['lamp']): number => lit.filter((each) => each.lamp === lamp).length
   return (
     <>
-      <h2>{words.title}</h2>
+      <h2>
+        <TermName id="property">{words.title}</TermName>
+      </h2>
       <p className="note">{words.intro}</p>
       <p role="status" className="checks-summary" data-broken={broken.length > 0}>
         {words.summary(broken.length, of('holds'), of('notYet'))}

@@ -2,6 +2,7 @@ import { look } from '../../store/actions'
 import { LOGS } from '../../words/logWords'
 import { LogTable } from '../logs/LogTable'
 import { useLanguage, useRun } from '../run'
+import { TermName } from '../TermName'
 import '../styles/logs.css'
 
 /** The logs of all servers, that of this one lit. */
@@ -10,7 +11,9 @@ export function Logs({ sid }: { sid: number }) {
   const words = LOGS[useLanguage()]
   return (
     <section>
-      <h3>{words.title}</h3>
+      <h3>
+        <TermName id="log">{words.title}</TermName>
+      </h3>
       <LogTable lit={sid} most={8} />
       <p>
         <button type="button" className="button" onClick={() => look(run, { logs: true })}>

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { modelOf, type ModelBook } from '../../store/ModelBook'
 import { MODEL, type ModelSet } from '../../words/modelWords'
 import { count } from '../../words/numbers'
+import type { TermId } from '../../words/terms'
 import { useLanguage, useSlice } from '../run'
+import { TermName } from '../TermName'
 import { FaultSet } from './FaultSet'
 import { MessageSet } from './MessageSet'
 import { OperationSet } from './OperationSet'
@@ -19,7 +21,9 @@ export function ModelPanel() {
   return (
     <>
       <div>
-        <h2 className="mono">ZAB = (S, M, T, F)</h2>
+        <h2 className="mono">
+          <TermName id="model">ZAB = (S, M, T, F)</TermName>
+        </h2>
         <p className="note">{words.what(events)}</p>
       </div>
       <ModelSetView letter="S" size={book.operations.before(events)}>
@@ -41,6 +45,10 @@ export function ModelPanel() {
   )
 }
 
+const SET_TERMS: Readonly<Record<ModelSet, TermId>> = {
+  ...{ S: 'request', M: 'notification', T: 'zxid', F: 'fault' },
+}
+
 interface ModelSetViewProps {
   letter: ModelSet
   size: number
@@ -53,7 +61,7 @@ function ModelSetView({ letter, size, children }: ModelSetViewProps) {
     <section className="model-set" data-set={letter}>
       <h3>
         <span>
-          <b className="mono">{letter}</b> {words.name}
+          <b className="mono">{letter}</b> <TermName id={SET_TERMS[letter]}>{words.name}</TermName>
         </span>
         <span className="mono size">{count(size)}</span>
       </h3>

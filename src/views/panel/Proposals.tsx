@@ -3,6 +3,7 @@ import { LOGS, operationText } from '../../words/logWords'
 import { tallyLine } from '../../words/tally'
 import type { LeaderPicture, ProposalPicture } from '../../zookeeper/ServerPicture'
 import { useLanguage } from '../run'
+import { TermName } from '../TermName'
 import { Meter } from './Meter'
 
 /** What a leader has proposed and nobody may know yet to be committed, and who has acknowledged it. */
@@ -12,7 +13,9 @@ export function Proposals({ leader }: { leader: LeaderPicture }) {
   if (leader.stage !== 'broadcast') return null
   return (
     <section className="proposals">
-      <h3>{words.proposals}</h3>
+      <h3>
+        <TermName id="proposal">{words.proposals}</TermName>
+      </h3>
       {proposals.length === 0 && <p className="note">{words.noProposals}</p>}
       <ul className="rows">
         {proposals.map((proposal) => (
@@ -24,7 +27,9 @@ export function Proposals({ leader }: { leader: LeaderPicture }) {
       )}
       {lastCommit && (
         <>
-          <h4>{words.lastCommit}</h4>
+          <h4>
+            <TermName id="COMMIT">{words.lastCommit}</TermName>
+          </h4>
           <ul className="rows">
             <Gathering proposal={lastCommit} />
           </ul>

@@ -45,7 +45,9 @@ export function RuleView({ rule }: { rule: RuleDrawing }) {
         <dl className="rule padded sides">
           {[rule.waited, rule.next].map(({ label, ms, text }) => (
             <div key={label} className="wait">
-              <dt>{label}</dt>
+              <dt>
+                <TermName id="backoff">{label}</TermName>
+              </dt>
               <dd className="mono">
                 {text}
                 <i style={{ width: `${(100 * ms) / Math.max(rule.waited.ms, rule.next.ms)}%` }} />

@@ -1,6 +1,7 @@
 import type { ConnectionPicture, Picture, TimersPicture } from '../../simulation/Picture'
 import { time } from '../../words/numbers'
 import { usePage } from '../run'
+import { TermName } from '../TermName'
 
 interface ConnectionsProps {
   sid: number
@@ -17,7 +18,9 @@ export function Connections({ sid, connections, queued }: ConnectionsProps) {
   )
   return (
     <section>
-      <h3>{words.connections}</h3>
+      <h3>
+        <TermName id="connection">{words.connections}</TermName>
+      </h3>
       {mine.length === 0 && <p className="note">{words.nothing}</p>}
       <ul className="rows">
         {mine.map((connection) => (

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { RequestBook, SeenRequest } from '../../simulation/RequestBook'
 import { DEEDS } from '../../words/deedWords'
 import { useLanguage, useSlice } from '../run'
+import { TermName } from '../TermName'
 import { RequestList } from './RequestList'
 
 /** What the clients of one server have asked for. */
@@ -12,7 +13,9 @@ export function ServerRequests({ sid }: { sid: number }) {
   const mine = useMemo(() => requestsOf(book, version, sid), [book, version, sid])
   return (
     <section>
-      <h3>{words.ofServer}</h3>
+      <h3>
+        <TermName id="request">{words.ofServer}</TermName>
+      </h3>
       <RequestList requests={mine} most={8} />
     </section>
   )
