@@ -49,6 +49,30 @@ describe('where servers stand', () => {
     },
   )
 
+  test.each([3, 5, 7, 9])('%i servers keep their words apart on a low stage too', (count) => {
+    const sids = Array.from({ length: count }, (_, i) => i + 1)
+    for (const height of [180, 200, 220, 260, 300]) {
+      const frame = { width: 934, height, lecture: false, dragged: nobody }
+      const { places, sizes } = layoutStage([sids], frame)
+      const servers = sids.map((sid) => parts(sizes).map((p) => moved(p, places.get(sid)!)))
+      const pairs = servers.flatMap((mine, i) =>
+        servers.slice(i + 1).map((theirs) => [mine, theirs]),
+      )
+      for (const [mine, theirs] of pairs) {
+        expect(mine?.some((a) => theirs?.some((b) => overlap(a, b)))).toBe(false)
+      }
+    }
+  })
+
+  test('in two rows the servers still follow clockwise', () => {
+    const frame = { width: 934, height: 180, lecture: false, dragged: nobody }
+    const { places } = layoutStage([[1, 2, 3, 4, 5]], frame)
+    const x = (sid: number): number => places.get(sid)!.x
+    expect([1, 5, 2, 4, 3].map(x)).toEqual([1, 2, 3, 4, 5].map(x).sort((a, b) => a - b))
+    expect(places.get(1)!.y).toBeLessThan(places.get(5)!.y)
+    expect(places.get(3)!.y).toBe(places.get(1)!.y)
+  })
+
   test('server 1 stands on top and the others follow clockwise', () => {
     const { places } = layoutStage([[1, 2, 3, 4, 5]], { ...screens[1], dragged: nobody })
     const at = (sid: number) => places.get(sid)!

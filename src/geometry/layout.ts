@@ -1,7 +1,7 @@
 import type { Point, Rect } from './shape'
 import { boxOf, bounds, clamp, grown, moved, overlap } from './shape'
 import { crackThrough } from './crack'
-import { ring } from './ring'
+import { ring, twoRows } from './ring'
 import type { StageSizes } from './sizes'
 import { footprint, footprintBox, stageSizes } from './sizes'
 
@@ -37,26 +37,54 @@ export function layoutStage(
   frame: StageFrame,
 ): StageLayout {
   const most = Math.max(LEAST_DISC, Math.min(frame.height * 0.09, frame.width * 0.065))
-  for (let disc = most; disc > LEAST_DISC; disc -= 1) {
-    for (const manner of MANNERS) {
-      const layout = tryLayout(groups, frame, disc, manner)
-      if (!crowded(layout)) return withDragged(layout, frame)
+  for (const manners of [RINGS, ROWS]) {
+    for (let disc = most; disc > LEAST_DISC; disc -= 1) {
+      const layout = firstFree(groups, frame, disc, manners)
+      if (layout) return withDragged(layout, frame)
     }
   }
-  return withDragged(tryLayout(groups, frame, LEAST_DISC, { beside: false, turned: true }), frame)
+  return withDragged(leastCrowded(groups, frame), frame)
 }
 
-/** Ways to stand, the best first: with room beside the cracks, and with the ring turned so that it needs less width. */
+/** At the least size that can be pointed at, that in which the fewest touch. */
+function leastCrowded(groups: readonly (readonly number[])[], frame: StageFrame): StageLayout {
+  const turned = tryLayout(groups, frame, LEAST_DISC, { beside: false, shape: 'turned' })
+  const rows = tryLayout(groups, frame, LEAST_DISC, { beside: false, shape: 'rows' })
+  return touching(rows) < touching(turned) ? rows : turned
+}
+
+/** The layout in the first of these manners in which nobody touches anybody; null: there is none. */
+function firstFree(
+  groups: readonly (readonly number[])[],
+  frame: StageFrame,
+  disc: number,
+  manners: readonly Manner[],
+): StageLayout | null {
+  for (const manner of manners) {
+    const layout = tryLayout(groups, frame, disc, manner)
+    if (touching(layout) === 0) return layout
+  }
+  return null
+}
+
+/** Ways to stand: with room beside the cracks or without, and on a ring, on one that is turned so that it needs less
+ *  width, or in two rows. */
 interface Manner {
   readonly beside: boolean
-  readonly turned: boolean
+  readonly shape: 'ring' | 'turned' | 'rows'
 }
 
-const MANNERS: readonly Manner[] = [
-  { beside: true, turned: false },
-  { beside: true, turned: true },
-  { beside: false, turned: false },
-  { beside: false, turned: true },
+/** The best first. */
+const RINGS: readonly Manner[] = [
+  { beside: true, shape: 'ring' },
+  { beside: true, shape: 'turned' },
+  { beside: false, shape: 'ring' },
+  { beside: false, shape: 'turned' },
+]
+
+const ROWS: readonly Manner[] = [
+  { beside: true, shape: 'rows' },
+  { beside: false, shape: 'rows' },
 ]
 
 function tryLayout(
@@ -78,8 +106,10 @@ function tryLayout(
     const hull = cells[i] ?? whole
     const room = roomFor(hull, sizes, single)
     const inner = single || !manner.beside ? room : besideCracks(room, sizes)
-    const turn = manner.turned && !single ? -Math.PI / (2 * sids.length) : 0
-    ring(sids.length, inner, single, turn).forEach((point, n) => {
+    const turn = manner.shape === 'turned' && !single ? -Math.PI / (2 * sids.length) : 0
+    const points =
+      manner.shape === 'rows' ? twoRows(sids.length, inner) : ring(sids.length, inner, single, turn)
+    points.forEach((point, n) => {
       places.set(sids[n] ?? 0, point)
     })
     return { sids, hull }
@@ -163,18 +193,18 @@ function cellsOf(groups: readonly (readonly number[])[], frame: StageFrame) {
   return { cells, cracks }
 }
 
-function crowded(layout: StageLayout): boolean {
+/** How many pairs of servers touch, counting as one each who reaches beyond the stage. */
+function touching(layout: StageLayout): number {
   const parts = footprint(layout.sizes)
   const servers = [...layout.places.values()].map((at) => parts.map((part) => moved(part, at)))
   const boxes = servers.map((all) => bounds(all.map(boxOf)))
-  for (let i = 0; i < servers.length; i++) {
-    const mine = servers[i] ?? []
-    if (outside(boxes[i], layout)) return true
-    for (let j = i + 1; j < servers.length; j++) {
-      if (mine.some((a) => servers[j]?.some((b) => overlap(a, b)))) return true
+  let found = boxes.filter((box) => outside(box, layout)).length
+  for (const [i, mine] of servers.entries()) {
+    for (const theirs of servers.slice(i + 1)) {
+      if (mine.some((a) => theirs.some((b) => overlap(a, b)))) found++
     }
   }
-  return false
+  return found
 }
 
 function outside(box: Rect | undefined, { width, height }: StageLayout): boolean {

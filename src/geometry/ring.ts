@@ -26,6 +26,18 @@ export function ring(count: number, box: Rect, alone: boolean, turn: number): Po
     }))
 }
 
+/** Places in two rows the whole width of `box`, still clockwise from the upper left: for a stage so low that on a ring
+ *  one server's words would stand in another's. The lower row stands in the gaps of the upper. */
+export function twoRows(count: number, box: Rect): Point[] {
+  if (count === 1) return [centreOf(box)]
+  const above = Math.ceil(count / 2)
+  const step = box.width / (count - 1)
+  return Array.from({ length: count }, (_, n) => {
+    const fromLeft = n < above ? 2 * n : 2 * (count - n) - 1
+    return { x: box.x + fromLeft * step, y: n < above ? box.y : box.y + box.height }
+  })
+}
+
 function pair(box: Rect, alone: boolean): Point[] {
   const centre = centreOf(box)
   if (alone) {
