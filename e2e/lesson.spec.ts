@@ -1,6 +1,7 @@
 import { COLD_START_BEATS } from '../src/words/lessonColdStart'
 import type { Language } from '../src/words/Language'
 import { PAGE } from '../src/words/page'
+import { boxOf } from './support/boxes'
 import type { Ensemble, Sight } from './support/Ensemble'
 import { expect, moving, test } from './support/test'
 
@@ -75,7 +76,7 @@ test('the question comes before the deciding step, by → or by Q, counts hands,
   expect(await ensemble.leader()).toBe(answer)
 })
 
-test('in lecture mode stage and caption fill the window; it is blanked and shown again, and left by Escape', async ({
+test('in lecture mode stage and caption fill the window; B blanks it, Z comes close, F fills the screen, Escape leaves', async ({
   page,
   ensemble,
 }) => {
@@ -93,6 +94,18 @@ test('in lecture mode stage and caption fill the window; it is blanked and shown
   await expect.poll(() => page.evaluate(isCovered)).toBe(true)
   await page.keyboard.press('b')
   await expect.poll(() => page.evaluate(isCovered)).toBe(false)
+  const whole = await boxOf(page, '[data-sid="3"] .plate')
+  await page.keyboard.press('3')
+  await page.keyboard.press('z')
+  const near = await boxOf(page, '[data-sid="3"] .plate')
+  expect(near.width).toBeGreaterThan(whole.width * 2)
+  await page.keyboard.press('z')
+  expect((await boxOf(page, '[data-sid="3"] .plate')).width).toBeCloseTo(whole.width, 0)
+  await page.keyboard.press('f')
+  await expect.poll(() => page.evaluate(fillsScreen)).toBe(true)
+  await page.keyboard.press('f')
+  await expect.poll(() => page.evaluate(fillsScreen)).toBe(false)
+  await page.keyboard.press('Escape')
   await ensemble.press('Escape')
   await expect(page.getByRole('banner')).toBeVisible()
 })
@@ -101,6 +114,11 @@ test('in lecture mode stage and caption fill the window; it is blanked and shown
 function isCovered(): boolean {
   const top = document.elementFromPoint(innerWidth / 2, innerHeight / 2)
   return top?.closest('main, svg') === null
+}
+
+/** Runs inside the page. */
+function fillsScreen(): boolean {
+  return document.fullscreenElement === document.documentElement
 }
 
 test('the lesson in Chinese has the same beats', async ({ page, ensemble }) => {
