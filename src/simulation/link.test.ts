@@ -4,14 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { hash32 } from '../base/draw'
 import { fromBase64url, toBase64url } from './base64url'
 import type { StampedCommand } from './Command'
-import {
-  decodeLink,
-  encodeLink,
-  ENGINE_VERSION,
-  type Link,
-  LINK_MAX,
-  linkSentence,
-} from './link'
+import { decodeLink, encodeLink, ENGINE_VERSION, type Link, LINK_MAX, linkSentence } from './link'
 import { defaultConfig } from './runConfigText'
 
 const commands: StampedCommand[] = [
