@@ -36,6 +36,22 @@ function boxes(flights: Flight[], still: Still) {
     .map((at) => rectAround(at, sizes.get(at.id)!.width, sizes.get(at.id)!.height))
 }
 
+describe('on a narrow stage', () => {
+  test('a pill that finds its own row full steps aside no further than it must', () => {
+    const { still: bare, pill, sizes } = stillOf([[1, 2, 3, 4, 5]], 560, 310)
+    const arcs = [...bare.places.values()].map((at) => moved(discShape(sizes), at))
+    const still = { ...bare, obstacles: [...bare.obstacles, ...arcs] }
+    const flight = { id: 1, from: 5, to: 4, progress: 0.05, stalled: false, pill: pill('UPTODATE') }
+    const [spot] = new Sky(still).place([flight])
+    const { x, y } = still.places.get(5)!
+    const end = still.places.get(4)!
+    const length = Math.hypot(end.x - x, end.y - y)
+    const aside = ((end.x - x) * (spot!.y - y) - (end.y - y) * (spot!.x - x)) / length
+    expect(spot!.small).toBe(false)
+    expect(aside).toBeLessThan(flight.pill.width)
+  })
+})
+
 describe('where a frame is', () => {
   test('it moves in proportion to virtual time between sending and arrival', () => {
     expect([500, 1000, 1500, 3000, 9000].map((us) => progressAt(frame, us))).toEqual([

@@ -61,8 +61,9 @@ export interface Placed {
 }
 
 const GAP = 3
-/** Pills of one lane stand in up to so many rows where they pile up. */
-const ROWS = 3
+/** Rows beside a lane, as shares of what a pill takes up: pills pile up in whole ones; where only a server's words are
+ *  in the way, a part of one is enough to pass them. */
+const ROWS = [0, 0.25, 0.5, 0.75, 1, 2]
 const DOT_ROWS = 6
 /** Rather a row further out than so far (px) from where it should be. */
 const FAR = 70
@@ -178,7 +179,7 @@ class LanePlan {
   ): Spot | null {
     const tooFar = Math.max(TOO_FAR, pill.width * TOO_MANY_WIDTHS)
     let best: (Spot & { cost: number }) | null = null
-    for (let n = 0; n < ROWS; n++) {
+    for (const n of ROWS) {
       const row = this.row(pill, n, stopOf(flight))
       if (row.low > row.high) continue
       const wanted = row.low + (row.high - row.low) * flight.progress
