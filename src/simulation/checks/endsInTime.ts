@@ -47,7 +47,7 @@ function update(ghost: Ghost, { config, event, picture }: Witness): void {
       delete ghost[sid]
       continue
     }
-    const boundUs = boundOf(config, server) + slowestUs(picture)
+    const boundUs = boundOf(config, server) + slowestUs(picture) + flushUs(config, picture, sid)
     const known = ghost[sid]
     if (known?.role !== state) {
       ghost[sid] = {
@@ -91,4 +91,10 @@ function lastArrivalUs({ frames }: Picture, sid: number, us: number): number {
 
 function slowestUs({ slowLinks }: Picture): number {
   return Math.max(0, ...Object.values(slowLinks).map(({ us }) => us))
+}
+
+/** A role is over once what waits in its SyncRequestProcessor is on the disk: the fsync under way, and one for what came
+ *  meanwhile (Leader.shutdown, Learner.shutdown). */
+function flushUs(config: RunConfig, { slowDisks }: Picture, sid: number): number {
+  return 2 * ((slowDisks[sid]?.us ?? config.fsyncUs) + config.fsyncSpreadUs)
 }
