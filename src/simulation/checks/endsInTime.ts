@@ -94,7 +94,8 @@ function slowestUs({ slowLinks }: Picture): number {
 }
 
 /** A role is over once what waits in its SyncRequestProcessor is on the disk: the fsync under way, and one for what came
- *  meanwhile (Leader.shutdown, Learner.shutdown). */
+ *  meanwhile (Leader.shutdown, Learner.shutdown). Only a slow disk makes that felt. */
 function flushUs(config: RunConfig, { slowDisks }: Picture, sid: number): number {
-  return 2 * ((slowDisks[sid]?.us ?? config.fsyncUs) + config.fsyncSpreadUs)
+  const slow = slowDisks[sid]
+  return slow === undefined ? 0 : 2 * (slow.us + config.fsyncSpreadUs)
 }
