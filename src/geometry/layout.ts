@@ -29,6 +29,7 @@ export interface StageFrame {
 }
 
 const LEAST_DISC = 18
+const BOW = 0.36
 
 /** Where everything stands, for one group (a ring) or several (a cell each, cracks between). The discs are as large
  *  as they can be without one server's words touching another's. */
@@ -68,10 +69,10 @@ function firstFree(
 }
 
 /** Ways to stand: with room beside the cracks or without, and on a ring, on one that is turned so that it needs less
- *  width, or in two rows. */
+ *  width, or in two rows, bowed or straight. */
 interface Manner {
   readonly beside: boolean
-  readonly shape: 'ring' | 'turned' | 'rows'
+  readonly shape: 'ring' | 'turned' | 'bowed' | 'rows'
 }
 
 /** The best first. */
@@ -83,6 +84,8 @@ const RINGS: readonly Manner[] = [
 ]
 
 const ROWS: readonly Manner[] = [
+  { beside: true, shape: 'bowed' },
+  { beside: false, shape: 'bowed' },
   { beside: true, shape: 'rows' },
   { beside: false, shape: 'rows' },
 ]
@@ -108,7 +111,9 @@ function tryLayout(
     const inner = single || !manner.beside ? room : besideCracks(room, sizes)
     const turn = manner.shape === 'turned' && !single ? -Math.PI / (2 * sids.length) : 0
     const points =
-      manner.shape === 'rows' ? twoRows(sids.length, inner) : ring(sids.length, inner, single, turn)
+      manner.shape === 'rows' || manner.shape === 'bowed'
+        ? twoRows(sids.length, inner, manner.shape === 'bowed' ? BOW : 0)
+        : ring(sids.length, inner, single, turn)
     points.forEach((point, n) => {
       places.set(sids[n] ?? 0, point)
     })

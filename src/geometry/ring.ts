@@ -27,14 +27,17 @@ export function ring(count: number, box: Rect, alone: boolean, turn: number): Po
 }
 
 /** Places in two rows the whole width of `box`, still clockwise from the upper left: for a stage so low that on a ring
- *  one server's words would stand in another's. The lower row stands in the gaps of the upper. */
-export function twoRows(count: number, box: Rect): Point[] {
+ *  one server's words would stand in another's. The lower row stands in the gaps of the upper. `bow`: by which share
+ *  of the height the ends of a row bend inwards, so that a link between them passes beside who stands between. */
+export function twoRows(count: number, box: Rect, bow: number): Point[] {
   if (count === 1) return [centreOf(box)]
   const above = Math.ceil(count / 2)
   const step = box.width / (count - 1)
   return Array.from({ length: count }, (_, n) => {
     const fromLeft = n < above ? 2 * n : 2 * (count - n) - 1
-    return { x: box.x + fromLeft * step, y: n < above ? box.y : box.y + box.height }
+    const bend = ((2 * fromLeft) / (count - 1) - 1) ** 2 * bow * box.height
+    const y = n < above ? box.y + bend : box.y + box.height - bend
+    return { x: box.x + fromLeft * step, y }
   })
 }
 
