@@ -22,6 +22,8 @@ for (let share = 0; share < SHARES; share++) {
     for (const file of mine) {
       await test.step(file, () => expectTold(page, ensemble, file))
     }
+    await page.getByRole('dialog').getByRole('button', { name: words.walk }).click()
+    await ensemble.moves('ArrowRight')
   })
 }
 
@@ -35,8 +37,6 @@ async function expectTold(page: Page, ensemble: Ensemble, file: string): Promise
   await expect(dialog.getByRole('status'), name).toHaveText(
     /^\d+ expectations? of the story hold\.$/,
   )
-  await dialog.getByRole('button', { name: words.walk }).click()
-  await ensemble.moves('ArrowRight')
   expect(ensemble.workers().length, name).toBeGreaterThan(1)
 }
 
