@@ -12,6 +12,10 @@ import { violationBetween } from './violations'
 /** How far ahead of the playhead events are computed, in real milliseconds of play. */
 const LEAD_MS = 600
 
+/** A clock that runs never stands on a whole microsecond: that is how one sees that it rests. Frames come in tenths of
+ *  a millisecond, and would put it on one again and again. */
+const BETWEEN = 2 ** -10
+
 /** While playing, panels follow once in this many real milliseconds: nobody reads faster. */
 const READ_MS = 300
 
@@ -86,7 +90,10 @@ function play(run: RunStore, elapsedMs: number): void {
   show(run, Math.min(wanted, Math.max(horizonUs, run.clock.us)), Infinity)
   const { notice } = run.store.getState()
   const ended = notice?.kind === 'ended' || stopped
-  if (ended && run.clock.us >= horizonUs) run.store.setState({ motion: { kind: 'still' } })
+  if (ended && run.clock.us >= horizonUs) {
+    run.clock.set(Math.floor(run.clock.us))
+    run.store.setState({ motion: { kind: 'still' } })
+  }
 }
 
 /** Puts the clock at `us`, and the playhead behind every event up to there (at most `limit` of them). */
@@ -100,7 +107,7 @@ function show(run: RunStore, us: number, limit: number): void {
     run.store.setState({ at: { events, us: whole }, seen: Math.max(seen, events) })
   }
   if (asked && us > asked.at.us) run.store.setState({ asked: null })
-  run.clock.set(us)
+  run.clock.set(Number.isInteger(us) ? us + BETWEEN : us)
 }
 
 /** Puts the playhead at a moment that it was on its way to, or where a property breaks before that. */

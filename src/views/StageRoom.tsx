@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react'
-import { pictureAt } from '../store/selectors'
+import { pictureAt, pictureRead } from '../store/selectors'
 import { useLanguage, useRun, useSlice } from './run'
 import { groupTallyOf } from './groupTally'
 import type { Lit } from './stage/stageProps'
@@ -20,6 +20,7 @@ export function StageRoom() {
   const run = useRun()
   const language = useLanguage()
   const picture = useSlice(pictureAt)
+  const told = useSlice(pictureRead)
   const config = useSlice((state) => state.config)
   const looks = useSlice((state) => state.looks)
   const selected = useSlice(({ selection }) =>
@@ -47,7 +48,7 @@ export function StageRoom() {
   return (
     <div ref={box} className="stage-zoom">
       <Stage
-        {...{ picture, clock, words, groupTally, focus, selected, dragged, lit }}
+        {...{ picture, told, clock, words, groupTally, focus, selected, dragged, lit }}
         {...deeds}
         show={show}
         showPings={looks.pings}

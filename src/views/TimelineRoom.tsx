@@ -1,17 +1,32 @@
 import { useMemo, useState } from 'react'
 import { SpaceTime } from '../geometry/spaceTime'
 import { backToKeptFuture, seek } from '../store/actions'
+import { pacedRun } from '../store/pacedRun'
 import { pictureAt } from '../store/selectors'
 import { GrowingSpaceTime } from './GrowingSpaceTime'
-import { useLanguage, useRun, useSlice } from './run'
+import { RunContext, useLanguage, useRun, useSlice } from './run'
 import { Timeline } from './timeline/Timeline'
 import { timelineWords } from './timelineWords'
 import { useFocus } from './useFocus'
 import { usePlayClock } from './usePlayClock'
 import './styles/timeline.css'
 
+/** While the run plays, the diagram is drawn again once in this many real milliseconds: what moves in every frame is
+ *  the playhead above it. */
+const DRAWN_MS = 125
+
 /** The timeline over the run. */
 export function TimelineRoom({ whole }: { whole?: boolean } = {}) {
+  const run = useRun()
+  const paced = useMemo(() => pacedRun(run, DRAWN_MS), [run])
+  return (
+    <RunContext.Provider value={paced}>
+      <Room whole={whole} />
+    </RunContext.Provider>
+  )
+}
+
+function Room({ whole }: { whole: boolean | undefined }) {
   const run = useRun()
   const language = useLanguage()
   const version = useSlice((state) => state.version)

@@ -59,7 +59,6 @@ function Square({ cell, strip, sizes, words }: SquareProps) {
   const height = sizes.cell
   const { width } = strip
   const at = Math.round(cell.nth * strip.pitch * 100) / 100
-  const inset = INSETS[cell.state]
   return (
     <g
       className={`log-cell ${cell.state}`}
@@ -67,10 +66,10 @@ function Square({ cell, strip, sizes, words }: SquareProps) {
     >
       <title>{words.log.cell(cell, cell.state)}</title>
       <rect
-        x={at + inset}
-        y={inset}
-        width={width - 2 * inset}
-        height={height - 2 * inset}
+        x={at + INSET}
+        y={INSET}
+        width={width - 2 * INSET}
+        height={height - 2 * INSET}
         rx={cell.state === 'snapshot' ? 0 : Math.min(6, height * 0.22)}
       />
       {sizes.chips && cell.state !== 'snapshot' && (
@@ -89,8 +88,9 @@ function Square({ cell, strip, sizes, words }: SquareProps) {
   )
 }
 
-/** Half of a square's stroke, so that all of them are of a size. */
-const INSETS = { committed: 0, fsynced: 1, logged: 0.75, snapshot: 1 } as const
+/** Half of a square's stroke. The same in every state, so that what happens to a transaction changes a class and
+ *  nothing else. */
+const INSET = 1
 
 /** Three lines: a picture of everything, not one transaction. */
 function SnapshotSign({ x, width, height }: { x: number; width: number; height: number }) {

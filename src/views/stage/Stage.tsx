@@ -29,7 +29,7 @@ export function Stage(props: StageProps) {
     <div ref={box} className={`stage${props.lecture ? ' is-lecture' : ''}`}>
       {width > 0 && height > 0 && <StagePicture {...props} width={width} height={height} />}
       <Aside {...props} />
-      <EnsembleText picture={props.picture} words={props.words} />
+      <EnsembleText picture={props.told ?? props.picture} words={props.words} />
     </div>
   )
 }

@@ -41,8 +41,9 @@ export class FramePlacer {
         first: focus.has(frame.id),
         element,
         trail,
-        written: '',
-        shownTrail: '',
+        // The picture before this one may have left them where they belong.
+        written: element.getAttribute('transform') ?? '',
+        shownTrail: trail?.getAttribute('transform') ?? '',
       })
     }
     this.dials = [...root.querySelectorAll<SVGElement>('[data-until]')].map((el) => new Dial(el))
@@ -111,27 +112,32 @@ function fade(frame: FramePicture, us: number): string {
   return opacity.toFixed(1)
 }
 
-const DIAL_STEPS = 36
+/** Steps too small to see: an arc is some 270 px long, a level 12 px high. */
+const ARC_STEPS = 36
+const LEVEL_STEPS = 9
 
 /** An arc or a level that shows how much of a span of time is left. */
 class Dial {
   private readonly timer: { armedUs: number; firesUs: number }
-  private shown = -1
+  private readonly isLevel: boolean
+  private readonly name: string
+  private shown: string | null
 
   constructor(private readonly element: SVGElement) {
-    const { since, until } = element.dataset
+    const { since, until, dial } = element.dataset
     this.timer = { armedUs: Number(since), firesUs: Number(until) }
+    this.isLevel = dial === 'level'
+    this.name = this.isLevel ? 'transform' : 'stroke-dasharray'
+    // The picture before this one may have left it where it belongs.
+    this.shown = element.getAttribute(this.name)
   }
 
   turn(us: number): void {
-    // In steps too small to see: a dial that runs for seconds need not be drawn anew in every frame.
-    const left = Math.round(timerLeft(this.timer, us) * DIAL_STEPS) / DIAL_STEPS
-    if (left === this.shown) return
-    this.shown = left
-    if (this.element.dataset['dial'] === 'level') {
-      this.element.setAttribute('transform', `scale(1 ${(1 - left).toFixed(3)})`)
-    } else {
-      this.element.setAttribute('stroke-dasharray', `${left.toFixed(4)} 2`)
-    }
+    const steps = this.isLevel ? LEVEL_STEPS : ARC_STEPS
+    const left = Math.round(timerLeft(this.timer, us) * steps) / steps
+    const value = this.isLevel ? `scale(1 ${(1 - left).toFixed(3)})` : `${left.toFixed(4)} 2`
+    if (value === this.shown) return
+    this.shown = value
+    this.element.setAttribute(this.name, value)
   }
 }

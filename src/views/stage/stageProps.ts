@@ -32,6 +32,8 @@ export interface StageDeeds {
 
 export interface StageProps extends StageDeeds {
   picture: Picture
+  /** What is read out to who does not see the stage, at the pace of a reader; absent: `picture`. */
+  told?: Picture
   clock: PlayClock
   words: StageWords
   /** Size and verdict of a group, by the ensemble's own configuration. */

@@ -42,6 +42,12 @@ function move(head: HTMLElement | SVGElement, x: number, view: View): void {
   else head.style.transform = `translateX(${Math.round(x - view.left)}px)`
 }
 
+/** The text node stays: taking it out and putting another in would be two changes. */
+function tell(time: SVGTextElement, text: string): void {
+  if (time.firstChild) time.firstChild.nodeValue = text
+  else time.textContent = text
+}
+
 /** Which part is in view, and the playhead in it. The playhead moves without rendering; the view changes only when
  *  the playhead leaves it. */
 export function usePlayhead(props: PlayheadProps) {
@@ -63,7 +69,7 @@ export function usePlayhead(props: PlayheadProps) {
       if (shift !== shifted) bubble?.setAttribute('transform', shift)
       shifted = shift
       const text = words.playhead(readable(us))
-      if (time && time.textContent !== text) time.textContent = text
+      if (time && time.textContent !== text) tell(time, text)
       const exact = Number.isInteger(us) || document.activeElement === root.current
       const step = exact ? us : Math.floor(us / TOLD_US)
       if (told.current?.step !== step || told.current.words !== words) {

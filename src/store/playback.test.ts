@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { coldStart } from '../lessons/coldStart'
+import { InProcessPort } from './InProcessPort'
+import { move } from './playback'
+import { createRunStore } from './RunStore'
+
+test('while it plays the clock never stands on a whole microsecond', () => {
+  const preferences = { language: 'en', theme: 'system', letterKeys: true } as const
+  const run = createRunStore(new InProcessPort(), coldStart.config, preferences)
+  run.store.setState({ motion: { kind: 'play' }, speed: 0.1, horizonUs: 60_000_000 })
+  const shown: number[] = []
+  run.clock.subscribe((us) => shown.push(us))
+  for (let i = 0; i < 3; i++) move(run, 10)
+  expect(shown.map(Math.floor)).toEqual([1000, 2000, 3000])
+  expect(shown.some(Number.isInteger)).toBe(false)
+})
