@@ -46,7 +46,7 @@ function frozenRun(run: RunStore): RunStore {
   const seen = state.at.events
   const store = createStore<typeof state>()(() => ({
     ...state,
-    ...{ looks, seen, selection: null, keptFuture: null },
+    ...{ looks, seen, read: state.at, selection: null, keptFuture: null },
   }))
   return { ...run, store }
 }

@@ -27,6 +27,8 @@ export interface ServerDiscProps {
   slowDisk: SlowDiskPicture | undefined
   timers: TimersPicture | undefined
   words: StageWords
+  /** What is read out of it. */
+  label: string
   focused: boolean
   selected: boolean
   lit: boolean
@@ -49,7 +51,7 @@ export const ServerDisc = memo(function ServerDisc(props: ServerDiscProps) {
       style={{ transform: `translate(${at.x}px, ${at.y}px)` }}
       role="button"
       aria-pressed={selected}
-      aria-label={words.server(process, server ?? null)}
+      aria-label={props.label}
       tabIndex={props.tabIndex}
       data-sid={process.sid}
     >

@@ -15,6 +15,7 @@ import { ServerDisc } from './ServerDisc'
 import { pingCount, shownFrames } from './shownFrames'
 import { Cracks, Hulls } from './Split'
 import type { StageProps } from './stageProps'
+import type { StageWords } from './StageWords'
 import { useElementSize } from './useElementSize'
 import { useGestures } from './useGestures'
 import { useReducedMotion } from './useReducedMotion'
@@ -56,7 +57,8 @@ function Aside({ picture, words, lecture, showPings, onShowPings }: StageProps) 
 }
 
 function StagePicture(props: StageProps & { width: number; height: number }) {
-  const { picture, words, focus, lit, width, height } = props
+  const { picture, told = picture, words, focus, lit, width, height } = props
+  const labels = useMemo(() => labelsOf(told, words), [told, words])
   const root = useRef<SVGSVGElement>(null)
   const scene = useScene(props)
   const { layout, groups, frames, links, cuts } = scene
@@ -99,6 +101,7 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
           <ServerDisc
             key={sid}
             {...{ at, process, words, sizes: layout.sizes }}
+            label={labels.get(sid) ?? words.server(process, null)}
             server={picture.servers[sid]}
             disk={picture.disks[sid]}
             slowDisk={picture.slowDisks[sid]}
@@ -117,6 +120,14 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
         <polyline className="stroke" points={stroke.map(({ x, y }) => `${x},${y}`).join(' ')} />
       )}
     </svg>
+  )
+}
+
+/** A sentence or two for each server, for ears. */
+function labelsOf({ processes, servers }: Picture, words: StageWords): Map<number, string> {
+  const all = Object.values(processes)
+  return new Map(
+    all.map((process) => [process.sid, words.server(process, servers[process.sid] ?? null)]),
   )
 }
 

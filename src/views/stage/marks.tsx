@@ -21,8 +21,7 @@ export function TimerArc({
       d={arcPath(disc * 0.8, 0, 1)}
       strokeWidth={Math.max(2, disc * 0.045)}
       pathLength={1}
-      data-since={timer.armedUs}
-      data-until={timer.firesUs}
+      data-span={`${timer.armedUs} ${timer.firesUs}`}
     >
       <title>{words.timer(timer.name)}</title>
     </path>
@@ -48,9 +47,9 @@ export function FsyncMark({
         <rect
           className="fsync-level"
           {...{ x: -s * 0.72, y: -s * 1.3, width: s * 1.44, height: s * 1.3 }}
-          data-since={fsync.sinceUs}
-          data-until={fsync.untilUs}
+          data-span={`${fsync.sinceUs} ${fsync.untilUs}`}
           data-dial="level"
+          transform="scale(1 0.000)"
         />
       </g>
       <ellipse className="fsync-plate" cy={-s * 0.7} rx={s} ry={s * 0.4} />

@@ -46,7 +46,7 @@ export class FramePlacer {
         shownTrail: trail?.getAttribute('transform') ?? '',
       })
     }
-    this.dials = [...root.querySelectorAll<SVGElement>('[data-until]')].map((el) => new Dial(el))
+    this.dials = [...root.querySelectorAll<SVGElement>('[data-span]')].map((el) => new Dial(el))
   }
 
   /** Draws the moment `us`. */
@@ -114,7 +114,7 @@ function fade(frame: FramePicture, us: number): string {
 
 /** Steps too small to see: an arc is some 270 px long, a level 12 px high. */
 const ARC_STEPS = 36
-const LEVEL_STEPS = 9
+const LEVEL_STEPS = 6
 
 /** An arc or a level that shows how much of a span of time is left. */
 class Dial {
@@ -124,8 +124,9 @@ class Dial {
   private shown: string | null
 
   constructor(private readonly element: SVGElement) {
-    const { since, until, dial } = element.dataset
-    this.timer = { armedUs: Number(since), firesUs: Number(until) }
+    const { span = '', dial } = element.dataset
+    const [armedUs = 0, firesUs = 0] = span.split(' ').map(Number)
+    this.timer = { armedUs, firesUs }
     this.isLevel = dial === 'level'
     this.name = this.isLevel ? 'transform' : 'stroke-dasharray'
     // The picture before this one may have left it where it belongs.

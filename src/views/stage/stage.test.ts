@@ -79,6 +79,7 @@ function disc(process: ProcessPicture, of: ServerPicture | undefined): string {
         selected: false,
         lit: false,
       },
+      label: words.server(process, of ?? null),
       tabIndex: 0,
     }),
   )
@@ -190,9 +191,17 @@ describe('messages', () => {
 
 describe('the whole stage', () => {
   const nothing = () => undefined
-  function stage(of: Picture): string {
+  function stage(of: Picture, told = of): string {
     const props: StageProps = {
-      ...{ picture: of, clock: clockAt(5), words, showPings: false, selected: null, lit: null },
+      ...{
+        picture: of,
+        told,
+        clock: clockAt(5),
+        words,
+        showPings: false,
+        selected: null,
+        lit: null,
+      },
       ...{ lecture: false, dragged: new Map(), size: { width: 900, height: 500 } },
       show: 'all',
       focus: { sid: 1, frames: new Set(), context: new Set() },
@@ -205,6 +214,18 @@ describe('the whole stage', () => {
 
   test('the ensemble is also there as a list of sentences', () => {
     expect(stage(picture())).toContain('<ul class="for-ears" aria-label="in words">')
+  })
+
+  test('what is read out follows at the pace of a reader, what is drawn does not wait for it', () => {
+    const before = picture()
+    const killed = picture({
+      processes: { ...before.processes, 1: { ...running, status: 'killed' } },
+    })
+    const markup = stage(killed, before)
+    expect(markup).toContain('class="server down"')
+    expect(markup).toContain('aria-label="server 1 running"')
+    expect(markup).not.toContain('server 1 killed')
+    expect(stage(killed)).toContain('aria-label="server 1 killed"')
   })
 
   test('where nothing passes either way there is a crack and each side says whether it is a quorum', () => {
