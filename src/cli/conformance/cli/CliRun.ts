@@ -136,7 +136,8 @@ export class CliRun {
 
   /** Answered a step later. */
   private dial(conn: string, address: string): void {
-    const sid = Number(address.split(':')[1]) - CLIENT_PORT
+    const named = Number(address.split(':')[1]) - CLIENT_PORT
+    const sid = this.world.servers.has(named) || this.ensemble ? named : 1
     const theirs = this.world.dialClient(sid)
     if (theirs !== null) this.conns.set(conn, theirs)
     this.dialled.push({ kind: theirs === null ? 'refused' : 'connected', conn })

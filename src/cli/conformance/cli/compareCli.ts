@@ -19,7 +19,7 @@ export function compareCli(
   capture: CliCapture,
   beside: (name: string) => string | null,
 ): CliResult {
-  const ensemble = capture.name === 'ensemble'
+  const ensemble = capture.steps.some(({ out }) => out.includes('server.1='))
   const run = new CliRun(ensemble)
   const before = IN_TURN.slice(0, Math.max(IN_TURN.indexOf(capture.name), 0))
   const played = before.flatMap((name) => {

@@ -119,11 +119,7 @@ export function usageText(main: ZooKeeperMain): string {
   return head + lines.map(({ text }) => text).join('')
 }
 
-/** Names for completion. */
-export function commandNames(main: ZooKeeperMain): string[] {
-  return [...OWN.map(([name]) => name), ...main.commands.keys()].sort()
-}
-
+/** Whether a line may begin with it. */
 export function isCommand(main: ZooKeeperMain, name: string): boolean {
   return main.commands.has(name) || OWN.some(([own]) => own === name)
 }
