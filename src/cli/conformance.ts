@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { isWordsFile } from './conformance/cli/compareWords'
 import { compareClients } from './conformance/compareClients'
+import { compareClis } from './conformance/compareClis'
 import { compareFile } from './conformance/compareFile'
 import { compareFiles } from './conformance/files'
 import { inWords, total, type FileReport } from './conformance/Report'
@@ -41,7 +43,7 @@ function ownCaptures(place: Place): string {
   return join(place.root, 'e2e/fixtures')
 }
 
-/** The .json files at or below a path, in the order of their names; a file that was named is taken whatever it is. */
+/** The .json files and the answers to four-letter words at or below a path, in the order of their names; a file that was named is taken whatever it is. */
 function filesIn(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path, { withFileTypes: true })
@@ -49,7 +51,7 @@ function filesIn(path: string): string[] {
     .flatMap((entry) => {
       const at = join(path, entry.name)
       if (entry.isDirectory()) return filesIn(at)
-      return entry.name.endsWith('.json') ? [at] : []
+      return entry.name.endsWith('.json') || isWordsFile(entry.name) ? [at] : []
     })
 }
 
@@ -60,6 +62,7 @@ function report(path: string, place: Place): FileReport {
   return (
     compareFiles(shown, content, () => directoryBeside(path)) ??
     compareClients(shown, content, () => scriptBeside(path)) ??
+    compareClis(shown, content, (other) => contentBeside(path, other)) ??
     compareFile(shown, content)
   )
 }
@@ -69,6 +72,12 @@ function scriptBeside(path: string): string | null {
   const name = basename(path).replace(/^client-ops-/, '')
   const script = join(dirname(path), '..', 'ops', name)
   return existsSync(script) ? readFileSync(script, 'utf8') : null
+}
+
+/** Another file of the same folder; null: there is none. */
+function contentBeside(path: string, name: string): string | null {
+  const at = join(dirname(path), name)
+  return existsSync(at) ? readFileSync(at, 'utf8') : null
 }
 
 /** The files of the data directory that a capture is named after. */

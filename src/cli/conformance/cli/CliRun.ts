@@ -1,0 +1,168 @@
+import { must } from '../../../base/assert'
+import { DEFAULTS, type EnsembleConfig } from '../../../zookeeper/EnsembleConfig'
+import { handleMain } from '../../../zookeeper/client/cli/handleMain'
+import {
+  createMain,
+  type MainEffect,
+  type MainEvent,
+  type ZooKeeperMain,
+} from '../../../zookeeper/client/cli/ZooKeeperMain'
+import { membersOf } from '../../../zookeeper/quorum/electionFixture'
+import { CLIENT_PORT_DEFAULTS } from '../../../zookeeper/server/ClientPortSettings'
+import { TinyWorld } from '../../../zookeeper/zab/tinyWorld'
+
+const CLIENT_PORT = 2180
+
+/** Servers as captured and one zkCli after the other. Everything that goes over a wire takes a millisecond or two; a
+ *  timer's spread is used up whole. */
+export class CliRun {
+  readonly world: TinyWorld
+  out = ''
+  err = ''
+  prompt: string | null = null
+  ended = false
+  main: ZooKeeperMain
+  private count = 0
+  private read = 0
+  private readonly conns = new Map<string, string>()
+  private readonly timers = new Map<string, number>()
+  private readonly dialled: MainEvent[] = []
+
+  constructor(readonly ensemble: boolean) {
+    this.world = new TinyWorld(configOf(ensemble))
+    for (const { sid } of this.world.config.members) this.world.start(sid)
+    const serving = () => [...this.world.servers.values()].every((server) => server.serving)
+    this.world.run(ensemble ? 20_000 : 5, ensemble ? serving : undefined)
+    this.main = this.newMain('127.0.0.1:2181')
+  }
+
+  /** Another zkCli, once the one before has quit. */
+  begin(server: string): void {
+    this.main = this.newMain(server)
+    this.ended = false
+    this.give({ kind: 'started' })
+    this.settle()
+  }
+
+  /** A line, until the prompt is there again and what is on its way has come. */
+  type(line: string): void {
+    this.out = ''
+    this.err = ''
+    this.prompt = null
+    this.give({ kind: 'typed', line })
+    this.settle()
+  }
+
+  kill(): void {
+    for (const sid of [...this.world.servers.keys()]) this.world.kill(sid)
+  }
+
+  restart(): void {
+    for (const { sid } of this.world.config.members) this.world.start(sid)
+  }
+
+  private newMain(server: string): ZooKeeperMain {
+    this.count += 1
+    this.timers.clear()
+    const name = `zkcli${this.count}`
+    return createMain({ server, timeoutMs: 30_000, name, seed: 1 })
+  }
+
+  private settle(): void {
+    const done = () => this.prompt !== null || this.ended
+    for (let ms = 0; ms < MOST_MS && !done(); ms++) this.step()
+    for (let ms = 0; ms < AFTER_MS; ms++) this.step()
+  }
+
+  private step(): void {
+    this.world.run(1)
+    for (const event of this.dialled.splice(0)) this.give(event)
+    for (; this.read < this.world.toClients.length; this.read++) {
+      const sent = must(this.world.toClients[this.read], 'what a server sent')
+      const conn = [...this.conns].find(([, theirs]) => theirs === sent.conn)?.[0]
+      if (conn === undefined) continue
+      if (sent.bytes === null) this.conns.delete(conn)
+      this.give(
+        sent.bytes === null
+          ? { kind: 'closed', conn }
+          : { kind: 'received', conn, bytes: sent.bytes },
+      )
+    }
+    for (const [timer, atUs] of [...this.timers]) {
+      if (atUs > this.world.nowUs || this.timers.get(timer) !== atUs) continue
+      this.timers.delete(timer)
+      this.give({ kind: 'expired', timer })
+    }
+  }
+
+  private give(event: MainEvent): void {
+    handleMain(this.main, event, this.world.nowUs, (effect) => {
+      this.obey(effect)
+    })
+  }
+
+  private obey(effect: MainEffect): void {
+    switch (effect.kind) {
+      case 'print':
+        this[effect.stream] += effect.text
+        break
+      case 'prompt':
+        this.prompt = effect.text
+        break
+      case 'exit':
+        this.ended = true
+        break
+      case 'dial':
+        this.dial(effect.conn, effect.address)
+        break
+      case 'send': {
+        const theirs = this.conns.get(effect.conn)
+        if (theirs !== undefined) this.world.sendAsClient(theirs, effect.bytes)
+        break
+      }
+      case 'close': {
+        const theirs = this.conns.get(effect.conn)
+        this.conns.delete(effect.conn)
+        if (theirs !== undefined) this.world.closeAsClient(theirs)
+        break
+      }
+      case 'arm':
+        this.timers.set(effect.timer, this.world.nowUs + effect.delayUs + effect.spreadUs)
+        break
+      case 'disarm':
+        this.timers.delete(effect.timer)
+    }
+  }
+
+  /** Answered a step later. */
+  private dial(conn: string, address: string): void {
+    const named = Number(address.split(':')[1]) - CLIENT_PORT
+    const sid = this.world.servers.has(named) || this.ensemble ? named : 1
+    const theirs = this.world.dialClient(sid)
+    if (theirs !== null) this.conns.set(conn, theirs)
+    this.dialled.push({ kind: theirs === null ? 'refused' : 'connected', conn })
+  }
+}
+
+/** How long an answer may take: a client that is to find its server again first waits for two seconds. */
+const MOST_MS = 20_000
+/** What comes behind the answer: events, and the connection of a client that has just begun. */
+const AFTER_MS = 60
+
+function configOf(ensemble: boolean): EnsembleConfig {
+  return {
+    ...DEFAULTS,
+    members: ensemble ? membersOf([1, 2, 3, 4], [4]) : membersOf([1]),
+    standaloneEnabled: true,
+    preAllocSize: 4096,
+    clientPort: {
+      ...CLIENT_PORT_DEFAULTS,
+      superDigest: SUPER_DIGEST,
+      extendedTypesEnabled: true,
+      fourLetterWords: ['*'],
+    },
+  }
+}
+
+/** Of `super:adminpw`, the captured super user. */
+const SUPER_DIGEST = 'super:YW0smZw1fP8Plz4LetS54OLjO/8='

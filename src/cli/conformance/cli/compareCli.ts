@@ -1,0 +1,123 @@
+import { asCliCapture, type CliCapture, type CliStep } from './CliCapture'
+import { CliRun } from './CliRun'
+import { screenOf, type CliScreen } from './CliScreen'
+import { leftBehind } from './leftBehind'
+import { TextMask, varyingIn } from './TextMask'
+
+export interface CliResult {
+  readonly passed: number
+  readonly differences: readonly string[]
+  readonly notCompared: Readonly<Record<string, number>>
+}
+
+/** One server kept its data through these captures, taken in this order. */
+const IN_TURN = ['basic', 'create-options', 'acl', 'quota', 'watches', 'misc', 'disconnect']
+
+/** Holds every step of a captured zkCli against ours: stdout and stderr apart, event lines, prompt. `beside` gives the
+ *  content of another capture of the same folder, or null: those taken before on the same server are played first. */
+export function compareCli(
+  capture: CliCapture,
+  beside: (name: string) => string | null,
+): CliResult {
+  const ensemble = capture.steps.some(({ out }) => out.includes('server.1='))
+  const run = new CliRun(ensemble)
+  const before = IN_TURN.slice(0, Math.max(IN_TURN.indexOf(capture.name), 0))
+  const played = before.flatMap((name) => {
+    const other = asCliCapture(parsed(beside(name) ?? 'null'))
+    return other === null ? [] : [other]
+  })
+  for (const other of played) play(run, other)
+  leaveBehind(run, leftBehind(capture, played))
+  return new Comparison(run, capture).result()
+}
+
+function play(run: CliRun, { steps }: CliCapture): void {
+  run.begin(hostOf(steps[0]))
+  for (const { cmd } of steps.slice(1)) if (!run.ended) run.type(cmd ?? '')
+}
+
+function leaveBehind(run: CliRun, paths: readonly string[]): void {
+  if (paths.length === 0) return
+  run.begin('127.0.0.1:2181')
+  for (const path of paths) run.type(`create ${path}`)
+  run.type('quit')
+}
+
+class Comparison {
+  private readonly differences: string[] = []
+  private readonly notCompared = new Map<string, number>()
+  private readonly mask = new TextMask()
+  private passed = 0
+  private up = true
+
+  constructor(
+    private readonly run: CliRun,
+    private readonly capture: CliCapture,
+  ) {}
+
+  result(): CliResult {
+    const { steps } = this.capture
+    for (const [i, step] of steps.entries()) this.step(i, step)
+    const { passed, differences, notCompared } = this
+    return { passed, differences, notCompared: Object.fromEntries(notCompared) }
+  }
+
+  private step(i: number, step: CliStep): void {
+    this.serverAsCaptured(step)
+    if (step.cmd === null) {
+      this.run.out = ''
+      this.run.err = ''
+      this.run.begin(hostOf(step))
+    } else this.run.type(step.cmd)
+    const captured = screenOf(step.out, step.err, step.prompt ?? null)
+    const ours = screenOf(this.run.out, this.run.err, this.run.prompt)
+    const found = this.difference(step, captured, ours)
+    if (found === null) this.passed += 1
+    else this.differences.push(`${i} "${step.cmd ?? 'start'}": ${found}`)
+  }
+
+  /** When the server was killed and started again only the events say. */
+  private serverAsCaptured({ out }: CliStep): void {
+    if (this.up && out.includes('state:Disconnected')) {
+      this.run.kill()
+      this.up = false
+    } else if (!this.up && out.includes('state:SyncConnected')) {
+      this.run.restart()
+      this.up = true
+    }
+  }
+
+  private difference(step: CliStep, captured: CliScreen, ours: CliScreen): string | null {
+    const starts = step.cmd === null || step.cmd.startsWith('connect')
+    const lines = (text: string) => (starts ? text.split('\n').sort().join('\n') : text)
+    if (starts) this.leaveOut('orders of lines and states in prompts while a client connects')
+    for (const stream of ['out', 'err'] as const) {
+      for (const why of varyingIn(captured[stream] + ours[stream])) this.leaveOut(why)
+      const found = this.mask.difference(lines(captured[stream]), lines(ours[stream]))
+      if (found !== null) return `${stream} is ${found}`
+    }
+    if (captured.watchers.join('\n') !== ours.watchers.join('\n'))
+      return `events are ${ours.watchers.join(' | ')}, captured ${captured.watchers.join(' | ')}`
+    if (captured.watchers.length > 0) this.leaveOut('places of event blocks on the screen')
+    const state = (prompt: string | null) => (starts ? prompt?.replace(/\(\w+\)/, '') : prompt)
+    if (state(captured.prompt) === state(ours.prompt)) return null
+    return `prompt is ${ours.prompt ?? 'none'}, captured ${captured.prompt ?? 'none'}`
+  }
+
+  private leaveOut(why: string): void {
+    this.notCompared.set(why, (this.notCompared.get(why) ?? 0) + 1)
+  }
+}
+
+function hostOf(step: CliStep | undefined): string {
+  return /^Connecting to (\S+)/.exec(step?.out ?? '')?.[1] ?? '127.0.0.1:2181'
+}
+
+/** null: it is no JSON. */
+export function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,34 @@
+import { CODE } from '../server/Code'
+import type { ResponseRecord } from '../jute/proto/ResponseRecord'
+import { CONNECTIONLOSS } from './KeeperException'
+import type { ClientCnxn, Packet } from './ClientCnxn'
+import type { ClientOutbox } from './ClientEvent'
+import { tell } from './tellSession'
+import { deregister, register } from './ZKWatchManager'
+
+interface Finished {
+  readonly err: number
+  readonly zxid: bigint
+  readonly record: ResponseRecord | null
+}
+
+/** ClientCnxn.finishPacket: watches come and go with the answer, before the caller hears of it. */
+export function finishPacket(
+  client: ClientCnxn,
+  { tag, registration, deregistration }: Packet,
+  { err, zxid, record }: Finished,
+  out: ClientOutbox,
+): void {
+  if (registration !== null) register(client.watches, registration, err)
+  let code = err
+  if (deregistration !== null) {
+    const { path } = deregistration
+    const lost = err === CODE.SESSIONEXPIRED || err === CONNECTIONLOSS
+    const state = lost ? 'Disconnected' : 'SyncConnected'
+    const done = deregister(client.watches, deregistration, err)
+    code = done.code
+    for (const { type, watchers } of done.removed)
+      tell(client, watchers, { type, state, path }, out)
+  }
+  if (tag !== null) out.push({ kind: 'answer', tag, err: code, zxid, record })
+}

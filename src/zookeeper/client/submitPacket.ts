@@ -1,0 +1,36 @@
+import { XID } from '../jute/proto/ClientOp'
+import { isAlive, type ClientCnxn } from './ClientCnxn'
+import type { ClientEvent, ClientOutbox } from './ClientEvent'
+import { conLossPacket, endClient } from './loseConnection'
+
+type Submitted = Extract<ClientEvent, { kind: 'submit' }>
+
+/** ClientCnxn.queuePacket: who is dead or closing answers at once. A closeSession of a client that has no connection
+ *  ends it, since no other server is looked for then. */
+export function submit(client: ClientCnxn, event: Submitted, out: ClientOutbox): void {
+  const { tag, request, registration = null, deregistration = null } = event
+  const packet = { tag, request, registration, deregistration, xid: 0 }
+  if (!isAlive(client) || client.closing) {
+    conLossPacket(client, packet, out)
+    return
+  }
+  client.outgoing.push(packet)
+  if (request.op !== 'closeSession') return
+  client.closing = true
+  if (client.conn === null) endClient(client, out)
+}
+
+/** ClientCnxn.addAuthInfo: told to this server now and to every later one first of all. Nobody waits for the answer. */
+export function addAuth(
+  client: ClientCnxn,
+  scheme: string,
+  auth: Uint8Array | null,
+  out: ClientOutbox,
+): void {
+  if (!isAlive(client)) return
+  client.authInfo.push({ scheme, auth })
+  const request = { op: 'auth', type: 0, scheme, auth } as const
+  const packet = { tag: null, request, registration: null, deregistration: null, xid: XID.auth }
+  if (client.closing) conLossPacket(client, packet, out)
+  else client.outgoing.push(packet)
+}
