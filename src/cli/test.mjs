@@ -1,4 +1,4 @@
-// `npm test`: every check there is, one after the other, each with its own output; the last line counts them.
+// `npm test`: every check there is; the last line counts them.
 // Unit and end-to-end tests count one by one, types, lint, format and ladder as one each.
 
 import { spawn, spawnSync } from 'node:child_process'
@@ -12,13 +12,18 @@ const reports = join(root, 'node_modules/.cache/reports', String(process.pid))
 const playwright = ['@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts']
 const aHangIsAFailureMs = 900_000
 
+/** One row after the other. What stands in a row runs at once: each keeps one core busy and says little. */
 const checks = [
-  ['types', () => yesOrNo(['typescript/bin/tsc', '-b'])],
-  ['lint', () => yesOrNo(['eslint/bin/eslint.js', '--max-warnings', '0', '.'])],
-  ['format', () => yesOrNo(['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])],
-  ['ladder', () => yesOrNo([join(root, 'src/cli/ladder.mjs')])],
-  ['unit tests', unitTests],
-  ['end-to-end tests', endToEndTests],
+  [
+    ['types', () => yesOrNo(['typescript/bin/tsc', '-b'])],
+    ['lint', () => yesOrNo(['eslint/bin/eslint.js', '--max-warnings', '0', '.'])],
+  ],
+  [
+    ['format', () => yesOrNo(['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])],
+    ['ladder', () => yesOrNo([join(root, 'src/cli/ladder.mjs')])],
+  ],
+  [['unit tests', unitTests]],
+  [['end-to-end tests', endToEndTests]],
 ]
 
 await runProgram(async () => {
@@ -40,16 +45,21 @@ async function runChecks() {
   mkdirSync(reports, { recursive: true })
   const lines = []
   let total = nothing
-  for (const [name, check] of checks) {
-    console.log(`\n── ${name} ──`)
-    const start = performance.now()
-    const count = await check()
-    const seconds = ((performance.now() - start) / 1000).toFixed(1)
-    lines.push(`${name.padEnd(18)} ${inWords(count)} (${seconds} s)`)
-    total = add(total, count)
+  for (const together of checks) {
+    for (const [name, count, seconds] of await Promise.all(together.map(runCheck))) {
+      lines.push(`${name.padEnd(18)} ${inWords(count)} (${seconds} s)`)
+      total = add(total, count)
+    }
   }
   console.log(`\n${lines.join('\n')}\n`)
   return total
+}
+
+async function runCheck([name, check]) {
+  console.log(`\n── ${name} ──`)
+  const start = performance.now()
+  const count = await check()
+  return [name, count, ((performance.now() - start) / 1000).toFixed(1)]
 }
 
 async function yesOrNo(command) {
