@@ -81,7 +81,7 @@ function answerOf(
   out: Outbox,
 ): Answer {
   if (result !== null && request.entry?.header.type !== OP_CODE.error) {
-    return answerWrite(me, request, result)
+    return answerWrite(request, result)
   }
   const refused = request.exception !== CODE.OK ? request.exception : (result?.err ?? CODE.OK)
   if (refused !== CODE.OK) return { err: refused, body: null }

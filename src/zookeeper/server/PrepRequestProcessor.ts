@@ -13,11 +13,11 @@ import { CODE } from './Code'
 import { DIGEST_VERSION } from './DigestCalculator'
 import { opTextOf } from './opText'
 import { sessionCode } from './prep/checkAccess'
-import { createTxn } from './prep/createTxn'
-import { deleteContainerTxn, deleteTxn } from './prep/deleteTxn'
+import { changeTxn } from './prep/changeTxn'
+import { deleteContainerTxn } from './prep/deleteTxn'
 import { multiTxn } from './prep/multiTxn'
 import type { Preparation } from './prep/Preparation'
-import { checkTxn, setACLTxn, setDataTxn } from './prep/setTxn'
+import { setACLTxn } from './prep/setTxn'
 import { ownerOf, type Request } from './Request'
 import { isScripted, trackSession } from './session/SessionTracker'
 import { nowMs } from './nowMs'
@@ -82,17 +82,15 @@ function pRequest2Txn(prep: Preparation, record: RequestRecord): Txn | number {
     case 'create2':
     case 'createContainer':
     case 'createTTL':
-      return createTxn(prep, record)
     case 'delete':
-      return deleteTxn(prep, record)
+    case 'setData':
+      return changeTxn(prep, record)
     case 'deleteContainer':
       return deleteContainerTxn(prep, record)
-    case 'setData':
-      return setDataTxn(prep, record)
     case 'setACL':
       return setACLTxn(prep, record)
     case 'check': {
-      const made = checkTxn(prep, record)
+      const made = changeTxn(prep, record)
       // Java logs one that nobody can read back, and then never answers.
       return typeof made === 'number' ? made : CODE.UNIMPLEMENTED
     }

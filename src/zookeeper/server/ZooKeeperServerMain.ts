@@ -42,7 +42,7 @@ export function startStandalone(
   me.txnLog = openTxnLog(me, null)
   me.zks = createZooKeeperServer()
   me.zks.hzxid = me.zkDb.lastProcessedZxid
-  serveClients(me, 'alone', out)
+  serveClients(me, 'alone')
   writeFile(me, snapshotName(me.zkDb.lastProcessedZxid), writeSnapshotFile(me.zkDb), out)
   me.serving = true
   out.listen('client')

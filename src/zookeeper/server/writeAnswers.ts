@@ -2,7 +2,6 @@ import { CLIENT_OP, clientOpOf } from '../jute/proto/ClientOp'
 import { OP_CODE } from '../jute/OpCode'
 import type { OpResult, ResponseRecord } from '../jute/proto/ResponseRecord'
 import { encodeResponse } from '../jute/proto/responseBody'
-import type { Server } from '../Server'
 import { CODE } from './Code'
 import type { ProcessTxnResult } from './processTxn'
 import type { Request } from './Request'
@@ -11,7 +10,6 @@ import type { Stat } from './Stat'
 /** What a client is told of its change once it has been applied (FinalRequestProcessor.processRequest). A multi that
  *  has failed is answered without an error: its results tell. */
 export function answerWrite(
-  _me: Server,
   { type }: Pick<Request, 'type'>,
   result: ProcessTxnResult,
 ): { err: number; body: Uint8Array | null } {

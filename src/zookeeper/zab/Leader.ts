@@ -218,7 +218,7 @@ function startZkServer(me: Server, leader: Leader, out: Outbox): void {
   me.knownCommitted = me.zkDb.lastProcessedZxid
   leader.lastCommitted = me.zkDb.lastProcessedZxid
   me.serving = true
-  serveClients(me, 'leader', out)
+  serveClients(me, 'leader')
   leader.stage = 'broadcast'
   setZabState(me, 'BROADCAST', out)
   const zxid = toHexLong(me.zkDb.lastProcessedZxid)

@@ -139,7 +139,7 @@ function takeUpToDate(me: Server, learner: Learner, out: Outbox): void {
   me.currentVote = { ...me.currentVote, peerEpoch: epoch }
   me.knownCommitted = me.zkDb.lastProcessedZxid
   me.serving = true
-  serveClients(me, 'learner', out)
+  serveClients(me, 'learner')
   learner.stage = 'broadcast'
   setZabState(me, 'BROADCAST', out)
   const zxid = toHexLong(me.zkDb.lastProcessedZxid)

@@ -1,12 +1,10 @@
 import { OP_CODE } from '../../jute/OpCode'
 import { CLIENT_OP } from '../../jute/proto/ClientOp'
-import type { MultiOpRecord, RequestOf } from '../../jute/proto/RequestRecord'
+import type { RequestOf } from '../../jute/proto/RequestRecord'
 import type { SubTxn, Txn } from '../../jute/Txn'
 import { CODE } from '../Code'
-import { createTxn } from './createTxn'
-import { deleteTxn } from './deleteTxn'
+import { changeTxn } from './changeTxn'
 import type { Preparation } from './Preparation'
-import { checkTxn, setDataTxn } from './setTxn'
 
 /** All operations or none, under one zxid. Each sees what those before it will have done; after the first that
  *  cannot be done none is tried, and what the others would have changed is forgotten
@@ -18,7 +16,7 @@ export function multiTxn(
   const txns: SubTxn[] = []
   let failed = false
   for (const op of ops) {
-    const made = failed ? CODE.RUNTIMEINCONSISTENCY : subTxn(prep, op)
+    const made = failed ? CODE.RUNTIMEINCONSISTENCY : changeTxn(prep, op)
     if (typeof made !== 'number') {
       // Up to 3.8.1 a create2 within a multi is a create (Op.Create, ZOOKEEPER-4565).
       const type = op.op === 'create2' ? CLIENT_OP.create : CLIENT_OP[op.op]
@@ -30,22 +28,6 @@ export function multiTxn(
     txns.push({ type: OP_CODE.error, txn: { kind: 'ErrorTxn', err: made } })
   }
   return { kind: 'MultiTxn', txns }
-}
-
-function subTxn(prep: Preparation, op: MultiOpRecord): Txn | number {
-  switch (op.op) {
-    case 'create':
-    case 'create2':
-    case 'createContainer':
-    case 'createTTL':
-      return createTxn(prep, op)
-    case 'delete':
-      return deleteTxn(prep, op)
-    case 'setData':
-      return setDataTxn(prep, op)
-    case 'check':
-      return checkTxn(prep, op)
-  }
 }
 
 function forgetChanges({ me, zxid }: Preparation): void {

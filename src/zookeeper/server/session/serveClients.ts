@@ -8,7 +8,7 @@ import { createSessionTracker, initializeNextSessionId } from './SessionTracker'
 
 /** A role begins in which clients are served. Only the leader, or a server alone, keeps the sessions' clocks; a learner
  *  hands out ids all the same (ZooKeeperServer.startup, createSessionTracker). */
-export function serveClients(me: Server, role: 'leader' | 'learner' | 'alone', _out: Outbox): void {
+export function serveClients(me: Server, role: 'leader' | 'learner' | 'alone'): void {
   const { config, clientPort, zks, zkDb } = me
   const now = nowMs(me)
   const sid = role === 'alone' ? 1 : config.sid
