@@ -1,4 +1,3 @@
-import { useCallback, useState } from 'react'
 import type { Picture } from '../../simulation/Picture'
 import { look } from '../../store/actions'
 import { refusalAt } from '../../store/refusals'
@@ -9,37 +8,23 @@ import { commandSentence } from '../../words/commands'
 import { DEEDS } from '../../words/deedWords'
 import type { Language } from '../../words/Language'
 import { plain } from '../../words/Span'
+import { IconMenu } from '../menu/IconMenu'
 import { itemOf } from '../menu/itemOf'
 import { MenuList, type MenuItem } from '../menu/MenuList'
 import { refusalText } from '../refusalText'
 import { useLanguage, useRun, useSlice } from '../run'
 import '../styles/deeds.css'
 
+const PEN = 'M2.5 13.5l.8-3.2 7.6-7.6a1.6 1.6 0 0 1 2.3 2.3l-7.6 7.6zM9.6 4l2.3 2.3'
+
 /** A button with a pen: clients that ask, once or again and again. */
 export function WriteMenu() {
-  const words = DEEDS[useLanguage()]
+  const { requests, write } = DEEDS[useLanguage()]
   const loading = useSlice((state) => pictureAt(state).modes.load !== undefined)
-  const [open, setOpen] = useState(false)
-  const close = useCallback(() => setOpen(false), [])
   return (
-    <div className="drop-down drop-up">
-      <button
-        type="button"
-        className="button icon"
-        aria-label={words.requests.title}
-        title={words.write.title}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        data-on={loading}
-        onPointerDown={(event) => open && event.stopPropagation()}
-        onClick={() => setOpen(!open)}
-      >
-        <svg viewBox="0 0 16 16" aria-hidden="true" data-icon="hand">
-          <path d="M2.5 13.5l.8-3.2 7.6-7.6a1.6 1.6 0 0 1 2.3 2.3l-7.6 7.6zM9.6 4l2.3 2.3" />
-        </svg>
-      </button>
-      {open && <Items onClose={close} />}
-    </div>
+    <IconMenu name={requests.title} title={write.title} icon={PEN} on={loading}>
+      {(close) => <Items onClose={close} />}
+    </IconMenu>
   )
 }
 
