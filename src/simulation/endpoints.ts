@@ -1,0 +1,21 @@
+/** Who takes part in the network: servers by their sids, and clients, whose numbers begin above all sids. */
+
+/** c0, which nobody is: sids end at 255. */
+export const CLIENT_BASE = 256
+
+/** The most clients of one run. */
+export const CLIENTS_MAX = 50
+
+/** The endpoint of client n, 1 and up. */
+export function clientId(n: number): number {
+  return CLIENT_BASE + n
+}
+
+export function isClient(id: number): boolean {
+  return id > CLIENT_BASE
+}
+
+/** `3` for a server, `c3` for a client. */
+export function endpointName(id: number): string {
+  return isClient(id) ? `c${id - CLIENT_BASE}` : `${id}`
+}
