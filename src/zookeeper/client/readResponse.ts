@@ -53,7 +53,7 @@ export function receiveBytes(
 function breakOff(client: ClientCnxn, out: ClientOutbox): void {
   if (client.conn !== null) out.push({ kind: 'close', conn: client.conn })
   client.conn = null
-  loseConnection(client, 'closed', out)
+  loseConnection(client, 'malformed', out)
 }
 
 function readConnectResult(

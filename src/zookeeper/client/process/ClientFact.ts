@@ -46,5 +46,5 @@ export type ClientFact =
       values: Readonly<Record<string, string | number>>
     }
 
-/** `closed` by the server, or by the client because what came is nothing of the protocol. */
-export type ClientLossReason = 'closed' | 'refused' | 'timeout'
+/** `malformed`: what came is nothing of the protocol, and the client has closed. */
+export type ClientLossReason = 'closed' | 'refused' | 'timeout' | 'malformed'
