@@ -57,14 +57,16 @@ export function parseInteger(text: string | null, bits: 32 | 64): bigint | null 
   return BigInt.asIntN(bits, value) === value ? value : null
 }
 
+/** What Java says of a text that is no number. */
+export function notANumber(text: string): string {
+  return `java.lang.NumberFormatException: For input string: "${text}"`
+}
+
 /** The number of `-v`, -1 without; one that is none ends Java's zkCli. */
 export function versionOf(line: CommandLine): number {
   if (!line.has('v')) return -1
   const version = parseInteger(line.value('v'), 32)
-  if (version === null) {
-    const text = line.value('v') ?? ''
-    throw new UncaughtException(`java.lang.NumberFormatException: For input string: "${text}"`)
-  }
+  if (version === null) throw new UncaughtException(notANumber(line.value('v') ?? ''))
   return Number(version)
 }
 

@@ -2,7 +2,9 @@ import { draw } from '../../../base/draw'
 import { createClientCnxn, parseConnectString, type ClientCnxn } from '../ClientCnxn'
 import type { ClientEffect, ClientEvent, WatchedEvent } from '../ClientEvent'
 import type { Calls } from '../ZooKeeper'
-import type { CliCommand } from './CliCommand'
+import { notANumber, parseInteger, type CliCommand } from './CliCommand'
+import type { Completion } from './Completion'
+import { parseOptions } from './MyCommandOptions'
 import { QUOTA_COMMANDS } from './quotaCommands'
 import { READ_COMMANDS } from './readCommands'
 import { RECONFIG_COMMAND } from './ReconfigCommand'
@@ -11,7 +13,10 @@ import { WRITE_COMMANDS } from './writeCommands'
 
 /** Everything that can happen to a zkCli: what happens to its client, and lines that are typed. */
 export type MainEvent =
-  Exclude<ClientEvent, { kind: 'submit' | 'addAuth' }> | { kind: 'typed'; line: string }
+  | Exclude<ClientEvent, { kind: 'submit' | 'addAuth' }>
+  | { kind: 'typed'; line: string }
+  /** Tab, with the cursor at this place of the line that is being typed. */
+  | { kind: 'completing'; line: string; cursor: number }
 
 /** Everything a zkCli may ask of its world. */
 export type MainEffect =
@@ -19,6 +24,8 @@ export type MainEffect =
   | { kind: 'print'; stream: 'out' | 'err'; text: string }
   /** It waits for a line. */
   | { kind: 'prompt'; text: string }
+  /** The answer to Tab, for the line and the cursor that it was pressed with. */
+  | { kind: 'completed'; line: string; cursor: number; completion: Completion }
   /** The process is over. */
   | { kind: 'exit'; code: number }
 
@@ -31,6 +38,14 @@ export interface MainConfig {
   readonly name: string
   /** What the order of the hosts is drawn from. */
   readonly seed: number
+  /** `-r`: a server that cannot change anything will do. */
+  readonly readOnly?: boolean
+  /** `-waitforconnection`: nothing is run before there is a session, and without one in time it ends. */
+  readonly waitForConnection?: boolean
+  /** The one command that is run instead of what is typed, in words. */
+  readonly command?: readonly string[] | null
+  /** What it says before it connects, and the exit code if it then ends. */
+  readonly complaint?: { readonly text: string; readonly exitCode: number | null }
 }
 
 /** org.apache.zookeeper.ZooKeeperMain. */
@@ -47,13 +62,32 @@ export interface ZooKeeperMain {
   exitCode: number
   /** The words of the last line that had any. */
   words: string[] | null
-  /** The command that is under way, and the call it waits for. */
-  running: Calls<void> | null
+  /** The command that is under way, and the call it waits for; or what Tab waits for. */
+  running: Calls<CompletedFor | null> | null
   tag: number
-  /** Lines that were typed meanwhile. */
-  readonly ahead: string[]
+  /** Where what a command prints and asks for goes: that of the event that is being handled. */
+  shell: Shell | null
+  /** Past its constructor: it runs what it is told to. */
+  begun: boolean
+  /** Its client's session is being waited for (connectLatch). */
+  waiting: boolean
+  /** What was typed meanwhile. */
+  readonly ahead: Typed[]
   ended: boolean
 }
+
+/** What a command may do besides calls. */
+export interface Shell {
+  readonly main: ZooKeeperMain
+  print(stream: 'out' | 'err', text: string): void
+  client(event: ClientEvent): void
+  /** Begins with the client that has just been made. */
+  connect(): void
+}
+
+/** What a person does at the prompt. */
+export type Typed = Extract<MainEvent, { kind: 'typed' | 'completing' }>
+export type CompletedFor = Omit<Extract<MainEffect, { kind: 'completed' }>, 'kind'>
 
 /** A zkCli that has not begun: `started` makes it connect and ask for a line. */
 export function createMain(config: MainConfig): ZooKeeperMain {
@@ -71,13 +105,21 @@ export function createMain(config: MainConfig): ZooKeeperMain {
     client: newClient(config, config.server, 1),
     clients: 1,
     ...{ history: new Map(), commandCount: 0, printWatches: true, exitCode: 0, words: null },
-    ...{ running: null, tag: 0, ahead: [], ended: false },
+    ...{
+      running: null,
+      tag: 0,
+      shell: null,
+      begun: false,
+      waiting: false,
+      ahead: [],
+      ended: false,
+    },
   }
 }
 
 /** The n-th client, with the hosts in an order of its own (StaticHostProvider shuffles them). */
 export function newClient(
-  { name, timeoutMs, seed }: MainConfig,
+  { name, timeoutMs, seed, readOnly = false }: MainConfig,
   host: string,
   n: number,
 ): ClientCnxn {
@@ -87,7 +129,7 @@ export function newClient(
     .sort((a, b) => a.at - b.at || a.i - b.i)
     .map(({ address }) => address)
   return createClientCnxn({
-    ...{ hosts: shuffled, sessionTimeoutMs: timeoutMs },
+    ...{ hosts: shuffled, sessionTimeoutMs: timeoutMs, canBeReadOnly: readOnly },
     name: `${name}.${n}`,
   })
 }
@@ -102,24 +144,49 @@ export function watcherText({ state, type, path }: WatchedEvent): string {
   return `\nWATCHER::\n\nWatchedEvent state:${state} type:${type} path:${path ?? 'null'}\n`
 }
 
-const OWN: readonly (readonly [string, string])[] = [
+const OWN: ReadonlyMap<string, string> = new Map([
   ['connect', 'host:port'],
   ['history', ''],
   ['redo', 'cmdno'],
   ['printwatches', 'on|off'],
   ['quit', ''],
-]
+])
 
-/** All commands, sorted, as ZooKeeperMain.usage lists them. */
+/** What a line may begin with, sorted by UTF-16 units (ZooKeeperMain.getCommands). */
+export function commandNames(main: ZooKeeperMain): string[] {
+  return [...OWN.keys(), ...main.commands.keys()].sort()
+}
+
+/** All commands as ZooKeeperMain.usage lists them. */
 export function usageText(main: ZooKeeperMain): string {
-  const all = [...OWN, ...[...main.commands.values()].map(({ name, usage }) => [name, usage])]
-  const lines = all.map(([name = '', usage = '']) => ({ name, text: `\t${name} ${usage}\n` }))
-  lines.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const usageOf = (name: string) => OWN.get(name) ?? main.commands.get(name)?.usage ?? ''
   const head = 'ZooKeeper -server host:port -client-configuration properties-file cmd args\n'
-  return head + lines.map(({ text }) => text).join('')
+  return commandNames(main).reduce((text, name) => `${text}\t${name} ${usageOf(name)}\n`, head)
 }
 
 /** Whether a line may begin with it. */
 export function isCommand(main: ZooKeeperMain, name: string): boolean {
-  return main.commands.has(name) || OWN.some(([own]) => own === name)
+  return main.commands.has(name) || OWN.has(name)
 }
+
+/** What `zkCli.sh` is started with. A file of properties can never be read here, as one that is not there. */
+export function mainConfigOf(
+  args: readonly string[],
+  { name, seed }: Pick<MainConfig, 'name' | 'seed'>,
+): MainConfig {
+  const { timeout, clientConfiguration, said, ...options } = parseOptions(args)
+  const timeoutMs = parseInteger(timeout, 32)
+  const wrong =
+    clientConfiguration !== null
+      ? {
+          text: `${CONFIG_EXCEPTION}: Error while processing ${clientConfiguration}\n`,
+          exitCode: 2,
+        }
+      : { text: `Exception in thread "main" ${notANumber(timeout)}\n`, exitCode: 1 }
+  const ends = clientConfiguration !== null || timeoutMs === null
+  const complaint = ends ? { ...wrong, text: said + wrong.text } : { text: said, exitCode: null }
+  const config = { ...options, name, seed, timeoutMs: Number(timeoutMs ?? 0) }
+  return said === '' && !ends ? config : { ...config, complaint }
+}
+
+const CONFIG_EXCEPTION = 'org.apache.zookeeper.server.quorum.QuorumPeerConfig$ConfigException'

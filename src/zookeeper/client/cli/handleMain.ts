@@ -1,18 +1,26 @@
+import { must } from '../../../base/assert'
 import { isAlive } from '../ClientCnxn'
 import { ClientOutbox, type ClientEvent } from '../ClientEvent'
 import { handleClient } from '../handleClient'
-import type { Answer } from '../ZooKeeper'
+import { close, type Answer, type Calls } from '../ZooKeeper'
 import { UncaughtException } from './CliException'
-import { executeLine } from './executeLine'
+import { completionOf } from './completionOf'
+import { executeLine, processCmd } from './executeLine'
 import {
   promptOf,
   watcherText,
+  type CompletedFor,
   type MainEffect,
   type MainEvent,
+  type Shell,
+  type Typed,
   type ZooKeeperMain,
 } from './ZooKeeperMain'
 
-/** One event of a zkCli at `nowUs` of the run's time. Lines that come while a command waits are kept. */
+/** How long `-waitforconnection` waits. */
+const LATCH_TIMER = 'waitforconnection'
+
+/** One event of a zkCli at `nowUs` of the run's time. What is typed while a command waits is kept. */
 export function handleMain(
   main: ZooKeeperMain,
   event: MainEvent,
@@ -20,22 +28,35 @@ export function handleMain(
   out: (effect: MainEffect) => void,
 ): void {
   if (main.ended) return
-  if (event.kind === 'started') {
-    const welcome = `Connecting to ${main.host}\nWelcome to ZooKeeper!\nJLine support is enabled\n`
-    out({ kind: 'print', stream: 'out', text: welcome })
-  }
   const turn = new Turn(main, nowUs, out)
-  if (event.kind === 'typed') {
-    main.ahead.push(event.line)
+  main.shell = turn
+  if (event.kind === 'started') turn.start()
+  else if (event.kind === 'typed' || event.kind === 'completing') {
+    main.ahead.push(event)
     turn.next()
-    return
+  } else if (event.kind === 'expired' && event.timer === LATCH_TIMER) turn.giveUp()
+  else turn.client(event)
+}
+
+/** For commands, which live longer than the event that began them. */
+function shellOf(main: ZooKeeperMain): Shell {
+  const now = () => must(main.shell, 'an event being handled')
+  return {
+    main,
+    print: (stream, text) => {
+      now().print(stream, text)
+    },
+    client: (event) => {
+      now().client(event)
+    },
+    connect: () => {
+      now().connect()
+    },
   }
-  turn.client(event)
-  if (event.kind === 'started') out({ kind: 'prompt', text: promptOf(main) })
 }
 
 /** What one event sets off: answers go to the command that waits, which may ask again at once. */
-export class Turn {
+class Turn implements Shell {
   constructor(
     readonly main: ZooKeeperMain,
     readonly nowUs: number,
@@ -46,29 +67,107 @@ export class Turn {
     this.out({ kind: 'print', stream, text })
   }
 
+  /** ZooKeeperMain's constructor. */
+  start(): void {
+    const { main } = this
+    const { complaint } = main.config
+    this.print('out', `Connecting to ${main.host}\n`)
+    if (complaint !== undefined) this.print('err', complaint.text)
+    const exitCode = complaint?.exitCode ?? null
+    if (exitCode !== null) {
+      main.exitCode = exitCode
+      this.exit()
+      return
+    }
+    this.connect()
+    if (!main.waiting) this.begin()
+  }
+
+  /** ZooKeeperMain.connectToZK, with the client that has just been made. */
+  connect(): void {
+    const { main } = this
+    const { waitForConnection = false, timeoutMs } = main.config
+    main.waiting = waitForConnection
+    const delayUs = timeoutMs * 1000
+    if (main.waiting) this.out({ kind: 'arm', timer: LATCH_TIMER, delayUs, spreadUs: 0 })
+    this.client({ kind: 'started' })
+  }
+
+  /** ZooKeeperMain.run: one command, or lines from now on. */
+  private begin(): void {
+    const { main } = this
+    main.begun = true
+    const { command = null } = main.config
+    if (command === null) {
+      this.print('out', 'Welcome to ZooKeeper!\nJLine support is enabled\n')
+      this.ask()
+      return
+    }
+    main.words = [...command]
+    main.running = this.onlyCommand()
+    this.resume(null)
+  }
+
+  /** It ends with the command's exit code, and leaves its session to run out. */
+  private *onlyCommand(): Calls<null> {
+    yield* processCmd(shellOf(this.main))
+    this.main.ended = true
+    return null
+  }
+
   /** What is told by a watcher is on the screen before the answer that came with it is. */
   client(event: ClientEvent): void {
     const box = new ClientOutbox()
     handleClient(this.main.client, event, this.nowUs, box)
     const answers: Answer[] = []
+    let connected = false
     for (const effect of box.effects) {
       if (effect.kind === 'watched') {
+        connected ||= effect.event.type === 'None' && effect.event.state === 'SyncConnected'
         if (this.main.printWatches) this.print('out', watcherText(effect.event))
       } else if (effect.kind === 'answer') {
         if (effect.tag === this.main.tag) answers.push(effect)
       } else this.out(effect)
     }
+    if (connected && this.main.waiting) this.go()
     for (const answer of answers) this.resume(answer)
+  }
+
+  /** The latch opens. */
+  private go(): void {
+    this.main.waiting = false
+    this.out({ kind: 'disarm', timer: LATCH_TIMER })
+    if (!this.main.begun) this.begin()
+    else if (this.main.running === null) this.ask()
+  }
+
+  /** There was no session in time. */
+  giveUp(): void {
+    const { main } = this
+    if (!main.waiting) return
+    main.waiting = false
+    main.running = closed()
+    this.resume(null)
   }
 
   /** The next line that waits, unless a command is under way. */
   next(): void {
-    while (this.main.running === null && !this.main.ended) {
-      const line = this.main.ahead.shift()
-      if (line === undefined) return
-      this.main.running = executeLine(this, line)
+    const { main } = this
+    while (main.begun && main.running === null && !main.waiting && !main.ended) {
+      const typed = main.ahead.shift()
+      if (typed === undefined) return
+      main.running = this.callsOf(typed)
       this.resume(null)
     }
+  }
+
+  private *callsOf(typed: Typed): Calls<CompletedFor | null> {
+    if (typed.kind === 'typed') {
+      yield* executeLine(shellOf(this.main), typed.line)
+      return null
+    }
+    const { line, cursor } = typed
+    return { line, cursor, completion: yield* completionOf(this.main, line, cursor) }
   }
 
   private resume(answer: Answer | null): void {
@@ -81,25 +180,44 @@ export class Turn {
         this.client({ kind: 'submit', tag: this.main.tag, ...step.value })
         return
       }
+      this.finish(step.value)
     } catch (error) {
       if (!(error instanceof UncaughtException)) throw error
       this.print('err', `Exception in thread "main" ${error.message}\n`)
       this.main.exitCode = 1
-      this.main.ended = true
+      this.exit()
     }
-    this.finish()
   }
 
-  private finish(): void {
+  private finish(completed: CompletedFor | null): void {
     const { main } = this
     main.running = null
-    if (main.ended) {
-      if (main.client.conn !== null && isAlive(main.client))
-        this.out({ kind: 'close', conn: main.client.conn })
-      this.out({ kind: 'exit', code: main.exitCode })
-      return
-    }
-    this.out({ kind: 'prompt', text: promptOf(main) })
+    if (main.ended) this.exit()
+    else if (completed !== null) {
+      this.out({ kind: 'completed', ...completed })
+      this.next()
+    } else if (!main.waiting) this.ask()
+  }
+
+  private ask(): void {
+    this.out({ kind: 'prompt', text: promptOf(this.main) })
     this.next()
   }
+
+  private exit(): void {
+    const { main } = this
+    main.running = null
+    main.ended = true
+    if (main.client.conn !== null && isAlive(main.client))
+      this.out({ kind: 'close', conn: main.client.conn })
+    this.out({ kind: 'exit', code: main.exitCode })
+  }
+}
+
+/** The session is closed, and it ends. */
+function* closed(): Calls<never> {
+  yield* close()
+  throw new UncaughtException(
+    'java.io.IOException: org.apache.zookeeper.KeeperException$ConnectionLossException: KeeperErrorCode = ConnectionLoss',
+  )
 }
