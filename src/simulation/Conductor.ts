@@ -2,6 +2,7 @@ import { assert, must } from '../base/assert'
 import type { Effect } from '../zookeeper/Effect'
 import type { ServerEvent } from '../zookeeper/Event'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
+import type { ZnodeChanges } from '../zookeeper/ZnodePicture'
 import { finishClosed, type Tidings } from './arrival'
 import type { Command, Refusal } from './Command'
 import { carryOut } from './effects'
@@ -38,10 +39,12 @@ export interface Grant {
   readonly event: ServerEvent
 }
 
-/** What came of it. `picture` is what the server says of itself afterwards; null where nobody records. */
+/** What came of it. `picture` is what the server says of itself afterwards, `znodes` what has changed in its tree; null
+ *  where nobody records. */
 export interface Answer {
   readonly effects: readonly Effect[]
   readonly picture: ServerPicture | null
+  readonly znodes?: ZnodeChanges | null
 }
 
 /** What happens next by itself. Nothing does past the moment at which a message waits for a hand. */
@@ -80,14 +83,14 @@ export function absorb(
   world.pending.shift()
   const turn = new Turn(world)
   happen(turn, next)
-  let picture: ServerPicture | null = null
+  let told: Answer | null = null
   if (tidings && answer) {
     const whole = handled(turn, tidings.server, tidings, answer.effects)
-    if (whole) picture = answer.picture
+    if (whole) told = answer
   }
   const server = tidings?.server ?? null
   missKills(turn)
-  return finish(turn, { ...next, server, what }, picture, recorder)
+  return finish(turn, { ...next, server, what }, told, recorder)
 }
 
 /** Does what a person, lesson, link or test asks for, at a moment between two events; or says why it cannot be done.
@@ -175,12 +178,12 @@ function missKills(turn: Turn): void {
 function finish(
   turn: Turn,
   key: Key & Pick<RecordedEvent, 'cause' | 'server' | 'what'>,
-  picture: ServerPicture | null,
+  told: Answer | null,
   recorder: Recorder | null,
 ): RecordedEvent {
   const { world, index } = turn
   const { us, origin, count, cause, server, what } = key
-  const patch = recorder ? patchOf(turn, recorder.latest, picture) : {}
+  const patch = recorder ? patchOf(turn, recorder.latest, told?.picture ?? null) : {}
   const sent = turn.sent.map((frame) => sentFrame(frame, patch))
   const { facts, worldFacts } = turn
   const event = {
@@ -195,6 +198,7 @@ function finish(
     facts,
     world: worldFacts,
     patch,
+    ...(told?.znodes ? { znodes: told.znodes } : {}),
   }
   world.events++
   recorder?.append(event)

@@ -4,6 +4,7 @@ import type { EnsembleConfig, ServerConfig } from '../zookeeper/EnsembleConfig'
 import { createServer, handle } from '../zookeeper/handle'
 import { project } from '../zookeeper/project'
 import type { Server } from '../zookeeper/Server'
+import { znodeChanges } from '../zookeeper/znodeChanges'
 import type { Answer, Grant } from './Conductor'
 import { copy } from './copy'
 import { serverConfig } from './ensembleConfig'
@@ -29,7 +30,9 @@ export class InProcessHost {
     const server = must(this.servers.get(sid), `server ${sid} in memory`)
     const out = new Outbox()
     handle(server, event, us, out)
-    return { effects: out.effects, picture: pictured ? project(server) : null }
+    const { effects, touched } = out
+    if (!pictured) return { effects, picture: null }
+    return { effects, picture: project(server), znodes: znodeChanges(server, touched) }
   }
 
   /** Memory goes with the process. */

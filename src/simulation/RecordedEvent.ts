@@ -1,5 +1,6 @@
 import type { ConnectionId, Port } from '../zookeeper/Event'
 import type { Fact } from '../zookeeper/Fact'
+import type { ZnodeChanges } from '../zookeeper/ZnodePicture'
 import type { Hex } from '../zookeeper/Zxid'
 import type { ClientRequest, Command, CrashHow, CrashInstant } from './Command'
 import type { FrameFamily, Patch } from './Picture'
@@ -21,6 +22,8 @@ export interface RecordedEvent {
   readonly facts: readonly Fact[]
   readonly world: readonly WorldFact[]
   readonly patch: Patch
+  /** What has changed in the tree of the server that handled it; absent: nothing. */
+  readonly znodes?: ZnodeChanges
 }
 
 export type What =

@@ -7,6 +7,7 @@ import { createQuorumCnxManager } from './quorum/QuorumCnxManager'
 import { handlePeerEvent, startQuorumPeer } from './quorum/QuorumPeer'
 import { makeVote } from './quorum/Vote'
 import { createDataTree } from './server/DataTree'
+import { takeTouched } from './server/Touched'
 import { createClientPort } from './server/session/ServerCnxn'
 import { createWatches } from './server/watch/watches'
 import { createZooKeeperServer } from './server/ZooKeeperServer'
@@ -53,15 +54,23 @@ export function createServer(config: ServerConfig): Server {
  *  concerns nobody any more, or a process that has ended, changes nothing. A second `booted` is a new process:
  *  nothing of the old one is left but what `files` holds. */
 export function handle(server: Server, event: ServerEvent, nowUs: number, out: Outbox): void {
-  if (event.kind === 'booted') {
-    Object.assign(server, createServer(server.config))
+  if (event.kind === 'booted') boot(server, event, nowUs, out)
+  else if (server.alive) {
     server.nowUs = nowUs
-    if (isStandalone(server)) startStandalone(server, event, out)
-    else startQuorumPeer(server, event, out)
-    return
+    if (isStandalone(server)) handleStandaloneEvent(server, event, out)
+    else handlePeerEvent(server, event, out)
   }
-  if (!server.alive) return
+  out.touched = takeTouched(server)
+}
+
+function boot(
+  server: Server,
+  event: Extract<ServerEvent, { kind: 'booted' }>,
+  nowUs: number,
+  out: Outbox,
+): void {
+  Object.assign(server, createServer(server.config))
   server.nowUs = nowUs
-  if (isStandalone(server)) handleStandaloneEvent(server, event, out)
-  else handlePeerEvent(server, event, out)
+  if (isStandalone(server)) startStandalone(server, event, out)
+  else startQuorumPeer(server, event, out)
 }
