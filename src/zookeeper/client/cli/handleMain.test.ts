@@ -213,6 +213,3 @@ describe('Tab', () => {
     ])
   })
 })
-
-/** What it does besides what its client does. */
-const OWN = ['completed', 'print', 'prompt', 'exit']
