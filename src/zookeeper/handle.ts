@@ -7,12 +7,12 @@ import { createQuorumCnxManager } from './quorum/QuorumCnxManager'
 import { handlePeerEvent, startQuorumPeer } from './quorum/QuorumPeer'
 import { makeVote } from './quorum/Vote'
 import { createDataTree } from './server/DataTree'
-import { takeTouched } from './server/Touched'
 import { createClientPort } from './server/session/ServerCnxn'
 import { createWatches } from './server/watch/watches'
 import { createZooKeeperServer } from './server/ZooKeeperServer'
 import { handleStandaloneEvent, isStandalone, startStandalone } from './server/ZooKeeperServerMain'
 import type { Server } from './Server'
+import { takeTouched } from './takeTouched'
 
 /** A process that has not been started; `booted` starts it. */
 export function createServer(config: ServerConfig): Server {
