@@ -1,4 +1,4 @@
-import type { Calls } from '../ZooKeeper'
+import type { AddWatchMode, Calls } from '../ZooKeeper'
 import { CliException, UncaughtException } from './CliException'
 import { parseCommandLine, type CommandLine, type OptionGroup, type Options } from './CommandLine'
 
@@ -6,7 +6,14 @@ import { parseCommandLine, type CommandLine, type OptionGroup, type Options } fr
 export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  readonly kept: Kept
   readonly addAuth: (scheme: string, auth: Uint8Array | null) => void
+}
+
+/** What commands remember from one line to the next. */
+export interface Kept {
+  /** The last that was named. */
+  addWatchMode: AddWatchMode
 }
 
 /** One of zkCli's commands (org.apache.zookeeper.cli.CliCommand). `args` of a line begin with the command's name. */

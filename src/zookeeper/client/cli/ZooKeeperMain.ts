@@ -1,15 +1,10 @@
 import { draw } from '../../../base/draw'
 import { createClientCnxn, parseConnectString, type ClientCnxn } from '../ClientCnxn'
 import type { ClientEffect, ClientEvent, WatchedEvent } from '../ClientEvent'
-import type { Calls } from '../ZooKeeper'
-import { notANumber, parseInteger, type CliCommand } from './CliCommand'
+import type { Answer } from '../ZooKeeper'
+import { notANumber, parseInteger, type Kept } from './CliCommand'
 import type { Completion } from './Completion'
 import { parseOptions } from './MyCommandOptions'
-import { QUOTA_COMMANDS } from './quotaCommands'
-import { READ_COMMANDS } from './readCommands'
-import { RECONFIG_COMMAND } from './ReconfigCommand'
-import { watchCommands } from './watchCommands'
-import { WRITE_COMMANDS } from './writeCommands'
 
 /** Everything that can happen to a zkCli: what happens to its client, and lines that are typed. */
 export type MainEvent =
@@ -48,10 +43,9 @@ export interface MainConfig {
   readonly complaint?: { readonly text: string; readonly exitCode: number | null }
 }
 
-/** org.apache.zookeeper.ZooKeeperMain. */
+/** org.apache.zookeeper.ZooKeeperMain, as a plain record. */
 export interface ZooKeeperMain {
   readonly config: MainConfig
-  readonly commands: ReadonlyMap<string, CliCommand>
   /** As typed behind `connect`, or `-server`. */
   host: string
   client: ClientCnxn
@@ -62,11 +56,9 @@ export interface ZooKeeperMain {
   exitCode: number
   /** The words of the last line that had any. */
   words: string[] | null
-  /** The command that is under way, and the call it waits for; or what Tab waits for. */
-  running: Calls<CompletedFor | null> | null
+  readonly kept: Kept
+  running: Running | null
   tag: number
-  /** Where what a command prints and asks for goes: that of the event that is being handled. */
-  shell: Shell | null
   /** Past its constructor: it runs what it is told to. */
   begun: boolean
   /** Its client's session is being waited for (connectLatch). */
@@ -85,53 +77,50 @@ export interface Shell {
   connect(): void
 }
 
+/** What is under way, and waits for a call's answer. The calls themselves cannot be copied, so that the answers to those
+ *  before are kept: from them a copy gets to the same place. */
+export interface Running {
+  readonly task: Task
+  /** Its first call is out, or it is over. */
+  begun: boolean
+  readonly answers: Answer[]
+}
+
+/** `onlyCommand`: the one zkCli was given; `giveUp`: there was no session in time. */
+export type Task = Typed | { kind: 'onlyCommand' } | { kind: 'giveUp' }
+
 /** What a person does at the prompt. */
 export type Typed = Extract<MainEvent, { kind: 'typed' | 'completing' }>
 export type CompletedFor = Omit<Extract<MainEffect, { kind: 'completed' }>, 'kind'>
 
 /** A zkCli that has not begun: `started` makes it connect and ask for a line. */
 export function createMain(config: MainConfig): ZooKeeperMain {
-  const all = [
-    ...READ_COMMANDS,
-    ...WRITE_COMMANDS,
-    ...QUOTA_COMMANDS,
-    ...watchCommands(),
-    RECONFIG_COMMAND,
-  ]
   return {
     config,
-    commands: new Map(all.map((command) => [command.name, command])),
     host: config.server,
-    client: newClient(config, config.server, 1),
+    client: newClient(config, config.server, 1, 0),
     clients: 1,
     ...{ history: new Map(), commandCount: 0, printWatches: true, exitCode: 0, words: null },
-    ...{
-      running: null,
-      tag: 0,
-      shell: null,
-      begun: false,
-      waiting: false,
-      ahead: [],
-      ended: false,
-    },
+    ...{ kept: { addWatchMode: 'PERSISTENT_RECURSIVE' }, running: null, tag: 0 },
+    ...{ begun: false, waiting: false, ahead: [], ended: false },
   }
 }
 
-/** The n-th client, with the hosts in an order of its own (StaticHostProvider shuffles them). */
+/** The n-th client, with the hosts in an order of its own (StaticHostProvider shuffles them). `dials`: those of the
+ *  clients before it, for no two connections have one name. */
 export function newClient(
   { name, timeoutMs, seed, readOnly = false }: MainConfig,
   host: string,
   n: number,
+  dials: number,
 ): ClientCnxn {
   const hosts = parseConnectString(host)
   const shuffled = hosts
     .map((address, i) => ({ address, i, at: draw(seed, 2 ** 32, 'hosts', name, n, i) }))
     .sort((a, b) => a.at - b.at || a.i - b.i)
     .map(({ address }) => address)
-  return createClientCnxn({
-    ...{ hosts: shuffled, sessionTimeoutMs: timeoutMs, canBeReadOnly: readOnly },
-    name: `${name}.${n}`,
-  })
+  const config = { hosts: shuffled, sessionTimeoutMs: timeoutMs, canBeReadOnly: readOnly, name }
+  return { ...createClientCnxn(config), dials }
 }
 
 /** `[zk: host(STATE) n] `. */
@@ -142,31 +131,6 @@ export function promptOf({ host, client, commandCount }: ZooKeeperMain): string 
 /** What the default watcher prints (ZooKeeperMain.MyWatcher). */
 export function watcherText({ state, type, path }: WatchedEvent): string {
   return `\nWATCHER::\n\nWatchedEvent state:${state} type:${type} path:${path ?? 'null'}\n`
-}
-
-const OWN: ReadonlyMap<string, string> = new Map([
-  ['connect', 'host:port'],
-  ['history', ''],
-  ['redo', 'cmdno'],
-  ['printwatches', 'on|off'],
-  ['quit', ''],
-])
-
-/** What a line may begin with, sorted by UTF-16 units (ZooKeeperMain.getCommands). */
-export function commandNames(main: ZooKeeperMain): string[] {
-  return [...OWN.keys(), ...main.commands.keys()].sort()
-}
-
-/** All commands as ZooKeeperMain.usage lists them. */
-export function usageText(main: ZooKeeperMain): string {
-  const usageOf = (name: string) => OWN.get(name) ?? main.commands.get(name)?.usage ?? ''
-  const head = 'ZooKeeper -server host:port -client-configuration properties-file cmd args\n'
-  return commandNames(main).reduce((text, name) => `${text}\t${name} ${usageOf(name)}\n`, head)
-}
-
-/** Whether a line may begin with it. */
-export function isCommand(main: ZooKeeperMain, name: string): boolean {
-  return main.commands.has(name) || OWN.has(name)
 }
 
 /** What `zkCli.sh` is started with. A file of properties can never be read here, as one that is not there. */

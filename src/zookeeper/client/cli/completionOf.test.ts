@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { CODE } from '../../server/Code'
 import { completionOf } from './completionOf'
 import type { Completion } from './Completion'
-import { createMain } from './ZooKeeperMain'
+import { COMMANDS } from './commands'
 
-const main = createMain({ server: 'a:2181', timeoutMs: 30_000, name: 'c1', seed: 1 })
 const TREE: Readonly<Record<string, string[]>> = {
   '/': ['zookeeper', 'app', 'apple', 'two words', '日本'],
   '/app': ['b', 'a'],
@@ -13,7 +12,7 @@ const TREE: Readonly<Record<string, string[]>> = {
 /** Completes against a server that has TREE; what was asked for is in `asked`. */
 function complete(line: string, cursor = line.length): Completion & { asked: string[] } {
   const asked: string[] = []
-  const calls = completionOf(main, line, cursor)
+  const calls = completionOf(line, cursor)
   let step = calls.next()
   while (step.done !== true) {
     const { request } = step.value
@@ -42,7 +41,7 @@ describe('Tab', () => {
   })
 
   test('offers every command where no word is begun', () => {
-    expect(complete('').candidates).toHaveLength(main.commands.size + 5)
+    expect(complete('').candidates).toHaveLength(COMMANDS.size + 5)
     expect(complete('get ').candidates).toContain('connect')
   })
 

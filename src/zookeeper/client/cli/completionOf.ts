@@ -1,19 +1,15 @@
 import { IllegalArgumentException, KeeperException } from '../KeeperException'
 import { getChildren, type Calls } from '../ZooKeeper'
 import type { Completion } from './Completion'
-import { commandNames, type ZooKeeperMain } from './ZooKeeperMain'
+import { commandNames } from './commands'
 
 /** What Tab offers at `cursor` (0 to the length of `line`, UTF-16 units): znodes for a word that begins with a slash,
  *  which the server is asked for, and commands for every other one, wherever it stands (JLineZNodeCompleter).
  *  A server that refuses, or that is not there, offers nothing. Unlike Java's completer, which goes on asking the first
  *  client after a `connect`, it asks the one that the next command would ask. */
-export function* completionOf(
-  main: ZooKeeperMain,
-  line: string,
-  cursor: number,
-): Calls<Completion> {
+export function* completionOf(line: string, cursor: number): Calls<Completion> {
   const { from, quote, word } = wordAt(line.slice(0, cursor))
-  const candidates = word.startsWith('/') ? yield* znodesFor(word) : commandsFor(main, word)
+  const candidates = word.startsWith('/') ? yield* znodesFor(word) : commandsFor(word)
   const begun = line.slice(from, cursor)
   return { from, candidates, written: writtenFor(candidates, quote) ?? begun }
 }
@@ -37,8 +33,8 @@ function wordAt(before: string): { from: number; quote: string; word: string } {
 const BLANK = /[ \t\n\v\f\r]/
 const QUOTES: readonly string[] = ['"', "'"]
 
-function commandsFor(main: ZooKeeperMain, word: string): string[] {
-  return commandNames(main).filter((name) => name.startsWith(word))
+function commandsFor(word: string): string[] {
+  return commandNames().filter((name) => name.startsWith(word))
 }
 
 /** JLineZNodeCompleter.completeZNode. */

@@ -4,9 +4,10 @@ import { called } from '../ZKUtil'
 import { close, type Calls } from '../ZooKeeper'
 import { notANumber, parseFor, type Terminal } from './CliCommand'
 import { CliException, UncaughtException, wrapped } from './CliException'
+import { COMMANDS, isCommand, usageText } from './commands'
 import { parseCommand } from './MyCommandOptions'
 import type { Shell, ZooKeeperMain } from './ZooKeeperMain'
-import { isCommand, newClient, usageText } from './ZooKeeperMain'
+import { newClient } from './ZooKeeperMain'
 
 /** ZooKeeperMain.executeLine. An empty line is none; one without a word does again what the last one did. */
 export function* executeLine(shell: Shell, line: string): Calls<void> {
@@ -48,8 +49,8 @@ function* processZKCmd(shell: Shell): Calls<void> {
   if (main.words === null) throw new UncaughtException('java.lang.NullPointerException')
   const words = main.words
   const [name = ''] = words
-  if (!isCommand(main, name)) {
-    shell.print('err', usageText(main))
+  if (!isCommand(name)) {
+    shell.print('err', usageText())
     throw new CliException(`Command not found: Command not found ${name}`, NOT_FOUND)
   }
   yield* ownCommand(shell, words)
@@ -58,9 +59,10 @@ function* processZKCmd(shell: Shell): Calls<void> {
     shell.print('out', 'Not connected\n')
     return
   }
-  const command = main.commands.get(name)
+  const command = COMMANDS.get(name)
   if (command === undefined) return
   const terminal: Terminal = {
+    kept: main.kept,
     out: (text) => {
       shell.print('out', text)
     },
@@ -96,7 +98,7 @@ function* ownCommand(shell: Shell, words: readonly string[]): Calls<void> {
       if (isAlive(main.client)) yield* close()
       main.host = argument ?? main.host
       main.clients += 1
-      main.client = newClient(main.config, main.host, main.clients)
+      main.client = newClient(main.config, main.host, main.clients, main.client.dials)
       shell.connect()
   }
 }

@@ -1,11 +1,9 @@
-import { must } from '../../../base/assert'
 import { isAlive } from '../ClientCnxn'
 import { ClientOutbox, type ClientEvent } from '../ClientEvent'
 import { handleClient } from '../handleClient'
-import { close, type Answer, type Calls } from '../ZooKeeper'
+import type { Answer } from '../ZooKeeper'
 import { UncaughtException } from './CliException'
-import { completionOf } from './completionOf'
-import { executeLine, processCmd } from './executeLine'
+import { liveCalls } from './liveCalls'
 import {
   promptOf,
   watcherText,
@@ -13,7 +11,7 @@ import {
   type MainEffect,
   type MainEvent,
   type Shell,
-  type Typed,
+  type Task,
   type ZooKeeperMain,
 } from './ZooKeeperMain'
 
@@ -29,30 +27,14 @@ export function handleMain(
 ): void {
   if (main.ended) return
   const turn = new Turn(main, nowUs, out)
-  main.shell = turn
+  // Before anything changes: what is under way may have to be made again from what it has been told.
+  if (main.running !== null) liveCalls(main, main.running, turn)
   if (event.kind === 'started') turn.start()
   else if (event.kind === 'typed' || event.kind === 'completing') {
     main.ahead.push(event)
     turn.next()
   } else if (event.kind === 'expired' && event.timer === LATCH_TIMER) turn.giveUp()
   else turn.client(event)
-}
-
-/** For commands, which live longer than the event that began them. */
-function shellOf(main: ZooKeeperMain): Shell {
-  const now = () => must(main.shell, 'an event being handled')
-  return {
-    main,
-    print: (stream, text) => {
-      now().print(stream, text)
-    },
-    client: (event) => {
-      now().client(event)
-    },
-    connect: () => {
-      now().connect()
-    },
-  }
 }
 
 /** What one event sets off: answers go to the command that waits, which may ask again at once. */
@@ -104,15 +86,7 @@ class Turn implements Shell {
       return
     }
     main.words = [...command]
-    main.running = this.onlyCommand()
-    this.resume(null)
-  }
-
-  /** It ends with the command's exit code, and leaves its session to run out. */
-  private *onlyCommand(): Calls<null> {
-    yield* processCmd(shellOf(this.main))
-    this.main.ended = true
-    return null
+    this.run({ kind: 'onlyCommand' })
   }
 
   /** What is told by a watcher is on the screen before the answer that came with it is. */
@@ -146,8 +120,7 @@ class Turn implements Shell {
     const { main } = this
     if (!main.waiting) return
     main.waiting = false
-    main.running = closed()
-    this.resume(null)
+    this.run({ kind: 'giveUp' })
   }
 
   /** The next line that waits, unless a command is under way. */
@@ -156,25 +129,23 @@ class Turn implements Shell {
     while (main.begun && main.running === null && !main.waiting && !main.ended) {
       const typed = main.ahead.shift()
       if (typed === undefined) return
-      main.running = this.callsOf(typed)
-      this.resume(null)
+      this.run(typed)
     }
   }
 
-  private *callsOf(typed: Typed): Calls<CompletedFor | null> {
-    if (typed.kind === 'typed') {
-      yield* executeLine(shellOf(this.main), typed.line)
-      return null
-    }
-    const { line, cursor } = typed
-    return { line, cursor, completion: yield* completionOf(this.main, line, cursor) }
+  private run(task: Task): void {
+    this.main.running = { task, begun: false, answers: [] }
+    this.resume(null)
   }
 
   private resume(answer: Answer | null): void {
     const { running } = this.main
     if (running === null) return
+    const calls = liveCalls(this.main, running, this)
     try {
-      const step = answer === null ? running.next() : running.next(answer)
+      running.begun = true
+      if (answer !== null) running.answers.push(answer)
+      const step = answer === null ? calls.next() : calls.next(answer)
       if (step.done !== true) {
         this.main.tag += 1
         this.client({ kind: 'submit', tag: this.main.tag, ...step.value })
@@ -212,12 +183,4 @@ class Turn implements Shell {
       this.out({ kind: 'close', conn: main.client.conn })
     this.out({ kind: 'exit', code: main.exitCode })
   }
-}
-
-/** The session is closed, and it ends. */
-function* closed(): Calls<never> {
-  yield* close()
-  throw new UncaughtException(
-    'java.io.IOException: org.apache.zookeeper.KeeperException$ConnectionLossException: KeeperErrorCode = ConnectionLoss',
-  )
 }
