@@ -1,7 +1,7 @@
-import { draw } from '../../../base/draw'
-import { createClientCnxn, parseConnectString, type ClientCnxn } from '../ClientCnxn'
+import { createClientCnxn, type ClientCnxn } from '../ClientCnxn'
 import type { ClientEffect, ClientEvent, WatchedEvent } from '../ClientEvent'
 import type { Answer } from '../ZooKeeper'
+import { shuffledHosts } from '../shuffledHosts'
 import { notANumber, parseInteger, type Kept } from './CliCommand'
 import type { Completion } from './Completion'
 import { parseOptions } from './MyCommandOptions'
@@ -106,7 +106,7 @@ export function createMain(config: MainConfig): ZooKeeperMain {
   }
 }
 
-/** The n-th client, with the hosts in an order of its own (StaticHostProvider shuffles them). `dials`: those of the
+/** The n-th client, with the hosts in an order of its own. `dials`: those of the
  *  clients before it, for no two connections have one name. */
 export function newClient(
   { name, timeoutMs, seed, readOnly = false }: MainConfig,
@@ -114,12 +114,8 @@ export function newClient(
   n: number,
   dials: number,
 ): ClientCnxn {
-  const hosts = parseConnectString(host)
-  const shuffled = hosts
-    .map((address, i) => ({ address, i, at: draw(seed, 2 ** 32, 'hosts', name, n, i) }))
-    .sort((a, b) => a.at - b.at || a.i - b.i)
-    .map(({ address }) => address)
-  const config = { hosts: shuffled, sessionTimeoutMs: timeoutMs, canBeReadOnly: readOnly, name }
+  const hosts = shuffledHosts(host, { seed, name, n })
+  const config = { hosts, sessionTimeoutMs: timeoutMs, canBeReadOnly: readOnly, name }
   return { ...createClientCnxn(config), dials }
 }
 
