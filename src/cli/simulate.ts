@@ -4,6 +4,7 @@ import { RULES_TO_BREAK, type RuleToBreak } from '../simulation/tortureRules'
 import { SOMETIMES_WORDS } from '../words/sometimesWords'
 import type { Door } from './Door'
 import { exhaustive } from './simulate/exhaustive'
+import { hostile } from './simulate/hostile/hostile'
 import { type Options, readOptions } from './simulate/options'
 import { countsText, type Finding, findingOf, findingText, rulesText } from './simulate/report'
 import { breakRules, isAsItShould, type RuleRow, rowText } from './simulate/ruleTable'
@@ -17,7 +18,7 @@ const TELLING_SEEDS = 200
 workIfThread()
 
 /** Random faults over many seeds, every check after every event. A seed fails when a property is broken. */
-export const main: Door = async (args) => {
+export const main: Door = async (args, { root }) => {
   const options = readOptions(args)
   if (typeof options === 'string') {
     console.error(options)
@@ -27,6 +28,7 @@ export const main: Door = async (args) => {
     console.log(options.json ? JSON.stringify(RULES_TO_BREAK, null, 2) : rulesText())
     return 0
   }
+  if (options.hostile) return hostile(options, root)
   if (options.exhaustive) return exhaustive(options.rule, options.json)
   if (options.allRules) return reportRules(options)
   return report(options, await collect(options))

@@ -12,11 +12,13 @@ export interface Options {
   readonly allRules: boolean
   /** Instead of chance: everything that can happen, within bounds. */
   readonly exhaustive: boolean
+  /** Instead of faults: clients that send any bytes. */
+  readonly hostile: boolean
   readonly json: boolean
 }
 
 export const USAGE =
-  'npm run simulate -- [--seeds 200] [--first 1] [--servers 5] [--events 20000] [--break RULE] [--rules] [--list-rules] [--exhaustive] [--json]'
+  'npm run simulate -- [--seeds 200] [--first 1] [--servers 5] [--events 20000] [--break RULE] [--rules] [--list-rules] [--exhaustive] [--hostile] [--json]'
 
 const NUMBERS = {
   seeds: { usual: 200, min: 1, max: 1_000_000 },
@@ -29,13 +31,20 @@ const NUMBERS = {
 export function readOptions(args: readonly string[]): Options | string {
   const numbers = { seeds: 200, first: 1, servers: 5, events: 20_000 }
   let rule: BrokenRule | null = null
-  const flags = { listRules: false, allRules: false, exhaustive: false, json: false }
+  const flags = {
+    listRules: false,
+    allRules: false,
+    exhaustive: false,
+    hostile: false,
+    json: false,
+  }
   for (let at = 0; at < args.length; at++) {
     const [name = '', inline] = (args[at] ?? '').split('=')
     if (name === '--json') flags.json = true
     else if (name === '--list-rules') flags.listRules = true
     else if (name === '--rules') flags.allRules = true
     else if (name === '--exhaustive') flags.exhaustive = true
+    else if (name === '--hostile') flags.hostile = true
     else {
       const value = inline ?? args[++at] ?? ''
       const problem = name === '--break' ? readRule(value) : readNumber(numbers, name, value)

@@ -23,11 +23,14 @@ export function processSyncRequest(me: Server, request: Request): void {
 }
 
 /** Appends what waits and asks for one fsync of it all, unless the disk is still at work for the ones before:
- *  then it waits and shares the next (SyncRequestProcessor.run). `next` of a broken server acknowledges at once. */
+ *  then it waits and shares the next (SyncRequestProcessor.run). What only looks, and has no change before it any more,
+ *  goes on to `next`; on a broken server also what has not been fsynced. */
 export function runSyncProcessor(me: Server, next: (request: Request) => void, out: Outbox): void {
   const { syncProcessor } = me.zks
   const { queued, toFlush } = syncProcessor
-  if (syncProcessor.flushing || queued.length === 0) return
+  if (syncProcessor.flushing) return
+  while (queued[0]?.payload === null) queued.splice(0, 1).forEach(next)
+  if (queued.length === 0) return
   syncProcessor.flushing = true
   if (!baseIsDurable(me, { kind: 'flush' }, out)) return
   const early = me.config.brokenRules.includes('ack-before-fsync')
