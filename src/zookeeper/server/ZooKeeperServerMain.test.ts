@@ -10,7 +10,7 @@ import { serving, tinyConfig, type TinyWorld } from '../zab/tinyWorld'
 const HELLO = { protocolVersion: 0, lastZxidSeen: 0n, timeOut: 30_000, sessionId: 0n }
 
 function connected(): { world: TinyWorld; ask: (xid: number, record: RequestRecord) => void } {
-  const world = serving(tinyConfig(1))
+  const world = serving(tinyConfig(1, { standaloneEnabled: true }))
   const conn = must(world.dialClient(1), 'connection')
   const hello = encodeConnectRequest({ ...HELLO, passwd: new Uint8Array(16), readOnly: false })
   world.sendAsClient(conn, frame(hello))
