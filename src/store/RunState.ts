@@ -49,7 +49,7 @@ export type MenuTarget =
 
 /** What the reader has asked to see; none of it changes the run. */
 export interface Looks {
-  panel: 'why' | 'server' | 'ballots' | 'checks' | 'model'
+  panel: 'why' | 'server' | 'ballots' | 'znodes' | 'checks' | 'model'
   panelOpen: boolean
   timelineOpen: boolean
   messages: 'focus' | 'context' | 'all'
@@ -78,6 +78,9 @@ export interface Looks {
   ballots: boolean
   /** All logs at once, large, over the stage. */
   logs: boolean
+  /** A server's tree, drawn large over the stage. */
+  tree: boolean
+  znodes: ZnodeLooks
   shareDialog: boolean
   /** The menu of a server or link, and where on the page (px) it was asked for. */
   menu: { target: MenuTarget; x: number; y: number } | null
@@ -85,6 +88,14 @@ export interface Looks {
   inspected: { event: number; frame: number } | null
   /** The server the stage is drawn close up around. */
   zoom: number | null
+}
+
+/** What is shown of the trees. */
+export interface ZnodeLooks {
+  /** The znode spoken of; null: none. */
+  readonly path: string | null
+  readonly folded: ReadonlySet<string>
+  readonly search: string
 }
 
 /** A question put at a moment, and what was answered. */

@@ -39,6 +39,8 @@ const LOOKS: Looks = {
   faultDialog: null,
   ballots: false,
   logs: false,
+  tree: false,
+  znodes: { path: null, folded: new Set(), search: '' },
   shareDialog: false,
   menu: null,
   inspected: null,

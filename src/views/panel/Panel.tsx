@@ -5,6 +5,7 @@ import { currentStep } from '../../store/moments'
 import { BALLOTS } from '../../words/ballotsWords'
 import { DEEDS } from '../../words/deedWords'
 import { MODEL } from '../../words/modelWords'
+import { ZNODES } from '../../words/znodes'
 import { useLanguage, usePage, useRun, useSlice } from '../run'
 import { Ballots } from './Ballots'
 import { ChecksPanel } from './ChecksPanel'
@@ -12,9 +13,10 @@ import { FrameInspector } from './FrameInspector'
 import { ModelPanel } from './ModelPanel'
 import { ServerPanel } from './ServerPanel'
 import { WhyPanel } from './WhyPanel'
+import { ZnodesPanel } from '../znodes/ZnodesPanel'
 import '../styles/panel.css'
 
-const TABS = ['why', 'server', 'ballots', 'checks', 'model'] as const
+const TABS = ['why', 'server', 'ballots', 'znodes', 'checks', 'model'] as const
 
 /** The reason of the step on show, or all of one server. An opened message lies over both. */
 export function Panel() {
@@ -27,6 +29,7 @@ export function Panel() {
     why: words.why.tab,
     server: words.server.tab(sid),
     ballots: BALLOTS[useLanguage()].tab,
+    znodes: ZNODES[useLanguage()].tab,
     checks: DEEDS[useLanguage()].checks.tab,
     model: MODEL[useLanguage()].tab,
   }
@@ -63,6 +66,8 @@ export function Panel() {
           <WhyPanel />
         ) : tab === 'server' ? (
           <ServerPanel sid={sid} />
+        ) : tab === 'znodes' ? (
+          <ZnodesPanel />
         ) : tab === 'checks' ? (
           <ChecksPanel />
         ) : tab === 'model' ? (

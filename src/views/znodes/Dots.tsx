@@ -1,0 +1,39 @@
+import type { Standing } from '../../words/ZnodeWords'
+import { ZNODES } from '../../words/znodes'
+import { useLanguage, useSlice } from '../run'
+import type { Standings } from './standings'
+
+/** One dot for each server: who has which version. */
+export function Dots({ path, standings }: { path: string; standings: Standings }) {
+  const words = ZNODES[useLanguage()]
+  const servers = useSlice(({ config }) => config.servers)
+  return (
+    <span className="znode-dots" aria-hidden="true">
+      {servers.map(({ sid }) => {
+        const standing = standings.of(sid, path)
+        const title = words.dot(sid, standing, standings.version(sid, path))
+        return <i key={sid} className={standing} title={title} />
+      })}
+    </span>
+  )
+}
+
+const ALWAYS = ['same', 'older', 'missing', 'down'] as const
+
+/** Those that matter always; `other` where it occurs. */
+export function DotLegend({ other }: { other: boolean }) {
+  const words = ZNODES[useLanguage()]
+  const shown: readonly Standing[] = other ? [...ALWAYS, 'other'] : ALWAYS
+  return (
+    <ul className="znode-legend">
+      {shown.map((standing) => (
+        <li key={standing}>
+          <span className="znode-dots" aria-hidden="true">
+            <i className={standing} />
+          </span>
+          {words.standing[standing]}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,118 @@
+import { useMemo, useRef } from 'react'
+import { look } from '../../store/actions'
+import { lookAtZnodes } from '../../store/znodeLooks'
+import { pictureRead } from '../../store/selectors'
+import { ZNODES } from '../../words/znodes'
+import { useLanguage, useRun, useSlice } from '../run'
+import { TermName } from '../TermName'
+import { DotLegend } from './Dots'
+import { rowsOf, type TreeRow, type TreeRows } from './rowsOf'
+import { SeenFrom } from './SeenFrom'
+import { StaleNotice } from './StaleNotice'
+import { isUp } from './standings'
+import { useTrees, type Trees } from './useTrees'
+import { ZnodeDetails } from './ZnodeDetails'
+import { ZnodeTree } from './ZnodeTree'
+import '../styles/znodes.css'
+
+/** The tree as one server has it, and beside each znode who else has which version. */
+export function ZnodesPanel() {
+  const words = ZNODES[useLanguage()]
+  const trees = useTrees()
+  const picture = useSlice(pictureRead)
+  const path = useSlice(({ looks }) => looks.znodes.path)
+  const { sid } = trees
+  return (
+    <>
+      <div className="znodes-heading">
+        <h2>
+          <TermName id="znode">{words.title}</TermName>
+        </h2>
+        <SeenFrom sid={sid} />
+      </div>
+      {isUp(picture, sid) ? <Tree trees={trees} /> : <p className="note">{words.down(sid)}</p>}
+      <StaleNotice trees={trees} path={path} />
+      {path === null ? (
+        <p className="note">{words.choose}</p>
+      ) : (
+        isUp(picture, sid) && <ZnodeDetails path={path} trees={trees} />
+      )}
+    </>
+  )
+}
+
+/** The rows, made anew only when the tree or what is asked of it is another. */
+function useRows({ history, events, since }: Trees): TreeRows {
+  const { folded, search } = useSlice(({ looks }) => looks.znodes)
+  const revisions = `${history.revision(since)} ${history.revision(events)}`
+  return useMemo(
+    () => rowsOf(history, { events, since, folded, search }),
+    // Moments with the same revisions have the same rows.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [history, revisions, folded, search],
+  )
+}
+
+function Tree({ trees }: { trees: Trees }) {
+  const words = ZNODES[useLanguage()]
+  const search = useSlice(({ looks }) => looks.znodes.search)
+  const field = useRef<HTMLInputElement>(null)
+  const { rows, all, found } = useRows(trees)
+  const servers = useSlice(({ config }) => config.servers)
+  return (
+    <div className="znodes">
+      <Tools field={field} found={search === '' ? words.count(all) : words.matches(found, all)} />
+      <div className="znode-columns" aria-hidden="true">
+        {servers.map(({ sid }) => (
+          <span key={sid}>{sid}</span>
+        ))}
+        <span>{words.version}</span>
+      </div>
+      <ZnodeTree rows={rows} trees={trees} onSlash={() => field.current?.focus()} />
+      {rows.length === 0 && <p className="note">{words.noMatch(search)}</p>}
+      <DotLegend other={hasOther(rows, trees)} />
+    </div>
+  )
+}
+
+/** Only a broken rule brings that about, so it is looked for where it is seen. */
+function hasOther(rows: readonly TreeRow[], { standings }: Trees): boolean {
+  const sids = Object.keys(standings.picture.processes).map(Number)
+  return rows
+    .slice(0, 40)
+    .some(({ path }) => sids.some((sid) => standings.of(sid, path) === 'other'))
+}
+
+interface ToolsProps {
+  field: React.RefObject<HTMLInputElement | null>
+  found: string
+}
+
+function Tools({ field, found }: ToolsProps) {
+  const run = useRun()
+  const words = ZNODES[useLanguage()]
+  const search = useSlice(({ looks }) => looks.znodes.search)
+  return (
+    <div className="znode-tools">
+      <input
+        ref={field}
+        type="search"
+        placeholder={words.search}
+        aria-label={words.search}
+        value={search}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => lookAtZnodes(run, { search: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') lookAtZnodes(run, { search: '' })
+        }}
+      />
+      <span className="note" role="status">
+        {found}
+      </span>
+      <button type="button" className="button" onClick={() => look(run, { tree: true })}>
+        {words.draw}
+      </button>
+    </div>
+  )
+}
