@@ -1,12 +1,15 @@
 import { assert, must } from '../base/assert'
+import type { ClientProcessConfig, ClientProcessEvent } from '../zookeeper/client/process/ClientProcess'
 import type { Effect } from '../zookeeper/Effect'
 import type { ServerEvent } from '../zookeeper/Event'
-import type { ServerPicture } from '../zookeeper/ServerPicture'
 import { finishClosed, type Tidings } from './arrival'
+import { clientConfig } from './clientConfig'
 import type { Command, Refusal } from './Command'
 import { carryOut } from './effects'
 import { strikeOf, type Strike } from './Crash'
 import { apply, kill, powerOff } from './Faults'
+import { isClient } from './endpoints'
+import type { HostedEffect, HostedPicture } from './Hosted'
 import { happen, tidingsFor, whatIs } from './happen'
 import { standsAtUs } from './Links'
 import { patchOf } from './patchOf'
@@ -30,18 +33,30 @@ import {
  *  of it. It waits for nobody: the hosts ask the servers, in whatever thread they live. */
 
 /** Leave to handle one event: the next of the whole run. */
-export interface Grant {
-  /** The number the event will have. */
-  readonly index: number
-  readonly us: number
+export type Grant = ServerGrant | ClientGrant
+
+export interface ServerGrant extends Given {
   readonly server: number
   readonly event: ServerEvent
 }
 
-/** What came of it. `picture` is what the server says of itself afterwards; null where nobody records. */
+export interface ClientGrant extends Given {
+  readonly client: number
+  /** What a new process is made from. */
+  readonly config: ClientProcessConfig
+  readonly event: ClientProcessEvent
+}
+
+interface Given {
+  /** The number the event will have. */
+  readonly index: number
+  readonly us: number
+}
+
+/** What came of it. `picture` is what the server or client says of itself afterwards; null where nobody records. */
 export interface Answer {
-  readonly effects: readonly Effect[]
-  readonly picture: ServerPicture | null
+  readonly effects: readonly HostedEffect[]
+  readonly picture: HostedPicture | null
 }
 
 /** What happens next by itself. Nothing does past the moment at which a message waits for a hand. */
@@ -56,13 +71,17 @@ export function nextUs(world: World): number | null {
   return nextOf(world)?.us ?? null
 }
 
-/** Which server may handle which event now; null: the world itself has the next event, or nothing is left. Changes
- *  nothing. A `booted` event goes to a new server without memory. */
+/** Who may handle which event now; null: the world itself has the next event, or nothing is left. Changes nothing. A
+ *  `booted` or `started` event goes to a new process without memory. */
 export function grantOf(world: World): Grant | null {
   const next = nextOf(world)
   const tidings = next && tidingsFor(world, next)
   if (!tidings) return null
-  return { index: world.events, us: next.us, server: tidings.server, event: tidings.event }
+  const { to, event } = tidings
+  const given = { index: world.events, us: next.us }
+  if (!isClient(to)) return { ...given, server: to, event: event as ServerEvent }
+  const config = clientConfig(world, to)
+  return { ...given, client: to, config, event: event as ClientProcessEvent }
 }
 
 /** Carries out the next event. `answer` is that of the server the grant named; null when there was none. With a
@@ -80,14 +99,18 @@ export function absorb(
   world.pending.shift()
   const turn = new Turn(world)
   happen(turn, next)
-  let picture: ServerPicture | null = null
+  let picture: HostedPicture | null = null
   if (tidings && answer) {
-    const whole = handled(turn, tidings.server, tidings, answer.effects)
+    const whole = handled(turn, tidings.to, tidings, answer.effects)
     if (whole) picture = answer.picture
   }
-  const server = tidings?.server ?? null
   missKills(turn)
-  return finish(turn, { ...next, server, what }, picture, recorder)
+  return finish(turn, { ...next, ...handlerOf(tidings?.to), what }, picture, recorder)
+}
+
+function handlerOf(to: number | undefined): Pick<RecordedEvent, 'server' | 'client'> {
+  if (to === undefined) return { server: null }
+  return isClient(to) ? { server: null, client: to } : { server: to }
 }
 
 /** Does what a person, lesson, link or test asks for, at a moment between two events; or says why it cannot be done.
@@ -118,10 +141,10 @@ export function isRefusal(result: Refusal | RecordedEvent): result is Refusal {
 
 /** Lets the effects of one event happen: all of them, or as many as a death inside it allows. Says whether the server
  *  got through it. */
-function handled(turn: Turn, sid: number, told: Tidings, effects: readonly Effect[]): boolean {
+function handled(turn: Turn, sid: number, told: Tidings, effects: readonly HostedEffect[]): boolean {
   const { world } = turn
   const fatal = takeKill(turn, sid)
-  const strike = fatal === null ? strikeOf(world, sid, told, effects) : null
+  const strike = fatal === null ? strikeOf(world, sid, told, effects as readonly Effect[]) : null
   const last = fatal ?? strike?.effects
   carryOut(turn, sid, last === undefined ? effects : effects.slice(0, last))
   const process = processOf(world, sid)
@@ -174,12 +197,12 @@ function missKills(turn: Turn): void {
 
 function finish(
   turn: Turn,
-  key: Key & Pick<RecordedEvent, 'cause' | 'server' | 'what'>,
-  picture: ServerPicture | null,
+  key: Key & Pick<RecordedEvent, 'cause' | 'server' | 'client' | 'what'>,
+  picture: HostedPicture | null,
   recorder: Recorder | null,
 ): RecordedEvent {
   const { world, index } = turn
-  const { us, origin, count, cause, server, what } = key
+  const { us, origin, count, cause, server, client, what } = key
   const patch = recorder ? patchOf(turn, recorder.latest, picture) : {}
   const sent = turn.sent.map((frame) => sentFrame(frame, patch))
   const { facts, worldFacts } = turn
@@ -190,6 +213,7 @@ function finish(
     count,
     cause,
     server,
+    ...(client !== undefined && { client }),
     what,
     sent,
     facts,

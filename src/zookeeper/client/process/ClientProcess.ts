@@ -12,6 +12,8 @@ export interface ClientProcessConfig {
   readonly name: string
   /** `host:port,host:port`: what it is started with. */
   readonly connectString: string
+  /** Where its own program takes work, `host:port`. */
+  readonly workAddress: string
   /** The session timeout that it asks for, ms. */
   readonly timeoutMs: number
   /** The run's; from it, with name and incarnation, comes the order in which servers are tried. */
