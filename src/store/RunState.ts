@@ -35,9 +35,12 @@ export type Notice =
   /** The state raises no question. */
   | { kind: 'nothingToAsk'; why: NothingToAsk }
 
-/** The server or link that the pointer or keyboard has singled out. */
+/** The server, client (by its endpoint) or link that the pointer or keyboard has singled out. */
 export type Selection =
-  { kind: 'server'; sid: number } | { kind: 'link'; from: number; to: number } | null
+  | { kind: 'server'; sid: number }
+  | { kind: 'client'; id: number }
+  | { kind: 'link'; from: number; to: number }
+  | null
 
 export type MenuTarget =
   | { kind: 'server'; sid: number }

@@ -15,6 +15,8 @@ function Piece({ span }: { span: Span }) {
       return span.text
     case 'server':
       return <ServerName sid={span.sid} text={span.text} />
+    case 'client':
+      return <ClientName id={span.id} text={span.text} />
     case 'zxid':
       return <ZxidText {...span} />
     case 'epoch':
@@ -34,6 +36,15 @@ export function ServerName({ sid, text }: { sid: number; text: string }) {
   const run = useRun()
   return (
     <button type="button" className="name" onClick={() => select(run, { kind: 'server', sid })}>
+      {text}
+    </button>
+  )
+}
+
+function ClientName({ id, text }: { id: number; text: string }) {
+  const run = useRun()
+  return (
+    <button type="button" className="name" onClick={() => select(run, { kind: 'client', id })}>
       {text}
     </button>
   )

@@ -6,6 +6,8 @@ import type { TermId } from './terms'
 export type Span =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'server'; readonly text: string; readonly sid: number }
+  /** `id`: its endpoint. */
+  | { readonly kind: 'client'; readonly text: string; readonly id: number }
   | {
       readonly kind: 'zxid'
       readonly text: string

@@ -1,5 +1,6 @@
 import { printRequest } from '../simulation/writeText'
 import type { Command, CrashInstant, FrameChoice } from '../simulation/Command'
+import { endpointName } from '../simulation/endpoints'
 import type { InEach } from './Language'
 import { count, span } from './numbers'
 import { code, en, s, ss, zh } from './say'
@@ -149,5 +150,5 @@ function chosenZh(which: FrameChoice): Spans {
 
 /** `1 2 | 3 4 5`, as a story writes it. */
 export function groupsText(groups: readonly (readonly number[])[]): string {
-  return groups.map((sids) => sids.join(' ')).join(' | ')
+  return groups.map((ids) => ids.map(endpointName).join(' ')).join(' | ')
 }

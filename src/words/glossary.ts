@@ -1,3 +1,4 @@
+import { GLOSSARY_CLIENTS } from './glossaryClients'
 import { GLOSSARY_ROLES } from './glossaryRoles'
 import { GLOSSARY_WRITES } from './glossaryWrites'
 import { GLOSSARY_ZAB } from './glossaryZab'
@@ -9,4 +10,5 @@ export const GLOSSARY: Readonly<Record<TermId, GlossaryEntry>> = {
   ...GLOSSARY_ROLES,
   ...GLOSSARY_ZAB,
   ...GLOSSARY_WRITES,
+  ...GLOSSARY_CLIENTS,
 }

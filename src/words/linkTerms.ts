@@ -36,6 +36,14 @@ const SPELLED: Readonly<Record<Language, Readonly<Partial<Record<TermId, string>
     fault: 'faults?',
     splitBrain: 'split brain',
     znode: 'znodes?',
+    client: 'clients?(?! c\\d)',
+    session: 'sessions?',
+    expiry: 'expir(?:es|ed|y)',
+    ephemeral: 'ephemerals?',
+    watch: 'watch(?:es)?(?! only)',
+    connectionLoss: 'ConnectionLoss',
+    herd: 'herd(?: effect)?',
+    recipe: 'recipes?',
   },
   zh: {
     server: '服务器(?! ?\\d)',
@@ -70,6 +78,16 @@ const SPELLED: Readonly<Record<Language, Readonly<Partial<Record<TermId, string>
     cut: '切断',
     fault: '故障',
     splitBrain: '脑裂',
+    client: '客户端(?! ?c\\d)',
+    session: '会话',
+    expiry: '过期',
+    ephemeral: '临时节点',
+    sequential: '顺序节点',
+    watch: '监听',
+    connectionLoss: 'ConnectionLoss',
+    herd: '羊群效应',
+    fencing: '防护令牌',
+    recipe: '范例',
   },
 }
 
@@ -81,7 +99,9 @@ const BY_ID = [
 ] as const
 
 /** In English as ids too; in Chinese they have names of their own. */
-const BY_ID_EN = ['counter', 'backoff', 'discovery', 'broadcast'] as const
+const BY_ID_EN = [
+  ...(['counter', 'backoff', 'discovery', 'broadcast', 'sequential', 'fencing'] as const),
+] as const
 
 interface Finder {
   readonly pattern: RegExp

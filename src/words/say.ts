@@ -1,3 +1,4 @@
+import { endpointName, isClient } from '../simulation/endpoints'
 import { LONG_MIN, type Hex } from '../zookeeper/Zxid'
 import type { Language } from './Language'
 import { list, zxidParts } from './numbers'
@@ -7,7 +8,7 @@ import type { TermId } from './terms'
 /** How sentences are made: en`${s(2)} votes for ${s(4)}` and zh`${s(2)} 投票给 ${s(4)}`. The tag puts servers into its
  *  language; English gets its capital at the start of a sentence, Chinese its spaces between the two scripts. */
 
-/** Servers by number, named by the tag: `server 2`, `servers 1, 2 and 3`. */
+/** Who takes part, by number, named by the tag: `server 2`, `servers 1, 2 and 3`, `client c1`. */
 interface Servers {
   readonly kind: 'servers'
   readonly sids: readonly number[]
@@ -72,21 +73,39 @@ function spansOf(piece: Piece, language: Language): Spans {
 }
 
 function nameServers(sids: readonly number[], language: Language): Spans {
-  const word = language === 'zh' ? '服务器 ' : sids.length > 1 ? 'servers ' : 'server '
-  const [first] = sids
-  if (first === undefined) return [{ kind: 'text', text: language === 'zh' ? '无' : 'none' }]
-  if (sids.length === 1) return [nameServer(first, word, language)]
-  // The list as text holds its separators; each number in it is a server of its own.
+  if (sids.length === 0) return [{ kind: 'text', text: language === 'zh' ? '无' : 'none' }]
+  const servers = nameAlike(
+    sids.filter((sid) => !isClient(sid)),
+    ['server', '服务器'],
+    language,
+  )
+  const clients = nameAlike(sids.filter(isClient), ['client', '客户端'], language)
+  if (servers.length === 0 || clients.length === 0) return [...servers, ...clients]
+  return [...servers, { kind: 'text', text: language === 'zh' ? ' 和 ' : ' and ' }, ...clients]
+}
+
+/** Servers only, or clients only. */
+function nameAlike(
+  ids: readonly number[],
+  [one, chinese]: readonly [string, string],
+  language: Language,
+): Spans {
+  const [first] = ids
+  if (first === undefined) return []
+  const word = language === 'zh' ? `${chinese} ` : ids.length > 1 ? `${one}s ` : `${one} `
+  if (ids.length === 1) return [nameOne(first, word, language)]
+  // The list as text holds its separators; each number in it is somebody of their own.
   const spans: Span[] = [{ kind: 'text', text: word }]
-  for (const part of list(sids, language).split(/(\d+)/)) {
-    if (/^\d+$/.test(part)) spans.push({ kind: 'server', sid: Number(part), text: part })
+  for (const part of list(ids, language).split(/(\d+)/)) {
+    if (/^\d+$/.test(part)) spans.push(nameOne(Number(part), '', language))
     else if (part !== '') spans.push({ kind: 'text', text: part })
   }
   return spans
 }
 
 /** An observer's vote is for -2^63, and 0 is a learner that has not said yet who it is. */
-function nameServer(sid: number, word: string, language: Language): Span {
+function nameOne(sid: number, word: string, language: Language): Span {
+  if (isClient(sid)) return { kind: 'client', id: sid, text: `${word}${endpointName(sid)}` }
   if (sid === Number(LONG_MIN)) return { kind: 'text', text: language === 'zh' ? '空缺' : 'nobody' }
   if (sid === 0)
     return { kind: 'text', text: language === 'zh' ? '未报 ID 的服务器' : 'an unnamed server' }
@@ -98,7 +117,7 @@ function append(spans: Span[], span: Span, language: Language): void {
   const last = spans.at(-1)
   if (language === 'en') {
     const start = last === undefined || /[.?] $/.test(last.text)
-    const text = span.text.replace(/^[SsWw](?=ervers? |eight )/, (first) =>
+    const text = span.text.replace(/^[SsWwCc](?=ervers? |eight |lients? c\d)/, (first) =>
       start ? first.toUpperCase() : first.toLowerCase(),
     )
     spans.push({ ...span, text })

@@ -57,6 +57,16 @@ export const TERMS = [
   'property',
   'model',
   'znode',
+  'client',
+  'session',
+  'expiry',
+  'ephemeral',
+  'sequential',
+  'watch',
+  'connectionLoss',
+  'herd',
+  'fencing',
+  'recipe',
 ] as const
 
 export type TermId = (typeof TERMS)[number]

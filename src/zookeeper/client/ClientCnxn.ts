@@ -12,6 +12,8 @@ export interface ClientConfig {
   readonly hosts: readonly string[]
   /** What is asked for, ms; the server may give another. */
   readonly sessionTimeoutMs: number
+  /** A server that has lost its quorum will do (canBeReadOnly); absent: it will not. */
+  readonly canBeReadOnly?: boolean
   /** Names the connections that it opens. */
   readonly name: string
 }
@@ -81,6 +83,11 @@ export function createClientCnxn(config: ClientConfig): ClientCnxn {
 /** ZooKeeper.States.isAlive. */
 export function isAlive({ state }: ClientCnxn): boolean {
   return state !== 'CLOSED' && state !== 'AUTH_FAILED'
+}
+
+/** Of the server that it is connected to or tries last; empty where it knows none. */
+export function addressOf({ config, currentIndex }: ClientCnxn): string {
+  return config.hosts[currentIndex] ?? ''
 }
 
 /** ZooKeeper.States.isConnected. */

@@ -2,6 +2,7 @@ import type { ConnectionId } from '../Event'
 import type { EventType, KeeperState } from '../jute/proto/frames'
 import type { RequestRecord } from '../jute/proto/RequestRecord'
 import type { ResponseRecord } from '../jute/proto/ResponseRecord'
+import type { ClientFact } from './process/ClientFact'
 
 /** Which watch an answered request leaves behind, and who wants to hear of it (Watcher objects, by number). */
 export interface WatchRegistration {
@@ -57,6 +58,8 @@ export type ClientEffect =
   /** The answer to a call: a KeeperException code, 0 for success; `record` null where there is none. */
   | { kind: 'answer'; tag: number; err: number; zxid: bigint; record: ResponseRecord | null }
   | { kind: 'watched'; watcher: number; event: WatchedEvent }
+  /** For people and checks. */
+  | { kind: 'tell'; fact: ClientFact }
 
 /** The recorder a client writes its effects into, in order. */
 export class ClientOutbox {

@@ -33,5 +33,6 @@ export function dialNext(client: ClientCnxn, nowUs: number, out: ClientOutbox): 
   client.inbox = new Uint8Array()
   client.lastHeardUs = nowUs
   client.lastSendUs = nowUs
+  out.push({ kind: 'tell', fact: { kind: 'ClientDialled', address } })
   out.push({ kind: 'dial', conn: client.conn, address })
 }

@@ -1,24 +1,19 @@
 import { CODE } from '../server/Code'
-import type { ResponseRecord } from '../jute/proto/ResponseRecord'
 import { CONNECTIONLOSS } from './KeeperException'
 import type { ClientCnxn, Packet } from './ClientCnxn'
 import type { ClientOutbox } from './ClientEvent'
+import { answeredFact, type Finished } from './process/requestFacts'
 import { tell } from './tellSession'
 import { deregister, register } from './ZKWatchManager'
-
-interface Finished {
-  readonly err: number
-  readonly zxid: bigint
-  readonly record: ResponseRecord | null
-}
 
 /** ClientCnxn.finishPacket: watches come and go with the answer, before the caller hears of it. */
 export function finishPacket(
   client: ClientCnxn,
-  { tag, registration, deregistration }: Packet,
+  packet: Packet,
   { err, zxid, record }: Finished,
   out: ClientOutbox,
 ): void {
+  const { tag, registration, deregistration } = packet
   if (registration !== null) register(client.watches, registration, err)
   let code = err
   if (deregistration !== null) {
@@ -30,5 +25,7 @@ export function finishPacket(
     for (const { type, watchers } of done.removed)
       tell(client, watchers, { type, state, path }, out)
   }
-  if (tag !== null) out.push({ kind: 'answer', tag, err: code, zxid, record })
+  if (tag === null) return
+  out.push({ kind: 'tell', fact: answeredFact(packet, { err: code, zxid, record }) })
+  out.push({ kind: 'answer', tag, err: code, zxid, record })
 }

@@ -27,7 +27,7 @@ export function handleClient(
     case 'refused':
     case 'closed':
       client.conn = null
-      loseConnection(client, out)
+      loseConnection(client, event.kind, out)
       break
     case 'received':
       receiveBytes(client, event.bytes, nowUs, out)

@@ -1,8 +1,10 @@
 import { CODE } from '../server/Code'
-import { isAlive, type ClientCnxn, type Packet } from './ClientCnxn'
+import { toHexLong } from '../Zxid'
+import { addressOf, isAlive, type ClientCnxn, type Packet } from './ClientCnxn'
 import type { ClientOutbox } from './ClientEvent'
 import { finishPacket } from './finishPacket'
 import { CONNECTIONLOSS } from './KeeperException'
+import type { ClientLossReason } from './process/ClientFact'
 import { RECONNECT_TIMER, lookForServer } from './StaticHostProvider'
 import { tellSession } from './tellSession'
 
@@ -15,11 +17,14 @@ export function conLossPacket(client: ClientCnxn, packet: Packet, out: ClientOut
 
 /** SendThread.cleanAndNotifyState: everything that waits ends without an answer, watches stay, the application is
  *  told once, and the next server is looked for. */
-export function loseConnection(client: ClientCnxn, out: ClientOutbox): void {
+export function loseConnection(client: ClientCnxn, why: ClientLossReason, out: ClientOutbox): void {
   if (client.closing) {
     endClient(client, out)
     return
   }
+  const unknown = client.pending.filter(({ tag }) => tag !== null).length
+  const fact = { kind: 'ClientDisconnected', address: addressOf(client), why, unknown } as const
+  out.push({ kind: 'tell', fact })
   dropPackets(client, out)
   if (!isAlive(client)) return
   tellSession(client, 'Disconnected', out)
@@ -33,9 +38,12 @@ export function endClient(client: ClientCnxn, out: ClientOutbox): void {
   out.push({ kind: 'disarm', timer: RECONNECT_TIMER })
   dropPackets(client, out)
   client.state = 'CLOSED'
+  out.push({ kind: 'tell', fact: { kind: 'ClientClosed', session: toHexLong(client.sessionId) } })
   tellSession(client, 'Closed', out)
   client.silent = true
 }
+
+const AUTH_FAILED = { kind: 'ClientAuthFailed' } as const
 
 /** Dead without having been closed: the session has expired, or its credentials are refused. The event thread ends
  *  with that event (queueEventOfDeath). */
@@ -44,7 +52,11 @@ export function killClient(
   state: 'Expired' | 'AuthFailed',
   out: ClientOutbox,
 ): void {
-  client.state = state === 'Expired' ? 'CLOSED' : 'AUTH_FAILED'
+  const expired = state === 'Expired'
+  client.state = expired ? 'CLOSED' : 'AUTH_FAILED'
+  const session = toHexLong(client.sessionId)
+  const fact = expired ? ({ kind: 'ClientExpired', session } as const) : AUTH_FAILED
+  out.push({ kind: 'tell', fact })
   tellSession(client, state, out)
   if (client.conn !== null) out.push({ kind: 'close', conn: client.conn })
   client.conn = null

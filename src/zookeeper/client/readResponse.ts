@@ -9,7 +9,8 @@ import {
   type EventType,
 } from '../jute/proto/frames'
 import { decodeResponse } from '../jute/proto/responseBody'
-import type { ClientCnxn } from './ClientCnxn'
+import { toHexLong } from '../Zxid'
+import { addressOf, type ClientCnxn } from './ClientCnxn'
 import type { ClientOutbox } from './ClientEvent'
 import { finishPacket } from './finishPacket'
 import { conLossPacket, endClient, killClient, loseConnection } from './loseConnection'
@@ -52,7 +53,7 @@ export function receiveBytes(
 function breakOff(client: ClientCnxn, out: ClientOutbox): void {
   if (client.conn !== null) out.push({ kind: 'close', conn: client.conn })
   client.conn = null
-  loseConnection(client, out)
+  loseConnection(client, 'malformed', out)
 }
 
 function readConnectResult(
@@ -81,10 +82,18 @@ function onConnected(client: ClientCnxn, response: ConnectResponse, out: ClientO
   client.readTimeoutMs = Math.trunc((timeOut * 2) / 3)
   client.connectTimeoutMs = Math.trunc(timeOut / client.config.hosts.length)
   client.lastIndex = client.currentIndex
+  const renewed = client.sessionId === sessionId
   client.sessionId = sessionId
   client.passwd = passwd
   client.state = readOnly ? 'CONNECTEDREADONLY' : 'CONNECTED'
   client.seenRwServerBefore ||= !readOnly
+  out.push({
+    kind: 'tell',
+    fact: {
+      ...{ kind: 'ClientConnected', address: addressOf(client), session: toHexLong(sessionId) },
+      ...{ timeoutMs: timeOut, renewed },
+    },
+  })
   tellSession(client, readOnly ? 'ConnectedReadOnly' : 'SyncConnected', out)
 }
 

@@ -3,6 +3,7 @@ import { encodeRequestHeader, framed } from '../jute/proto/frames'
 import { encodeRequest } from '../jute/proto/requestBody'
 import type { ClientCnxn, Packet } from './ClientCnxn'
 import type { ClientOutbox } from './ClientEvent'
+import { askedFact } from './process/requestFacts'
 
 const LAST_XID = 0x7fffffff
 
@@ -24,6 +25,7 @@ export function sendPacket(
     client.pending.push(packet)
   }
   client.lastSendUs = nowUs
+  if (packet.tag !== null) out.push({ kind: 'tell', fact: askedFact(packet) })
   const header = encodeRequestHeader({ xid: packet.xid, type: CLIENT_OP[op] })
   if (client.conn !== null)
     out.push({

@@ -25,7 +25,7 @@ export function sendThreadTurn(client: ClientCnxn, nowUs: number, out: ClientOut
   if (waitMs <= 0) {
     out.push({ kind: 'close', conn: client.conn })
     client.conn = null
-    loseConnection(client, out)
+    loseConnection(client, 'timeout', out)
     out.push({ kind: 'disarm', timer: SELECT_TIMER })
     return
   }

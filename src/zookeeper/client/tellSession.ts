@@ -17,6 +17,7 @@ export function tell(
   event: WatchedEvent,
   out: ClientOutbox,
 ): void {
-  if (client.silent) return
+  if (client.silent || watchers.length === 0) return
+  out.push({ kind: 'tell', fact: { kind: 'ClientWatched', ...event } })
   for (const watcher of watchers) out.push({ kind: 'watched', watcher, event })
 }

@@ -15,10 +15,11 @@ export type ClientFact =
   | { kind: 'ClientAuthFailed' }
   /** It has closed its session itself. */
   | { kind: 'ClientClosed'; session: Hex }
-  /** A request has left; xid as on the wire. */
+  /** A request of the program has left; xid as on the wire. */
   | { kind: 'ClientAsked'; xid: number; op: string; path: string | null; data: string | null }
-  /** A request is answered: `err` a KeeperException code, -4 where the connection went first. `read`: the data that
-   *  came, as text, where data came; `mzxid`: of the Stat that came with it. */
+  /** A request is over: `err` a KeeperException code, -4 where the connection went first, so that nobody knows what has
+   *  become of it; with xid 0 it never left. `zxid`: of the reply's header, 0x0 where there was none. `read`: the data
+   *  that came, as text, where data came; `mzxid`: of the Stat that came with it. */
   | {
       kind: 'ClientAnswered'
       xid: number
@@ -45,4 +46,5 @@ export type ClientFact =
       values: Readonly<Record<string, string | number>>
     }
 
-export type ClientLossReason = 'closed' | 'refused' | 'timeout'
+/** `malformed`: what came is nothing of the protocol, and the client has closed. */
+export type ClientLossReason = 'closed' | 'refused' | 'timeout' | 'malformed'
