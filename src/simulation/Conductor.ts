@@ -1,6 +1,8 @@
 import { assert, must } from '../base/assert'
-import type { ClientProcessConfig, ClientProcessEvent } from '../zookeeper/client/process/ClientProcess'
-import type { Effect } from '../zookeeper/Effect'
+import type {
+  ClientProcessConfig,
+  ClientProcessEvent,
+} from '../zookeeper/client/process/ClientProcess'
 import type { ServerEvent } from '../zookeeper/Event'
 import { finishClosed, type Tidings } from './arrival'
 import { clientConfig } from './clientConfig'
@@ -51,6 +53,12 @@ interface Given {
   /** The number the event will have. */
   readonly index: number
   readonly us: number
+}
+
+/** The same where a run has no clients. */
+export function ofServer(grant: Grant): ServerGrant {
+  if ('client' in grant) throw new Error(`a client in a run of servers: ${grant.config.name}`)
+  return grant
 }
 
 /** What came of it. `picture` is what the server or client says of itself afterwards; null where nobody records. */
@@ -141,10 +149,15 @@ export function isRefusal(result: Refusal | RecordedEvent): result is Refusal {
 
 /** Lets the effects of one event happen: all of them, or as many as a death inside it allows. Says whether the server
  *  got through it. */
-function handled(turn: Turn, sid: number, told: Tidings, effects: readonly HostedEffect[]): boolean {
+function handled(
+  turn: Turn,
+  sid: number,
+  told: Tidings,
+  effects: readonly HostedEffect[],
+): boolean {
   const { world } = turn
   const fatal = takeKill(turn, sid)
-  const strike = fatal === null ? strikeOf(world, sid, told, effects as readonly Effect[]) : null
+  const strike = fatal === null ? strikeOf(world, sid, told, effects) : null
   const last = fatal ?? strike?.effects
   carryOut(turn, sid, last === undefined ? effects : effects.slice(0, last))
   const process = processOf(world, sid)

@@ -1,4 +1,5 @@
 import { must } from '../base/assert'
+import { ENDPOINTS } from './endpoints'
 import type { Turn } from './Turn'
 import {
   countOf,

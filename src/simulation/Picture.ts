@@ -86,7 +86,14 @@ export interface ConnectionPicture {
 }
 
 export type FrameFamily =
-  'election' | 'discovery' | 'synchronisation' | 'broadcast' | 'client' | 'ping' | 'connection'
+  | 'election'
+  | 'discovery'
+  | 'synchronisation'
+  | 'broadcast'
+  | 'client'
+  | 'work'
+  | 'ping'
+  | 'connection'
 
 /** Something on the way from one endpoint to another. */
 export interface FramePicture {

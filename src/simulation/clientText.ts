@@ -52,7 +52,8 @@ export function printClient(command: Made | Typed): string {
   return `client ${name} ${printProgram(program)}${to}${timeout}`
 }
 
-function printProgram(program: ClientProgram): string {
+/** `zkCli`, `lock mistake=herd`. */
+export function printProgram(program: ClientProgram): string {
   if (program.kind === 'zkCli') return 'zkCli'
   const options = Object.entries(program.options).map(([name, value]) => ` ${name}=${value}`)
   return program.recipe + options.join('')
