@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { isWordsFile } from './conformance/cli/compareWords'
 import { compareClients } from './conformance/compareClients'
-import { compareClis } from './conformance/compareClis'
+import { compareClis, isCliText } from './conformance/compareClis'
 import { compareFile } from './conformance/compareFile'
 import { compareFiles } from './conformance/files'
 import { inWords, total, type FileReport } from './conformance/Report'
@@ -43,7 +42,8 @@ function ownCaptures(place: Place): string {
   return join(place.root, 'e2e/fixtures')
 }
 
-/** The .json files and the answers to four-letter words at or below a path, in the order of their names; a file that was named is taken whatever it is. */
+/** The .json files and the texts of consoles at or below a path, in the order of their names; a file that was named is
+ *  taken whatever it is. */
 function filesIn(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path, { withFileTypes: true })
@@ -51,7 +51,7 @@ function filesIn(path: string): string[] {
     .flatMap((entry) => {
       const at = join(path, entry.name)
       if (entry.isDirectory()) return filesIn(at)
-      return entry.name.endsWith('.json') || isWordsFile(entry.name) ? [at] : []
+      return entry.name.endsWith('.json') || isCliText(entry.name) ? [at] : []
     })
 }
 

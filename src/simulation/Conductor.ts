@@ -4,6 +4,7 @@ import type {
   ClientProcessEvent,
 } from '../zookeeper/client/process/ClientProcess'
 import type { ServerEvent } from '../zookeeper/Event'
+import type { ZnodeChanges } from '../zookeeper/ZnodePicture'
 import { finishClosed, type Tidings } from './arrival'
 import { clientConfig } from './clientConfig'
 import type { Command, Refusal } from './Command'
@@ -61,10 +62,12 @@ export function ofServer(grant: Grant): ServerGrant {
   return grant
 }
 
-/** What came of it. `picture` is what the server or client says of itself afterwards; null where nobody records. */
+/** What came of it. `picture` is what the server or client says of itself afterwards, `znodes` what has changed in a
+ *  server's tree; null where nobody records. */
 export interface Answer {
   readonly effects: readonly HostedEffect[]
   readonly picture: HostedPicture | null
+  readonly znodes?: ZnodeChanges | null
 }
 
 /** What happens next by itself. Nothing does past the moment at which a message waits for a hand. */
@@ -107,13 +110,13 @@ export function absorb(
   world.pending.shift()
   const turn = new Turn(world)
   happen(turn, next)
-  let picture: HostedPicture | null = null
+  let told: Answer | null = null
   if (tidings && answer) {
     const whole = handled(turn, tidings.to, tidings, answer.effects)
-    if (whole) picture = answer.picture
+    if (whole) told = answer
   }
   missKills(turn)
-  return finish(turn, { ...next, ...handlerOf(tidings?.to), what }, picture, recorder)
+  return finish(turn, { ...next, ...handlerOf(tidings?.to), what }, told, recorder)
 }
 
 function handlerOf(to: number | undefined): Pick<RecordedEvent, 'server' | 'client'> {
@@ -211,12 +214,12 @@ function missKills(turn: Turn): void {
 function finish(
   turn: Turn,
   key: Key & Pick<RecordedEvent, 'cause' | 'server' | 'client' | 'what'>,
-  picture: HostedPicture | null,
+  told: Answer | null,
   recorder: Recorder | null,
 ): RecordedEvent {
   const { world, index } = turn
   const { us, origin, count, cause, server, client, what } = key
-  const patch = recorder ? patchOf(turn, recorder.latest, picture) : {}
+  const patch = recorder ? patchOf(turn, recorder.latest, told?.picture ?? null) : {}
   const sent = turn.sent.map((frame) => sentFrame(frame, patch))
   const { facts, worldFacts } = turn
   const event = {
@@ -232,6 +235,7 @@ function finish(
     facts,
     world: worldFacts,
     patch,
+    ...(told?.znodes ? { znodes: told.znodes } : {}),
   }
   world.events++
   recorder?.append(event)

@@ -98,7 +98,8 @@ export function apply(turn: Turn, command: Command): void {
     case 'client':
       return makeClient(turn, command)
     case 'type':
-      return type(turn, command.id, command.line)
+    case 'complete':
+      return type(turn, command)
     default:
       return assertNever(command)
   }

@@ -1,12 +1,17 @@
 import { must } from '../base/assert'
-import type { ClientProcess, ClientProcessEffect } from '../zookeeper/client/process/ClientProcess'
-import { handleClientProcess, createClientProcess } from '../zookeeper/client/process/handleClientProcess'
+import {
+  createClientProcess,
+  type ClientProcess,
+  type ClientProcessEffect,
+} from '../zookeeper/client/process/ClientProcess'
+import { handleClientProcess } from '../zookeeper/client/process/handleClientProcess'
 import { projectClient } from '../zookeeper/client/process/projectClient'
 import { Outbox } from '../zookeeper/Effect'
 import type { EnsembleConfig, ServerConfig } from '../zookeeper/EnsembleConfig'
 import { createServer, handle } from '../zookeeper/handle'
 import { project } from '../zookeeper/project'
 import type { Server } from '../zookeeper/Server'
+import { znodeChanges } from '../zookeeper/znodeChanges'
 import type { Answer, ClientGrant, Grant, ServerGrant } from './Conductor'
 import { copy } from './copy'
 import { serverConfig } from './ensembleConfig'
@@ -45,7 +50,9 @@ export class InProcessHost {
     const server = must(this.servers.get(sid), `server ${sid} in memory`)
     const out = new Outbox()
     handle(server, event, us, out)
-    return { effects: out.effects, picture: pictured ? project(server) : null }
+    const { effects, touched } = out
+    if (!pictured) return { effects, picture: null }
+    return { effects, picture: project(server), znodes: znodeChanges(server, touched) }
   }
 
   #answerOfClient({ client: id, config, event, us }: ClientGrant, pictured: boolean): Answer {
@@ -71,8 +78,12 @@ export class InProcessHost {
   /** Copies of everything in memory. */
   save(): Machines {
     return {
-      servers: new Map([...this.servers].map(([sid, server]) => [sid, copy(server, [server.config])])),
-      clients: new Map([...this.clients].map(([id, client]) => [id, copy(client, [client.config])])),
+      servers: new Map(
+        [...this.servers].map(([sid, server]) => [sid, copy(server, [server.config])]),
+      ),
+      clients: new Map(
+        [...this.clients].map(([id, client]) => [id, copy(client, [client.config])]),
+      ),
     }
   }
 

@@ -1,6 +1,7 @@
 import type { ClientProgram } from '../zookeeper/client/process/ClientProgram'
 import type { ConnectionId } from '../zookeeper/Event'
 import type { Fact } from '../zookeeper/Fact'
+import type { ZnodeChanges } from '../zookeeper/ZnodePicture'
 import type { Hex } from '../zookeeper/Zxid'
 import type { ClientRequest, Command, CrashHow, CrashInstant } from './Command'
 import type { NetworkPort } from './Hosted'
@@ -25,6 +26,8 @@ export interface RecordedEvent {
   readonly facts: readonly Fact[]
   readonly world: readonly WorldFact[]
   readonly patch: Patch
+  /** What has changed in the tree of the server that handled it; absent: nothing. */
+  readonly znodes?: ZnodeChanges
 }
 
 export type What =
@@ -37,12 +40,20 @@ export type What =
   | { kind: 'closed'; conn: ConnectionId; port: NetworkPort; with: number; how: 'FIN' | 'RST' }
   /** A frame reached the system of server `at` and its process got nothing of it (yet): it is dead or paused, has no
    *  power, or has closed the connection. `server` is null. */
-  | { kind: 'arrived'; conn: ConnectionId; port: NetworkPort; from: number; at: number; frame: number }
+  | {
+      kind: 'arrived'
+      conn: ConnectionId
+      port: NetworkPort
+      from: number
+      at: number
+      frame: number
+    }
   /** With `server` null: the system finished it, the process that asked is dead or paused. */
   | { kind: 'fsynced'; file: string }
   | { kind: 'expired'; timer: string }
   /** A person typed a line at the console of client `at`. */
   | { kind: 'typed'; at: number; line: string }
+  | { kind: 'completing'; at: number; line: string; cursor: number }
   /** Client `at` dialled an address at which nobody is. */
   | { kind: 'unreachable'; conn: ConnectionId; at: number; address: string }
   /** A client asks this server (`server` null: its process is not there any more). */

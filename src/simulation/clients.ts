@@ -12,9 +12,15 @@ export function makeClient(turn: Turn, made: Extract<Command, { kind: 'client' }
   startProcess(turn, process)
 }
 
-/** A line for whatever process is there. */
-export function type(turn: Turn, id: number, line: string): void {
+type AtConsole = Extract<Command, { kind: 'type' | 'complete' }>
+
+/** For whatever process is there. */
+export function type(turn: Turn, command: AtConsole): void {
   const { world, us, index: cause } = turn
-  const what = { kind: 'typed', sid: id, line } as const
+  const { id, line } = command
+  const what =
+    command.kind === 'type'
+      ? ({ kind: 'typed', sid: id, line } as const)
+      : ({ kind: 'completing', sid: id, line, cursor: command.cursor } as const)
   schedule(world, { us, origin: id, count: countOf(world, id), cause, what })
 }

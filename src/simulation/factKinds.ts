@@ -108,6 +108,7 @@ const KINDS: Record<FactKind, true> = {
   ClientWatched: true,
   ClientPrinted: true,
   ClientPrompted: true,
+  ClientCompleted: true,
   RecipeTold: true,
 }
 

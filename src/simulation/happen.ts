@@ -57,6 +57,7 @@ export function tidingsFor(
         : null
     }
     case 'typed':
+    case 'completing':
     case 'unreachable': {
       const tidings = tellClient(world, what)
       return tidings && takesAtOnce(processOf(world, what.sid))
@@ -80,8 +81,7 @@ export function whatIs(world: World, pending: Pending): What {
   if (tidings) return tidings.what
   if (what.kind === 'fsync') return { kind: 'fsynced', file: fileOf(world, what) }
   if (what.kind === 'submit' || what.kind === 'load') return whatAsked(askedBy(world, what))
-  if (what.kind === 'typed' || what.kind === 'unreachable') return whatToldClient(what)
-  if (what.kind !== 'frame') return assertNever(what as never)
+  if (what.kind !== 'frame') return whatToldClient(what as ToldClient)
   const { id, conn, port, from, to } = frameOf(world, what.frame)
   return { kind: 'arrived', conn, port, from, at: to, frame: id }
 }
@@ -113,6 +113,7 @@ export function happen(turn: Turn, { what, cause }: Pending): void {
       return what.kind === 'load' ? countLoad(turn) : undefined
     }
     case 'typed':
+    case 'completing':
     case 'unreachable': {
       const tidings = tellClient(world, what)
       const process = processOf(world, what.sid)
@@ -138,7 +139,7 @@ function fsyncTidings(world: World, what: FsyncOf): Tidings | null {
   return { event, what: { kind: 'fsynced', file: fileOf(world, what) } }
 }
 
-type ToldClient = Extract<Pending['what'], { kind: 'typed' | 'unreachable' }>
+type ToldClient = Extract<Pending['what'], { kind: 'typed' | 'completing' | 'unreachable' }>
 
 /** A line reaches whatever process is there; an answer from the network only the one that dialled. */
 function tellClient(world: World, what: ToldClient): Tidings | null {
@@ -147,12 +148,19 @@ function tellClient(world: World, what: ToldClient): Tidings | null {
   if (what.kind === 'typed') {
     return { event: { kind: 'typed', line: what.line }, what: whatToldClient(what) }
   }
+  if (what.kind === 'completing') {
+    const { line, cursor } = what
+    return { event: { kind: 'completing', line, cursor }, what: whatToldClient(what) }
+  }
   if (process.incarnation !== what.incarnation) return null
   return { event: { kind: 'refused', conn: what.conn }, what: whatToldClient(what) }
 }
 
 function whatToldClient(what: ToldClient): What {
   if (what.kind === 'typed') return { kind: 'typed', at: what.sid, line: what.line }
+  if (what.kind === 'completing') {
+    return { kind: 'completing', at: what.sid, line: what.line, cursor: what.cursor }
+  }
   return { kind: 'unreachable', conn: what.conn, at: what.sid, address: what.address }
 }
 

@@ -116,6 +116,7 @@ const LOUD: Loudness = {
   ClientWatched: ({ path }) => path !== null,
   ClientPrinted: false,
   ClientPrompted: false,
+  ClientCompleted: false,
   RecipeTold: true,
 }
 

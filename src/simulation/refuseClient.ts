@@ -30,7 +30,7 @@ export function checkClient(
 
 export function checkType(
   world: Circumstances,
-  { id, line }: Extract<Command, { kind: 'type' }>,
+  { id, line }: Extract<Command, { kind: 'type' | 'complete' }>,
 ): Refusal | null {
   return checkEndpoint(world, id, ({ sid, status }) => {
     if (!isClient(id)) return { kind: 'noSuchClient', id }

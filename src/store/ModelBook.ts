@@ -5,6 +5,7 @@ import type { RecordedEvent, SentFrame, What, WorldFact } from '../simulation/Re
 import type { Recording } from '../simulation/Recording'
 import type { Fact } from '../zookeeper/Fact'
 import { epochOf, type Hex } from '../zookeeper/Zxid'
+import { agreeing } from './agreeing'
 import { Sequence } from './Sequence'
 
 /** What a client has asked of a server. */
@@ -144,18 +145,6 @@ export class ModelBook {
     this.timestamps.set(epoch, times)
     return times
   }
-}
-
-/** How many events from the first on are the very same: what follows another event is another one, too. */
-function agreeing(mine: readonly RecordedEvent[], theirs: readonly RecordedEvent[]): number {
-  let low = 0
-  let high = Math.min(mine.length, theirs.length)
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1
-    if (mine[middle - 1] === theirs[middle - 1]) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 const BEFELL: ReadonlySet<WorldFact['kind']> = new Set<WorldFact['kind']>([

@@ -27,6 +27,11 @@ export class Sequence<T> {
     return low
   }
 
+  /** The last that came with the first `events` events; undefined: none did. */
+  last(events: number): T | undefined {
+    return this.#items[this.before(events) - 1]
+  }
+
   /** Those of the first `events` events, the last `most` of them, the newest first. */
   latest(events: number, most: number): { readonly event: number; readonly item: T }[] {
     const until = this.before(events)

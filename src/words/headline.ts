@@ -110,6 +110,7 @@ const WEIGHTS: Readonly<Record<FactKind, number>> = {
   ClientWatched: 78,
   ClientPrinted: 4,
   ClientPrompted: 3,
+  ClientCompleted: 2,
   RecipeTold: 80,
 }
 

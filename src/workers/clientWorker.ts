@@ -2,9 +2,10 @@
 import { must } from '../base/assert'
 import {
   createClientProcess,
-  handleClientProcess,
-} from '../zookeeper/client/process/handleClientProcess'
-import type { ClientProcess, ClientProcessEffect } from '../zookeeper/client/process/ClientProcess'
+  type ClientProcess,
+  type ClientProcessEffect,
+} from '../zookeeper/client/process/ClientProcess'
+import { handleClientProcess } from '../zookeeper/client/process/handleClientProcess'
 import { projectClient } from '../zookeeper/client/process/projectClient'
 import { answerOn } from './answerOn'
 import type { ClientAnswer, ClientHello, ClientRequest } from './protocol'

@@ -10,6 +10,7 @@ import type { ServerConfig } from '../zookeeper/EnsembleConfig'
 import type { ServerEvent } from '../zookeeper/Event'
 import type { Server } from '../zookeeper/Server'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
+import type { ZnodeChanges } from '../zookeeper/ZnodePicture'
 import type { Command, Goal, StampedCommand } from '../simulation/Command'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment, RunMessage } from '../simulation/RunPort'
@@ -24,7 +25,13 @@ export type ServerRequest =
   | { id: number; kind: 'restore'; server: Server }
 
 export type ServerAnswer =
-  | { id: number; kind: 'handled'; effects: Effect[]; picture: ServerPicture }
+  | {
+      id: number
+      kind: 'handled'
+      effects: Effect[]
+      picture: ServerPicture
+      znodes: ZnodeChanges | null
+    }
   | { id: number; kind: 'saved'; server: Server }
   | { id: number; kind: 'restored' }
   | Threw

@@ -3,6 +3,7 @@ import { Outbox } from '../zookeeper/Effect'
 import { createServer, handle } from '../zookeeper/handle'
 import { project } from '../zookeeper/project'
 import type { Server } from '../zookeeper/Server'
+import { znodeChanges } from '../zookeeper/znodeChanges'
 import { answerOn } from './answerOn'
 import type { ServerAnswer, ServerHello, ServerRequest } from './protocol'
 
@@ -15,7 +16,8 @@ function answer(request: ServerRequest): ServerAnswer {
     case 'handle': {
       const out = new Outbox()
       handle(server, request.event, request.nowUs, out)
-      return { id, kind: 'handled', effects: out.effects, picture: project(server) }
+      const znodes = znodeChanges(server, out.touched)
+      return { id, kind: 'handled', effects: out.effects, picture: project(server), znodes }
     }
     case 'save':
       return { id, kind: 'saved', server }

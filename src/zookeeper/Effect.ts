@@ -1,3 +1,4 @@
+import type { Touched } from './server/Touched'
 import type { Fact } from './Fact'
 import type { ConnectionId, ListeningPort } from './Event'
 
@@ -44,6 +45,8 @@ export interface Reply {
 /** The recorder a server writes its effects into, in order. */
 export class Outbox {
   readonly effects: Effect[] = []
+  /** Of the tree and its watchers, by the event that has been handled; null: nothing. For people. */
+  touched: Touched | null = null
 
   listen(port: ListeningPort): void {
     this.effects.push({ kind: 'listen', port })

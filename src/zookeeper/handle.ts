@@ -12,6 +12,7 @@ import { createWatches } from './server/watch/watches'
 import { createZooKeeperServer } from './server/ZooKeeperServer'
 import { handleStandaloneEvent, isStandalone, startStandalone } from './server/ZooKeeperServerMain'
 import type { Server } from './Server'
+import { takeTouched } from './takeTouched'
 
 /** A process that has not been started; `booted` starts it. */
 export function createServer(config: ServerConfig): Server {
@@ -53,15 +54,23 @@ export function createServer(config: ServerConfig): Server {
  *  concerns nobody any more, or a process that has ended, changes nothing. A second `booted` is a new process:
  *  nothing of the old one is left but what `files` holds. */
 export function handle(server: Server, event: ServerEvent, nowUs: number, out: Outbox): void {
-  if (event.kind === 'booted') {
-    Object.assign(server, createServer(server.config))
+  if (event.kind === 'booted') boot(server, event, nowUs, out)
+  else if (server.alive) {
     server.nowUs = nowUs
-    if (isStandalone(server)) startStandalone(server, event, out)
-    else startQuorumPeer(server, event, out)
-    return
+    if (isStandalone(server)) handleStandaloneEvent(server, event, out)
+    else handlePeerEvent(server, event, out)
   }
-  if (!server.alive) return
+  out.touched = takeTouched(server)
+}
+
+function boot(
+  server: Server,
+  event: Extract<ServerEvent, { kind: 'booted' }>,
+  nowUs: number,
+  out: Outbox,
+): void {
+  Object.assign(server, createServer(server.config))
   server.nowUs = nowUs
-  if (isStandalone(server)) handleStandaloneEvent(server, event, out)
-  else handlePeerEvent(server, event, out)
+  if (isStandalone(server)) startStandalone(server, event, out)
+  else startQuorumPeer(server, event, out)
 }

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { must } from '../../base/assert'
 import { asCliCapture } from './cli/CliCapture'
-import { compareCli, parsed } from './cli/compareCli'
+import { compareCli } from './cli/compareCli'
+import { compareOneshot } from './cli/compareOneshot'
 import { compareWords, isWordsFile } from './cli/compareWords'
+import { parsed } from './cli/playInTurn'
 
 const folder = new URL('../../../e2e/fixtures/cli/', import.meta.url)
 const text = (name: string) => readFileSync(new URL(name, folder), 'utf8')
@@ -24,4 +26,12 @@ describe('four-letter words are answered as a real server answers them, in every
     expect(differences).toEqual([])
     expect(passed).toBeGreaterThan(2)
   })
+})
+
+test('commands given behind zkCli.sh show what real ones showed, and end with their exit status', () => {
+  const { passed, differences } = compareOneshot(text('oneshot.txt'), (name) =>
+    text(`${name}.json`),
+  )
+  expect(differences).toEqual([])
+  expect(passed).toBe(8)
 })

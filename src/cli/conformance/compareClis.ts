@@ -1,9 +1,16 @@
 import { asCliCapture } from './cli/CliCapture'
-import { compareCli, parsed } from './cli/compareCli'
+import { compareCli } from './cli/compareCli'
+import { compareOneshot, isOneshotFile } from './cli/compareOneshot'
 import { compareWords, isWordsFile } from './cli/compareWords'
+import { parsed } from './cli/playInTurn'
 import type { FileReport } from './Report'
 
 const SHOWN = 5
+
+/** Whether a file that is no JSON is one of ours. */
+export function isCliText(file: string): boolean {
+  return isWordsFile(file) || isOneshotFile(file)
+}
 
 /** Holds a captured zkCli, or captured answers to four-letter words, against ours; `beside` gives the content of
  *  another file of the folder, or null. null: the content is neither. Never throws. */
@@ -12,13 +19,17 @@ export function compareClis(
   content: string,
   beside: (name: string) => string | null,
 ): FileReport | null {
-  const words = isWordsFile(file) ? compareWords(file, content) : null
-  const capture = words === null ? asCliCapture(parsed(content)) : null
-  const found =
-    words ?? (capture === null ? null : compareCli(capture, (name) => beside(`${name}.json`)))
+  const capture = (name: string) => beside(`${name}.json`)
+  const steps = asCliCapture(parsed(content))
+  const found = isWordsFile(file)
+    ? { ...compareWords(file, content), what: 'answers to four-letter words' }
+    : isOneshotFile(file)
+      ? { ...compareOneshot(content, capture), what: 'commands given behind zkCli.sh' }
+      : steps === null
+        ? null
+        : { ...compareCli(steps, capture), what: 'steps of zkCli' }
   if (found === null) return null
-  const { passed, differences, notCompared } = found
-  const what = words === null ? 'steps of zkCli' : 'answers to four-letter words'
+  const { passed, differences, notCompared, what } = found
   return {
     ...{ file, passed, failed: differences.length, moved: [], notCompared },
     compared: `${passed} of ${passed + differences.length} ${what}`,

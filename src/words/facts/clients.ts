@@ -202,6 +202,17 @@ export const CLIENTS: { readonly [K in ClientFact['kind']]: FactWords<Of<K>> } =
       reason: () => null,
     },
   },
+  ClientCompleted: {
+    source: source('JLineZNodeCompleter'),
+    en: {
+      sentence: ({ line }, me) => en`${s(me)} completes ${code(clipped(line))}`,
+      reason: () => null,
+    },
+    zh: {
+      sentence: ({ line }, me) => zh`${s(me)} 补全 ${code(clipped(line))}`,
+      reason: () => null,
+    },
+  },
   RecipeTold: {
     source: ({ recipe }) => source(`recipes/${recipe}`),
     en: {

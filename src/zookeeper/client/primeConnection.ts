@@ -19,7 +19,7 @@ export function primeConnection(client: ClientCnxn, out: ClientOutbox): void {
     ...{ protocolVersion: 0, lastZxidSeen: client.lastZxid },
     timeOut: client.config.sessionTimeoutMs,
     sessionId: client.seenRwServerBefore ? client.sessionId : 0n,
-    ...{ passwd: client.passwd, readOnly: false },
+    ...{ passwd: client.passwd, readOnly: client.config.canBeReadOnly ?? false },
   }
   for (const watches of setWatchesOf(client)) client.outgoing.unshift(own(watches, 0))
   for (const { scheme, auth } of client.authInfo)

@@ -10,6 +10,7 @@ import {
   PERMS,
   type ACLCache,
 } from './ReferenceCountedACLCache'
+import { touch, type Touched } from './Touched'
 
 export type { DataNode, StatPersisted } from './DataNode'
 export type { ACL } from './ReferenceCountedACLCache'
@@ -34,6 +35,8 @@ export interface DataTree {
   /** Of the snapshot this tree was read from. Until its zxid has been replayed the tree may be ahead of the
    *  transactions, and digests are not compared. */
   digestFromLoadedSnapshot: ZxidDigest | null
+  /** Znodes that have changed with the event at hand, by the paths of `nodes`. */
+  touched: Touched
 }
 
 export const PROC_ZOOKEEPER = '/zookeeper'
@@ -49,6 +52,7 @@ export function blankDataTree(): DataTree {
     digest: 0n,
     lastProcessedZxidDigest: null,
     digestFromLoadedSnapshot: null,
+    touched: 'all',
   }
 }
 
@@ -76,7 +80,9 @@ export function putNode(tree: DataTree, path: string, node: DataNode): boolean {
     const parent = tree.nodes.get(path.slice(0, slash))
     if (parent === undefined) return false
     addToHashSet(parent.children, path.slice(slash + 1))
+    touch(tree, path.slice(0, slash))
   }
+  touch(tree, path)
   tree.nodes.set(path, node)
   addDigest(tree, nodeDigest(path, node))
   addToIndices(tree, path, node.stat.ephemeralOwner)
@@ -85,6 +91,7 @@ export function putNode(tree: DataTree, path: string, node: DataNode): boolean {
 
 /** Takes a znode out again, but for its name in its parent. */
 export function removeNode(tree: DataTree, path: string, node: DataNode): void {
+  touch(tree, path)
   addDigest(tree, -nodeDigest(path, node))
   tree.nodes.delete(path)
   const owner = node.stat.ephemeralOwner
@@ -112,6 +119,7 @@ export function changeNode(
   node: DataNode,
   change: (node: DataNode) => void,
 ): void {
+  touch(tree, path)
   const before = nodeDigest(path, node)
   change(node)
   addDigest(tree, nodeDigest(path, node) - before)
@@ -137,6 +145,7 @@ export function setConfigData(
 ): void {
   const node = tree.nodes.get(CONFIG_ZOOKEEPER)
   if (node === undefined) return
+  touch(tree, CONFIG_ZOOKEEPER)
   node.data = encodeUtf8(text)
   node.stat.mtime = BigInt(mtimeMs)
   node.stat.mzxid = version

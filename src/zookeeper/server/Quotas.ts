@@ -1,6 +1,7 @@
 import { QUOTA_ZOOKEEPER, type DataTree } from './DataTree'
 import { hashSetItems } from './javaHash'
 import { parseStatsTrack, printStatsTrack } from './StatsTrack'
+import { touch } from './Touched'
 
 /** The bookkeeping of quotas in the tree itself: no transaction tells of it, every server does it alone
  *  (org.apache.zookeeper.Quotas, PathTrie). What it writes lies below /zookeeper, which no digest covers. */
@@ -31,8 +32,10 @@ export function quotaAfterDelete(tree: DataTree, path: string, bytes: number): v
  *  not touched. */
 export function updateQuota(tree: DataTree, path: string, bytes: bigint, count: bigint): void {
   const prefix = maxPrefixWithQuota(tree, path)
-  const node = prefix === null ? undefined : tree.nodes.get(statPath(prefix))
+  if (prefix === null) return
+  const node = tree.nodes.get(statPath(prefix))
   if (node === undefined) return
+  touch(tree, statPath(prefix))
   const stats = parseStatsTrack(node.data)
   stats.set('count', (stats.get('count') ?? -1n) + count)
   stats.set('bytes', (stats.get('bytes') ?? -1n) + bytes)
@@ -67,6 +70,7 @@ export function maxPrefixWithQuota({ quotaPaths }: DataTree, path: string): stri
 function updateQuotaForPath(tree: DataTree, top: string): void {
   const node = tree.nodes.get(statPath(top))
   if (node === undefined) return
+  touch(tree, statPath(top))
   let count = 0n
   let bytes = 0n
   const ahead = [top]

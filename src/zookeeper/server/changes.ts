@@ -4,6 +4,7 @@ import { changeNode, nodeAt, putNode, removeNode, type DataTree } from './DataTr
 import { removeFromHashSet } from './javaHash'
 import { quotaAfterCreate, quotaAfterDelete, updateQuota } from './Quotas'
 import { convertAcls, removeUsage, type ACL } from './ReferenceCountedACLCache'
+import { touch } from './Touched'
 
 /** The changes of which transactions are made (DataTree.createNode and its neighbours). Nothing is checked:
  *  that was done before the transaction came into being. Each may run again over a tree that holds its
@@ -36,6 +37,7 @@ export function createNode(tree: DataTree, znode: NewZnode, { zxid, time }: Mome
   const existing = nodeAt(tree, path)
   if (existing !== undefined) {
     existing.acl = acl
+    touch(tree, path)
     return CODE.NODEEXISTS
   }
   raiseCversion(tree, parentPath, parent, znode.parentCVersion, zxid)
@@ -82,6 +84,7 @@ export function deleteNode(tree: DataTree, path: string, zxid: bigint): number {
   const { parentPath, parent, name } = parentOf(tree, path)
   if (parent === undefined) return CODE.NONODE
   removeFromHashSet(parent.children, name)
+  touch(tree, parentPath)
   if (zxid > parent.stat.pzxid) {
     changeNode(tree, parentPath, parent, ({ stat }) => {
       stat.pzxid = zxid

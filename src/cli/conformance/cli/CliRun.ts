@@ -3,6 +3,7 @@ import { DEFAULTS, type EnsembleConfig } from '../../../zookeeper/EnsembleConfig
 import { handleMain } from '../../../zookeeper/client/cli/handleMain'
 import {
   createMain,
+  mainConfigOf,
   type MainEffect,
   type MainEvent,
   type ZooKeeperMain,
@@ -20,7 +21,10 @@ export class CliRun {
   out = ''
   err = ''
   prompt: string | null = null
+  /** Both streams, in the order of printing. */
+  screen = ''
   ended = false
+  exitCode = 0
   main: ZooKeeperMain
   private count = 0
   private read = 0
@@ -33,12 +37,14 @@ export class CliRun {
     for (const { sid } of this.world.config.members) this.world.start(sid)
     const serving = () => [...this.world.servers.values()].every((server) => server.serving)
     this.world.run(ensemble ? 20_000 : 5, ensemble ? serving : undefined)
-    this.main = this.newMain('127.0.0.1:2181')
+    this.main = this.newMain([])
   }
 
-  /** Another zkCli, once the one before has quit. */
-  begin(server: string): void {
-    this.main = this.newMain(server)
+  /** Another zkCli, once the one before has quit; `args` as behind `zkCli.sh`. */
+  begin(args: readonly string[]): void {
+    this.main = this.newMain(args)
+    this.screen = ''
+    this.prompt = null
     this.ended = false
     this.give({ kind: 'started' })
     this.settle()
@@ -61,11 +67,10 @@ export class CliRun {
     for (const { sid } of this.world.config.members) this.world.start(sid)
   }
 
-  private newMain(server: string): ZooKeeperMain {
+  private newMain(args: readonly string[]): ZooKeeperMain {
     this.count += 1
     this.timers.clear()
-    const name = `zkcli${this.count}`
-    return createMain({ server, timeoutMs: 30_000, name, seed: 1 })
+    return createMain(mainConfigOf(args, { name: `zkcli${this.count}`, seed: 1 }))
   }
 
   private settle(): void {
@@ -105,12 +110,14 @@ export class CliRun {
     switch (effect.kind) {
       case 'print':
         this[effect.stream] += effect.text
+        this.screen += effect.text
         break
       case 'prompt':
         this.prompt = effect.text
         break
       case 'exit':
         this.ended = true
+        this.exitCode = effect.code
         break
       case 'dial':
         this.dial(effect.conn, effect.address)

@@ -1,17 +1,10 @@
-import { asCliCapture, type CliCapture, type CliStep } from './CliCapture'
+import type { CliCapture, CliStep } from './CliCapture'
+import type { CliResult } from './CliResult'
 import { CliRun } from './CliRun'
 import { screenOf, type CliScreen } from './CliScreen'
 import { leftBehind } from './leftBehind'
+import { capturesBefore, hostOf, leaveBehind, playInTurn } from './playInTurn'
 import { TextMask, varyingIn } from './TextMask'
-
-export interface CliResult {
-  readonly passed: number
-  readonly differences: readonly string[]
-  readonly notCompared: Readonly<Record<string, number>>
-}
-
-/** One server kept its data through these captures, taken in this order. */
-const IN_TURN = ['basic', 'create-options', 'acl', 'quota', 'watches', 'misc', 'disconnect']
 
 /** Holds every step of a captured zkCli against ours: stdout and stderr apart, event lines, prompt. `beside` gives the
  *  content of another capture of the same folder, or null: those taken before on the same server are played first. */
@@ -21,26 +14,9 @@ export function compareCli(
 ): CliResult {
   const ensemble = capture.steps.some(({ out }) => out.includes('server.1='))
   const run = new CliRun(ensemble)
-  const before = IN_TURN.slice(0, Math.max(IN_TURN.indexOf(capture.name), 0))
-  const played = before.flatMap((name) => {
-    const other = asCliCapture(parsed(beside(name) ?? 'null'))
-    return other === null ? [] : [other]
-  })
-  for (const other of played) play(run, other)
+  const played = playInTurn(run, capturesBefore(capture.name), beside)
   leaveBehind(run, leftBehind(capture, played))
   return new Comparison(run, capture).result()
-}
-
-function play(run: CliRun, { steps }: CliCapture): void {
-  run.begin(hostOf(steps[0]))
-  for (const { cmd } of steps.slice(1)) if (!run.ended) run.type(cmd ?? '')
-}
-
-function leaveBehind(run: CliRun, paths: readonly string[]): void {
-  if (paths.length === 0) return
-  run.begin('127.0.0.1:2181')
-  for (const path of paths) run.type(`create ${path}`)
-  run.type('quit')
 }
 
 class Comparison {
@@ -67,7 +43,7 @@ class Comparison {
     if (step.cmd === null) {
       this.run.out = ''
       this.run.err = ''
-      this.run.begin(hostOf(step))
+      this.run.begin(['-server', hostOf(step)])
     } else this.run.type(step.cmd)
     const captured = screenOf(step.out, step.err, step.prompt ?? null)
     const ours = screenOf(this.run.out, this.run.err, this.run.prompt)
@@ -106,18 +82,5 @@ class Comparison {
 
   private leaveOut(why: string): void {
     this.notCompared.set(why, (this.notCompared.get(why) ?? 0) + 1)
-  }
-}
-
-function hostOf(step: CliStep | undefined): string {
-  return /^Connecting to (\S+)/.exec(step?.out ?? '')?.[1] ?? '127.0.0.1:2181'
-}
-
-/** null: it is no JSON. */
-export function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content)
-  } catch {
-    return null
   }
 }

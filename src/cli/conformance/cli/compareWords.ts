@@ -4,7 +4,7 @@ import { membersOf } from '../../../zookeeper/quorum/electionFixture'
 import { CLIENT_PORT_DEFAULTS } from '../../../zookeeper/server/ClientPortSettings'
 import { TinyWorld } from '../../../zookeeper/zab/tinyWorld'
 import { RawClient } from '../ops/RawClient'
-import type { CliResult } from './compareCli'
+import type { CliResult } from './CliResult'
 
 /** Why a word's captured answer is not held against ours. */
 const UNDETERMINED: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Calls } from '../ZooKeeper'
+import type { AddWatchMode, Calls } from '../ZooKeeper'
 import { CliException, UncaughtException } from './CliException'
 import { parseCommandLine, type CommandLine, type OptionGroup, type Options } from './CommandLine'
 
@@ -6,7 +6,14 @@ import { parseCommandLine, type CommandLine, type OptionGroup, type Options } fr
 export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  readonly kept: Kept
   readonly addAuth: (scheme: string, auth: Uint8Array | null) => void
+}
+
+/** What commands remember from one line to the next. */
+export interface Kept {
+  /** The last that was named. */
+  addWatchMode: AddWatchMode
 }
 
 /** One of zkCli's commands (org.apache.zookeeper.cli.CliCommand). `args` of a line begin with the command's name. */
@@ -57,14 +64,16 @@ export function parseInteger(text: string | null, bits: 32 | 64): bigint | null 
   return BigInt.asIntN(bits, value) === value ? value : null
 }
 
+/** What Java says of a text that is no number. */
+export function notANumber(text: string): string {
+  return `java.lang.NumberFormatException: For input string: "${text}"`
+}
+
 /** The number of `-v`, -1 without; one that is none ends Java's zkCli. */
 export function versionOf(line: CommandLine): number {
   if (!line.has('v')) return -1
   const version = parseInteger(line.value('v'), 32)
-  if (version === null) {
-    const text = line.value('v') ?? ''
-    throw new UncaughtException(`java.lang.NumberFormatException: For input string: "${text}"`)
-  }
+  if (version === null) throw new UncaughtException(notANumber(line.value('v') ?? ''))
   return Number(version)
 }
 

@@ -1,17 +1,17 @@
-import { draw } from '../../../base/draw'
-import { createClientCnxn, parseConnectString, type ClientCnxn } from '../ClientCnxn'
+import { createClientCnxn, type ClientCnxn } from '../ClientCnxn'
 import type { ClientEffect, ClientEvent, WatchedEvent } from '../ClientEvent'
-import type { Calls } from '../ZooKeeper'
-import type { CliCommand } from './CliCommand'
-import { QUOTA_COMMANDS } from './quotaCommands'
-import { READ_COMMANDS } from './readCommands'
-import { RECONFIG_COMMAND } from './ReconfigCommand'
-import { watchCommands } from './watchCommands'
-import { WRITE_COMMANDS } from './writeCommands'
+import type { Answer } from '../ZooKeeper'
+import { shuffledHosts } from '../shuffledHosts'
+import { notANumber, parseInteger, type Kept } from './CliCommand'
+import type { Completion } from './Completion'
+import { parseOptions } from './MyCommandOptions'
 
 /** Everything that can happen to a zkCli: what happens to its client, and lines that are typed. */
 export type MainEvent =
-  Exclude<ClientEvent, { kind: 'submit' | 'addAuth' }> | { kind: 'typed'; line: string }
+  | Exclude<ClientEvent, { kind: 'submit' | 'addAuth' }>
+  | { kind: 'typed'; line: string }
+  /** Tab, with the cursor at this place of the line that is being typed. */
+  | { kind: 'completing'; line: string; cursor: number }
 
 /** Everything a zkCli may ask of its world. */
 export type MainEffect =
@@ -19,6 +19,8 @@ export type MainEffect =
   | { kind: 'print'; stream: 'out' | 'err'; text: string }
   /** It waits for a line. */
   | { kind: 'prompt'; text: string }
+  /** The answer to Tab, for the line and the cursor that it was pressed with. */
+  | { kind: 'completed'; line: string; cursor: number; completion: Completion }
   /** The process is over. */
   | { kind: 'exit'; code: number }
 
@@ -31,12 +33,19 @@ export interface MainConfig {
   readonly name: string
   /** What the order of the hosts is drawn from. */
   readonly seed: number
+  /** `-r`: a server that cannot change anything will do. */
+  readonly readOnly?: boolean
+  /** `-waitforconnection`: nothing is run before there is a session, and without one in time it ends. */
+  readonly waitForConnection?: boolean
+  /** The one command that is run instead of what is typed, in words. */
+  readonly command?: readonly string[] | null
+  /** What it says before it connects, and the exit code if it then ends. */
+  readonly complaint?: { readonly text: string; readonly exitCode: number | null }
 }
 
-/** org.apache.zookeeper.ZooKeeperMain. */
+/** org.apache.zookeeper.ZooKeeperMain, as a plain record. */
 export interface ZooKeeperMain {
   readonly config: MainConfig
-  readonly commands: ReadonlyMap<string, CliCommand>
   /** As typed behind `connect`, or `-server`. */
   host: string
   client: ClientCnxn
@@ -47,49 +56,67 @@ export interface ZooKeeperMain {
   exitCode: number
   /** The words of the last line that had any. */
   words: string[] | null
-  /** The command that is under way, and the call it waits for. */
-  running: Calls<void> | null
+  readonly kept: Kept
+  running: Running | null
   tag: number
-  /** Lines that were typed meanwhile. */
-  readonly ahead: string[]
+  /** Past its constructor: it runs what it is told to. */
+  begun: boolean
+  /** Its client's session is being waited for (connectLatch). */
+  waiting: boolean
+  /** What was typed meanwhile. */
+  readonly ahead: Typed[]
   ended: boolean
 }
 
+/** What a command may do besides calls. */
+export interface Shell {
+  readonly main: ZooKeeperMain
+  print(stream: 'out' | 'err', text: string): void
+  client(event: ClientEvent): void
+  /** Begins with the client that has just been made. */
+  connect(): void
+}
+
+/** What is under way, and waits for a call's answer. The calls themselves cannot be copied, so that the answers to those
+ *  before are kept: from them a copy gets to the same place. */
+export interface Running {
+  readonly task: Task
+  /** Its first call is out, or it is over. */
+  begun: boolean
+  readonly answers: Answer[]
+}
+
+/** `onlyCommand`: the one zkCli was given; `giveUp`: there was no session in time. */
+export type Task = Typed | { kind: 'onlyCommand' } | { kind: 'giveUp' }
+
+/** What a person does at the prompt. */
+export type Typed = Extract<MainEvent, { kind: 'typed' | 'completing' }>
+export type CompletedFor = Omit<Extract<MainEffect, { kind: 'completed' }>, 'kind'>
+
 /** A zkCli that has not begun: `started` makes it connect and ask for a line. */
 export function createMain(config: MainConfig): ZooKeeperMain {
-  const all = [
-    ...READ_COMMANDS,
-    ...WRITE_COMMANDS,
-    ...QUOTA_COMMANDS,
-    ...watchCommands(),
-    RECONFIG_COMMAND,
-  ]
   return {
     config,
-    commands: new Map(all.map((command) => [command.name, command])),
     host: config.server,
-    client: newClient(config, config.server, 1),
+    client: newClient(config, config.server, 1, 0),
     clients: 1,
     ...{ history: new Map(), commandCount: 0, printWatches: true, exitCode: 0, words: null },
-    ...{ running: null, tag: 0, ahead: [], ended: false },
+    ...{ kept: { addWatchMode: 'PERSISTENT_RECURSIVE' }, running: null, tag: 0 },
+    ...{ begun: false, waiting: false, ahead: [], ended: false },
   }
 }
 
-/** The n-th client, with the hosts in an order of its own (StaticHostProvider shuffles them). */
+/** The n-th client, with the hosts in an order of its own. `dials`: those of the
+ *  clients before it, for no two connections have one name. */
 export function newClient(
-  { name, timeoutMs, seed }: MainConfig,
+  { name, timeoutMs, seed, readOnly = false }: MainConfig,
   host: string,
   n: number,
+  dials: number,
 ): ClientCnxn {
-  const hosts = parseConnectString(host)
-  const shuffled = hosts
-    .map((address, i) => ({ address, i, at: draw(seed, 2 ** 32, 'hosts', name, n, i) }))
-    .sort((a, b) => a.at - b.at || a.i - b.i)
-    .map(({ address }) => address)
-  return createClientCnxn({
-    ...{ hosts: shuffled, sessionTimeoutMs: timeoutMs },
-    name: `${name}.${n}`,
-  })
+  const hosts = shuffledHosts(host, { seed, name, n })
+  const config = { hosts, sessionTimeoutMs: timeoutMs, canBeReadOnly: readOnly, name }
+  return { ...createClientCnxn(config), dials }
 }
 
 /** `[zk: host(STATE) n] `. */
@@ -102,24 +129,24 @@ export function watcherText({ state, type, path }: WatchedEvent): string {
   return `\nWATCHER::\n\nWatchedEvent state:${state} type:${type} path:${path ?? 'null'}\n`
 }
 
-const OWN: readonly (readonly [string, string])[] = [
-  ['connect', 'host:port'],
-  ['history', ''],
-  ['redo', 'cmdno'],
-  ['printwatches', 'on|off'],
-  ['quit', ''],
-]
-
-/** All commands, sorted, as ZooKeeperMain.usage lists them. */
-export function usageText(main: ZooKeeperMain): string {
-  const all = [...OWN, ...[...main.commands.values()].map(({ name, usage }) => [name, usage])]
-  const lines = all.map(([name = '', usage = '']) => ({ name, text: `\t${name} ${usage}\n` }))
-  lines.sort((a, b) => (a.name < b.name ? -1 : 1))
-  const head = 'ZooKeeper -server host:port -client-configuration properties-file cmd args\n'
-  return head + lines.map(({ text }) => text).join('')
+/** What `zkCli.sh` is started with. A file of properties can never be read here, as one that is not there. */
+export function mainConfigOf(
+  args: readonly string[],
+  { name, seed }: Pick<MainConfig, 'name' | 'seed'>,
+): MainConfig {
+  const { timeout, clientConfiguration, said, ...options } = parseOptions(args)
+  const timeoutMs = parseInteger(timeout, 32)
+  const wrong =
+    clientConfiguration !== null
+      ? {
+          text: `${CONFIG_EXCEPTION}: Error while processing ${clientConfiguration}\n`,
+          exitCode: 2,
+        }
+      : { text: `Exception in thread "main" ${notANumber(timeout)}\n`, exitCode: 1 }
+  const ends = clientConfiguration !== null || timeoutMs === null
+  const complaint = ends ? { ...wrong, text: said + wrong.text } : { text: said, exitCode: null }
+  const config = { ...options, name, seed, timeoutMs: Number(timeoutMs ?? 0) }
+  return said === '' && !ends ? config : { ...config, complaint }
 }
 
-/** Whether a line may begin with it. */
-export function isCommand(main: ZooKeeperMain, name: string): boolean {
-  return main.commands.has(name) || OWN.some(([own]) => own === name)
-}
+const CONFIG_EXCEPTION = 'org.apache.zookeeper.server.quorum.QuorumPeerConfig$ConfigException'

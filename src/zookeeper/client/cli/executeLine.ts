@@ -2,20 +2,12 @@ import { isAlive } from '../ClientCnxn'
 import { IllegalArgumentException, KeeperException } from '../KeeperException'
 import { called } from '../ZKUtil'
 import { close, type Calls } from '../ZooKeeper'
-import { parseFor, type Terminal } from './CliCommand'
+import { notANumber, parseFor, type Terminal } from './CliCommand'
 import { CliException, UncaughtException, wrapped } from './CliException'
+import { COMMANDS, isCommand, usageText } from './commands'
 import { parseCommand } from './MyCommandOptions'
-import type { MainEffect, ZooKeeperMain } from './ZooKeeperMain'
-import { isCommand, newClient, usageText } from './ZooKeeperMain'
-import type { ClientEvent } from '../ClientEvent'
-
-/** What a line may do besides calls. */
-export interface Shell {
-  readonly main: ZooKeeperMain
-  readonly out: (effect: MainEffect) => void
-  print(stream: 'out' | 'err', text: string): void
-  client(event: ClientEvent): void
-}
+import type { Shell, ZooKeeperMain } from './ZooKeeperMain'
+import { newClient } from './ZooKeeperMain'
 
 /** ZooKeeperMain.executeLine. An empty line is none; one without a word does again what the last one did. */
 export function* executeLine(shell: Shell, line: string): Calls<void> {
@@ -28,7 +20,7 @@ export function* executeLine(shell: Shell, line: string): Calls<void> {
 }
 
 /** ZooKeeperMain.processCmd: what a command is refused with goes to stderr and is its exit code. */
-function* processCmd(shell: Shell): Calls<void> {
+export function* processCmd(shell: Shell): Calls<void> {
   const { main } = shell
   try {
     yield* processZKCmd(shell)
@@ -57,8 +49,8 @@ function* processZKCmd(shell: Shell): Calls<void> {
   if (main.words === null) throw new UncaughtException('java.lang.NullPointerException')
   const words = main.words
   const [name = ''] = words
-  if (!isCommand(main, name)) {
-    shell.print('err', usageText(main))
+  if (!isCommand(name)) {
+    shell.print('err', usageText())
     throw new CliException(`Command not found: Command not found ${name}`, NOT_FOUND)
   }
   yield* ownCommand(shell, words)
@@ -67,9 +59,10 @@ function* processZKCmd(shell: Shell): Calls<void> {
     shell.print('out', 'Not connected\n')
     return
   }
-  const command = main.commands.get(name)
+  const command = COMMANDS.get(name)
   if (command === undefined) return
   const terminal: Terminal = {
+    kept: main.kept,
     out: (text) => {
       shell.print('out', text)
     },
@@ -105,8 +98,8 @@ function* ownCommand(shell: Shell, words: readonly string[]): Calls<void> {
       if (isAlive(main.client)) yield* close()
       main.host = argument ?? main.host
       main.clients += 1
-      main.client = newClient(main.config, main.host, main.clients)
-      shell.client({ kind: 'started' })
+      main.client = newClient(main.config, main.host, main.clients, main.client.dials)
+      shell.connect()
   }
 }
 
@@ -140,6 +133,6 @@ function decoded(text: string): number {
   const value = Number.parseInt(digits, base)
   const again = value.toString(base).padStart(digits.length, '0')
   if (digits === '' || again !== digits.toLowerCase() || value > 0x7fffffff)
-    throw new UncaughtException(`java.lang.NumberFormatException: For input string: "${text}"`)
+    throw new UncaughtException(notANumber(text))
   return sign === '-' ? -value : value
 }

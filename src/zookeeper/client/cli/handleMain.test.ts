@@ -1,34 +1,44 @@
 import { describe, expect, test } from 'vitest'
 import { encodeConnectResponse } from '../../jute/proto/ConnectRecords'
-import { frame } from '../../jute/proto/frames'
+import { encodeReplyHeader, frame, framed } from '../../jute/proto/frames'
 import { CliException } from './CliException'
+import { encodeResponse } from '../../jute/proto/responseBody'
 import { FLAG, VALUE } from './CliCommand'
 import { parseCommandLine } from './CommandLine'
 import { handleMain } from './handleMain'
-import { parseCommand } from './MyCommandOptions'
-import { createMain, type MainEffect, type MainEvent } from './ZooKeeperMain'
+import { parseCommand, parseOptions } from './MyCommandOptions'
+import { createMain, mainConfigOf, type MainEffect, type MainEvent } from './ZooKeeperMain'
 
-function connected() {
-  const main = createMain({ server: 'a:2181', timeoutMs: 30_000, name: 'c1', seed: 1 })
+function launched(...args: string[]) {
+  const main = createMain(mainConfigOf(args, { name: 'c1', seed: 1 }))
   const give = (event: MainEvent): MainEffect[] => {
     const effects: MainEffect[] = []
     handleMain(main, event, 0, (effect) => effects.push(effect))
     return effects
   }
-  give({ kind: 'started' })
-  give({ kind: 'expired', timer: 'reconnect' })
-  const conn = main.client.conn ?? ''
-  give({ kind: 'connected', conn })
-  const response = {
-    protocolVersion: 0,
-    timeOut: 30_000,
-    sessionId: 1n,
-    passwd: new Uint8Array(16),
+  const started = give({ kind: 'started' })
+  const reach = () => {
+    give({ kind: 'expired', timer: 'reconnect' })
+    const conn = main.client.conn ?? ''
+    return [...give({ kind: 'connected', conn }), ...give({ kind: 'received', conn, bytes: HELLO })]
   }
-  const bytes = frame(encodeConnectResponse({ ...response, readOnly: false }))
-  give({ kind: 'received', conn, bytes })
+  const receive = (bytes: Uint8Array) =>
+    give({ kind: 'received', conn: main.client.conn ?? '', bytes })
   const type = (line: string) => give({ kind: 'typed', line })
-  return { main, type }
+  return { main, give, started, reach, receive, type }
+}
+
+const HELLO = frame(
+  encodeConnectResponse({
+    ...{ protocolVersion: 0, timeOut: 30_000, sessionId: 1n },
+    ...{ passwd: new Uint8Array(16), readOnly: false },
+  }),
+)
+
+function connected() {
+  const run = launched('-server', 'a:2181')
+  run.reach()
+  return run
 }
 
 const printed = (effects: readonly MainEffect[], wanted: 'out' | 'err') =>
@@ -118,5 +128,88 @@ describe('redo', () => {
     const { type } = connected()
     type('redo')
     expect(printed(type('redo 0'), 'err')).toBe('No redoing redos\n')
+  })
+})
+
+describe('behind zkCli.sh', () => {
+  test.each([
+    [['ls', '/'], { server: 'localhost:2181', timeout: '30000', command: ['ls', '/'] }],
+    [
+      ['-server', 'a', '-r', '-x', 'get', '-s', '/'],
+      { readOnly: true, command: ['get', '-s', '/'] },
+    ],
+    [['-timeout', '5', '-waitforconnection'], { timeout: '5', waitForConnection: true }],
+    [['-timeout'], { command: null, said: 'Error: no argument found for option -timeout\n' }],
+  ])('%j is understood', (args, options) => {
+    expect(parseOptions(args)).toMatchObject(options)
+  })
+
+  test('a command is run and its code given back; there is no prompt', () => {
+    const run = launched('-server', 'a:2181', 'ls', '/')
+    expect(printed(run.started, 'out')).toBe('Connecting to a:2181\n')
+    run.reach()
+    const children = encodeResponse({
+      ...{ op: 'getChildren2', children: ['b', 'a'] },
+      stat: EMPTY_STAT,
+    })
+    const ended = run.receive(framed(encodeReplyHeader({ xid: 1, zxid: 1n, err: 0 }), children))
+    expect(printed(ended, 'out')).toBe('[a, b]\n')
+    expect(ended.slice(-2)).toEqual([
+      { kind: 'close', conn: run.main.client.conn },
+      { kind: 'exit', code: 0 },
+    ])
+  })
+
+  test('an unknown command ends before there is a connection', () => {
+    expect(launched('nosuch').started.at(-1)).toEqual({ kind: 'exit', code: 127 })
+  })
+
+  test('who waits for the connection asks for a line only then', () => {
+    const run = launched('-waitforconnection')
+    expect(printed(run.started, 'out')).not.toContain('Welcome')
+    expect(run.type('printwatches')).toEqual([])
+    expect(printed(run.reach(), 'out')).toMatch(/SyncConnected[^]*Welcome[^]*printwatches is on/)
+  })
+
+  test('who waits for the connection in vain ends', () => {
+    const run = launched('-waitforconnection', '-timeout', '100')
+    const arm = run.started.find((effect) => effect.kind === 'arm')
+    expect(arm).toMatchObject({ timer: 'waitforconnection', delayUs: 100_000 })
+    const ended = run.give({ kind: 'expired', timer: 'waitforconnection' })
+    expect(printed(ended, 'err')).toContain('KeeperErrorCode = ConnectionLoss')
+    expect(ended.at(-1)).toEqual({ kind: 'exit', code: 1 })
+  })
+
+  test.each([
+    [['-timeout', 'soon'], 1, 'java.lang.NumberFormatException: For input string: "soon"'],
+    [['-client-configuration', 'x'], 2, 'Error while processing x'],
+  ])('%j cannot be obeyed: code %i', (args, code, text) => {
+    const { started } = launched(...args)
+    expect(printed(started, 'err')).toContain(text)
+    expect(started.at(-1)).toEqual({ kind: 'exit', code })
+  })
+})
+
+const EMPTY_STAT = {
+  ...{ czxid: 0n, mzxid: 0n, ctime: 0n, mtime: 0n, version: 0, cversion: 0, aversion: 0 },
+  ...{ ephemeralOwner: 0n, dataLength: 0, numChildren: 0, pzxid: 0n },
+}
+
+describe('Tab', () => {
+  test('is answered for the line it was pressed with, and what is typed meanwhile comes after it', () => {
+    const run = connected()
+    expect(run.give({ kind: 'completing', line: 'q', cursor: 1 })).toEqual([
+      {
+        ...{ kind: 'completed', line: 'q', cursor: 1 },
+        completion: { from: 0, candidates: ['quit'], written: 'quit ' },
+      },
+    ])
+    run.give({ kind: 'completing', line: 'ls /', cursor: 4 })
+    expect(run.type('printwatches')).toEqual([])
+    const children = encodeResponse({ op: 'getChildren', children: ['a'] })
+    const done = run.receive(framed(encodeReplyHeader({ xid: 1, zxid: 1n, err: 0 }), children))
+    expect(done.flatMap(({ kind }) => (kind === 'arm' || kind === 'tell' ? [] : [kind]))).toEqual([
+      ...['completed', 'print', 'prompt'],
+    ])
   })
 })

@@ -13,24 +13,21 @@ const ADD_WATCH = {
 }
 
 /** AddWatchCommand: there is one of it for a whole zkCli, which keeps the last mode that was named. */
-function addWatchCommand(): CliCommand {
-  let mode: AddWatchMode = 'PERSISTENT_RECURSIVE'
-  return {
-    ...ADD_WATCH,
-    options: { m: VALUE },
-    ...{ atLeast: 2, atMost: 2 },
-    *exec(line) {
-      const named = line.value('m')?.toUpperCase()
-      if (named !== undefined && !MODES.includes(named)) throw new CliException(usageOf(ADD_WATCH))
-      if (named !== undefined) mode = named as AddWatchMode
-      try {
-        yield* addWatch(wordOf(line, 1), mode)
-      } catch (error) {
-        if (!(error instanceof IllegalArgumentException)) throw error
-        throw new UncaughtException(`java.lang.IllegalArgumentException: ${error.message}`)
-      }
-    },
-  }
+const addWatchCommand: CliCommand = {
+  ...ADD_WATCH,
+  options: { m: VALUE },
+  ...{ atLeast: 2, atMost: 2 },
+  *exec(line, { kept }) {
+    const named = line.value('m')?.toUpperCase()
+    if (named !== undefined && !MODES.includes(named)) throw new CliException(usageOf(ADD_WATCH))
+    if (named !== undefined) kept.addWatchMode = named as AddWatchMode
+    try {
+      yield* addWatch(wordOf(line, 1), kept.addWatchMode)
+    } catch (error) {
+      if (!(error instanceof IllegalArgumentException)) throw error
+      throw new UncaughtException(`java.lang.IllegalArgumentException: ${error.message}`)
+    }
+  },
 }
 
 const removeWatches: CliCommand = {
@@ -44,6 +41,4 @@ const removeWatches: CliCommand = {
   },
 }
 
-export function watchCommands(): CliCommand[] {
-  return [addWatchCommand(), removeWatches]
-}
+export const WATCH_COMMANDS: readonly CliCommand[] = [addWatchCommand, removeWatches]

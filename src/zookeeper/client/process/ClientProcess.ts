@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../Event'
+import type { ZooKeeperMain } from '../cli/ZooKeeperMain'
 import type { ClientFact } from './ClientFact'
 import type { ClientProgram } from './ClientProgram'
 
@@ -37,6 +38,8 @@ export type ClientProcessEvent =
   | { kind: 'expired'; timer: string }
   /** A person has typed a line at its console. */
   | { kind: 'typed'; line: string }
+  /** Tab at its console, with the cursor at this place of the line that is being typed. */
+  | { kind: 'completing'; line: string; cursor: number }
 
 /** Everything it may ask of its world. */
 export type ClientProcessEffect =
@@ -51,3 +54,23 @@ export type ClientProcessEffect =
   | { kind: 'tell'; fact: ClientFact }
   /** The process is over; nothing follows. */
   | { kind: 'exit'; code: number; reason: string }
+
+/** A plain record of plain records, maps, sets and bytes, which may be copied after any event; `config` may be shared. */
+export interface ClientProcess {
+  readonly config: ClientProcessConfig
+  /** 0: it has not begun. */
+  incarnation: number
+  /** What runs in it; null before it has begun. */
+  program: ZkCliRun | null
+  ended: boolean
+}
+
+export interface ZkCliRun {
+  readonly kind: 'zkCli'
+  readonly main: ZooKeeperMain
+}
+
+/** A process that has not begun: `started` is its first event. */
+export function createClientProcess(config: ClientProcessConfig): ClientProcess {
+  return { config, incarnation: 0, program: null, ended: false }
+}

@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../Event'
+import { touch, type Touched } from '../Touched'
 
 /** WatcherMode: fires once; stays; stays and sees everything below. */
 export type WatcherMode = 'standard' | 'persistent' | 'persistentRecursive'
@@ -11,10 +12,12 @@ export interface WatchManager {
   readonly watchTable: Map<string, Set<ConnectionId>>
   /** Connection → its paths with their mode; one mode for a path: a later registration replaces it, up to 3.8. */
   readonly watch2Paths: Map<ConnectionId, Map<string, WatcherMode>>
+  /** Paths whose watchers have changed with the event at hand. */
+  touched: Touched
 }
 
 export function createWatchManager(): WatchManager {
-  return { watchTable: new Map(), watch2Paths: new Map() }
+  return { watchTable: new Map(), watch2Paths: new Map(), touched: 'all' }
 }
 
 export function addWatch(
@@ -23,6 +26,7 @@ export function addWatch(
   watcher: ConnectionId,
   mode: WatcherMode,
 ): void {
+  touch(manager, path)
   const watchers = manager.watchTable.get(path) ?? new Set()
   manager.watchTable.set(path, watchers.add(watcher))
   const paths = manager.watch2Paths.get(watcher) ?? new Map<string, WatcherMode>()
@@ -39,6 +43,7 @@ export function containsWatch(manager: WatchManager, path: string, watcher: Conn
 export function removeWatch(manager: WatchManager, path: string, watcher: ConnectionId): boolean {
   const watchers = manager.watchTable.get(path)
   if (!watchers?.delete(watcher)) return false
+  touch(manager, path)
   if (watchers.size === 0) manager.watchTable.delete(path)
   // A connection that has no watch left still counts as watching.
   manager.watch2Paths.get(watcher)?.delete(path)
