@@ -26,6 +26,8 @@ export interface StageFrame {
   readonly lecture: boolean
   /** Where somebody put a server, as shares (0..1) of width and height. */
   readonly dragged: ReadonlyMap<number, Point>
+  /** Clients stand beside the servers: some room is left at both sides. */
+  readonly clients?: boolean
 }
 
 const LEAST_DISC = 18
@@ -99,7 +101,8 @@ function tryLayout(
   const { width, height, lecture } = frame
   const sizes = stageSizes(disc, lecture, isSmall(frame) ? 1 : 2)
   const places = new Map<number, Point>()
-  const whole: Rect = { x: 0, y: 0, width, height }
+  const aside = asideOf(frame)
+  const whole: Rect = { x: aside, y: 0, width: width - 2 * aside, height }
   const single = groups.length === 1
   const ordered = single ? groups : inReadingOrder(groups, frame, sizes)
   const { cells, cracks } = single
@@ -120,6 +123,11 @@ function tryLayout(
     return { sids, hull }
   })
   return { width, height, sizes, places, groups: single ? [] : placed, cracks }
+}
+
+/** What clients get at either side of a stage that is wide enough, px. */
+function asideOf({ clients, width }: StageFrame): number {
+  return clients && width > 700 ? Math.min(190, width * 0.13) : 0
 }
 
 /** A stage too small for two lines under each server: the second is in the panel too. */

@@ -40,8 +40,8 @@ export class TreeHistory {
 
   #take(event: number, { path, znode, watchers }: ZnodeChange): void {
     const before = this.#versions.get(path)?.last(Infinity) ?? NOTHING
-    const after = znode === null && watchers.length === 0 ? NOTHING : { znode, watchers }
-    const version = share(before, after)
+    const nothing = znode === null && watchers.length === 0
+    const version = nothing ? NOTHING : share(before, { znode, watchers })
     if (version !== before) this.#add(event, path, version)
   }
 
@@ -89,6 +89,11 @@ export class TreeHistory {
       const child = below(path, name)
       return this.has(child, events) || (orAt !== events && this.has(child, orAt))
     })
+  }
+
+  /** Paths with a znode or a watcher, in no particular order. */
+  known(events: number): string[] {
+    return [...this.#versions.keys()].filter((path) => this.at(path, events) !== NOTHING)
   }
 
   /** The paths of all znodes, in no particular order. */

@@ -1,3 +1,7 @@
+import { CODE } from '../server/Code'
+
+export { CODE }
+
 /** KeeperException.Code.CONNECTIONLOSS: what has become of the request nobody knows. */
 export const CONNECTIONLOSS = -4
 

@@ -69,13 +69,10 @@ export class BinaryInputArchive {
     return this.readRaw(length)
   }
 
-  /** A count and its elements; null for the count -1. Java reads any other negative count as none; nobody
-   *  writes one, so here it is damage. */
+  /** A count and its elements; null for the count -1. Any other negative count is none, as for Java's BinaryIndex. */
   readVector<T>(read: () => T): T[] | null {
-    const at = this.position
     const count = this.readInt()
     if (count === -1) return null
-    if (count < 0) throw unreasonable(at, count)
     const values: T[] = []
     for (let i = 0; i < count; i++) values.push(read())
     return values

@@ -147,7 +147,8 @@ function answerClient(
     return
   }
   updateStats(me, cnxn, request, zxid, nowMs(me))
-  if (type === CLIENT_OP.createSession) {
+  // Once the handshake is over it is a request that can fail like any other.
+  if (type === CLIENT_OP.createSession && (err === CODE.OK || !cnxn.receiving)) {
     finishSessionInit(me, cnxn, err === CODE.OK, out)
     return
   }

@@ -117,8 +117,8 @@ function pRequest2Txn(prep: Preparation, record: RequestRecord): Txn | number {
   }
 }
 
-/** Request.isValid: what a client may ask for. Sessions are opened by the handshake alone. */
+/** Request.isValid, up to 3.8.5: also a check by itself, and the handshake's createSession once more. */
 export function isValidType(type: number): boolean {
   const op = clientOpOf(type)
-  return op !== null && op !== 'createSession' && op !== 'auth' && op !== 'sasl'
+  return op !== null && op !== 'auth' && op !== 'sasl'
 }

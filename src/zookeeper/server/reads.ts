@@ -61,8 +61,10 @@ export function read(me: Server, reader: Reader, record: Reading): ResponseRecor
   }
 }
 
+/** Within a multiRead nothing is watched, whatever the request says (Op.GetData, Op.GetChildren). */
 function subRead(me: Server, reader: Reader, op: RequestOf<'getData' | 'getChildren'>): OpResult {
-  const found = op.op === 'getData' ? getData(me, reader, op) : getChildren(me, reader, op)
+  const asked = { path: op.path, watch: false }
+  const found = op.op === 'getData' ? getData(me, reader, asked) : getChildren(me, reader, asked)
   return typeof found === 'number' ? { op: 'error', err: found } : found
 }
 

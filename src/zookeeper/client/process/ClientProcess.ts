@@ -2,6 +2,7 @@ import type { ConnectionId } from '../../Event'
 import type { ZooKeeperMain } from '../cli/ZooKeeperMain'
 import type { ClientFact } from './ClientFact'
 import type { ClientProgram } from './ClientProgram'
+import type { RecipeRun } from './RecipeRun'
 
 /** The process in which a client lives: the client library (ClientCnxn) and the program that uses it, a zkCli or a
  *  recipe. Like a server it is a plain record with one door (`handleClientProcess`): no clock, no chance, no I/O. */
@@ -61,7 +62,7 @@ export interface ClientProcess {
   /** 0: it has not begun. */
   incarnation: number
   /** What runs in it; null before it has begun. */
-  program: ZkCliRun | null
+  program: ZkCliRun | RecipeRun | null
   ended: boolean
 }
 

@@ -1,3 +1,6 @@
+import { must } from '../../../base/assert'
+import { readRecipe } from '../../recipes/readRecipe'
+import { RECIPES } from '../../recipes/recipes'
 import { handleMain } from '../cli/handleMain'
 import { createMain, type MainEffect, type ZooKeeperMain } from '../cli/ZooKeeperMain'
 import type {
@@ -6,6 +9,10 @@ import type {
   ClientProcessEffect,
   ClientProcessEvent,
 } from './ClientProcess'
+
+import type { RecipeRun } from './RecipeRun'
+import { newSession, RecipeTurn } from './RecipeTurn'
+import { createWork } from './work'
 
 type Out = (effect: ClientProcessEffect) => void
 
@@ -27,13 +34,37 @@ export function handleClientProcess(
     process.program = programOf(process.config, event.incarnation)
   }
   const { program } = process
-  if (program !== null) handleZkCli(program.main, event, nowUs, pass)
+  if (program?.kind === 'zkCli') handleZkCli(program.main, event, nowUs, pass)
+  else if (program?.kind === 'recipe') handleRecipe(process.config, program, event, nowUs, pass)
+  else pass({ kind: 'exit', code: 1, reason: 'there is no such program' })
 }
 
+/** null: there is no such recipe, or it cannot be started with these options. */
 function programOf(config: ClientProcessConfig, incarnation: number): ClientProcess['program'] {
   const name = `${config.name}.${incarnation}`
-  const { connectString, timeoutMs, seed } = config
-  return { kind: 'zkCli', main: createMain({ server: connectString, timeoutMs, name, seed }) }
+  const { connectString, timeoutMs, seed, program } = config
+  if (program.kind === 'zkCli')
+    return { kind: 'zkCli', main: createMain({ server: connectString, timeoutMs, name, seed }) }
+  const read = readRecipe(program.recipe, program.options)
+  if ('refusal' in read) return null
+  const { options, recipe } = read
+  return {
+    ...{ kind: 'recipe', recipe: program.recipe, options, name, clients: 1, tag: 0 },
+    client: newSession(config, name, 1, 0),
+    state: recipe.begin(options),
+    ...{ round: null, waiting: null, letters: [], work: createWork(), note: null },
+  }
+}
+
+function handleRecipe(
+  config: ClientProcessConfig,
+  run: RecipeRun,
+  event: ClientProcessEvent,
+  nowUs: number,
+  out: Out,
+): void {
+  const recipe = must(RECIPES[run.recipe], run.recipe)
+  new RecipeTurn(config, recipe, run, nowUs, out).handle(event)
 }
 
 function handleZkCli(

@@ -9,6 +9,8 @@ export function projectClient(process: ClientProcess): ClientPicture {
   const { id, name } = config
   const own = { id, name, incarnation, program: config.program }
   if (program === null) return { ...own, ...NOTHING, busy: false, recipe: null }
+  if (program.kind === 'recipe')
+    return { ...own, ...pictureOf(program.client), busy: false, recipe: program.note }
   const { client, running } = program.main
   return { ...own, ...pictureOf(client), busy: running !== null, recipe: null }
 }

@@ -163,7 +163,11 @@ function readRequest(
     case 'multiRead':
       return readMulti(op, archive)
     case 'auth':
-      return { op, type: archive.readInt(), scheme: readText(archive), auth: archive.readBuffer() }
+      // No scheme is one that nobody knows.
+      return {
+        ...{ op, type: archive.readInt(), scheme: archive.readString() ?? '' },
+        auth: archive.readBuffer(),
+      }
     case 'reconfig': {
       const [joining, leaving, members] = [0, 1, 2].map(() => archive.readString())
       const config = archive.readLong()
@@ -187,6 +191,8 @@ function readRequest(
 type WithPath = Exclude<Extract<RequestRecord, { path: string }>['op'], 'deleteContainer'>
 
 function readWithPath(op: WithPath, archive: BinaryInputArchive): RequestRecord {
+  // No prefix is one that every path has.
+  if (op === 'getEphemerals') return { op, path: archive.readString() ?? '' }
   const path = readText(archive)
   switch (op) {
     case 'create':
@@ -215,7 +221,6 @@ function readWithPath(op: WithPath, archive: BinaryInputArchive): RequestRecord 
     case 'getACL':
     case 'sync':
     case 'getAllChildrenNumber':
-    case 'getEphemerals':
       return { op, path }
   }
 }
@@ -233,7 +238,12 @@ function readSetWatches(
   archive: BinaryInputArchive,
 ): RequestRecord {
   const relativeZxid = archive.readLong()
-  const paths = () => archive.readVector(() => readText(archive)) ?? []
+  const paths = () => {
+    const at = archive.position
+    const texts = archive.readVector(() => readText(archive))
+    if (texts === null) throw new JuteError('invalid', at, 'a list is missing')
+    return texts
+  }
   const watched = { relativeZxid, data: paths(), exist: paths(), child: paths() }
   if (op === 'setWatches') return { op, ...watched }
   return { op, ...watched, persistent: paths(), persistentRecursive: paths() }
@@ -243,7 +253,6 @@ const IN_MULTI: readonly string[] = [
   ...['create', 'create2', 'createContainer', 'createTTL', 'delete', 'setData', 'check'],
 ]
 const IN_MULTI_READ: readonly string[] = ['getData', 'getChildren']
-const CONTAINER_FLAGS = 4
 
 /** MultiOperationRecord.deserialize: another kind of operation than the others, or one that may not stand there,
  *  spoils all. */
@@ -257,10 +266,7 @@ function readMulti(op: 'multi' | 'multiRead', archive: BinaryInputArchive): Requ
     const name = clientOpOf(type)
     const allowed = op === 'multi' ? IN_MULTI : IN_MULTI_READ
     if (name === null || !allowed.includes(name)) return null
-    const record = readWithPath(name as WithPath, archive)
-    // A create with the flag of a container is one (Op.Create is made anew from its flags).
-    const container = record.op === 'create' && record.flags === CONTAINER_FLAGS
-    ops.push(container ? { ...record, op: 'createContainer' } : record)
+    ops.push(readWithPath(name as WithPath, archive))
   }
   return op === 'multi'
     ? { op, ops: ops as MultiOpRecord[] }

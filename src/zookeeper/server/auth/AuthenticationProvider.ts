@@ -6,7 +6,7 @@ export interface AuthenticationProvider {
   /** Whether its ids stand for somebody who has shown something, so that `auth` in an ACL may mean them. */
   readonly isAuthenticated: boolean
   /** What a client that sends these bytes becomes, beside what it is already; null: it is refused. */
-  handleAuthentication(auth: Uint8Array, server: AuthSettings): Id[] | null
+  handleAuthentication(auth: Uint8Array | null, server: AuthSettings): Id[] | null
   /** Whether an ACL may name it. */
   isValid(id: string): boolean
   matches(id: string, aclExpr: string): boolean

@@ -9,6 +9,7 @@ export const digestProvider: AuthenticationProvider = {
   scheme: 'digest',
   isAuthenticated: true,
   handleAuthentication(auth, { superDigest }) {
+    if (auth === null) return null
     const id = generateDigest(decodeUtf8(auth))
     const ids: Id[] = id === superDigest ? [{ scheme: 'super', id: '' }] : []
     return [...ids, { scheme: 'digest', id }]

@@ -24,6 +24,9 @@ const MODES = {
 
 type Mode = (typeof MODES)[keyof typeof MODES]
 
+/** Those of MODES that a multi looks at. */
+export const CREATE_FLAGS = { container: 4, withTTL: 5, sequentialWithTTL: 6 } as const
+
 /** TTL.maxValue: 40 bits of milliseconds. */
 const MAX_TTL = (1n << 40n) - 1n
 

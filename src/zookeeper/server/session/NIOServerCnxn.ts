@@ -1,5 +1,6 @@
 import type { Outbox } from '../../Effect'
 import type { ConnectionId } from '../../Event'
+import { BinaryInputArchive, JuteError } from '../../jute/BinaryInputArchive'
 import { BinaryOutputArchive } from '../../jute/BinaryOutputArchive'
 import { CLIENT_OP } from '../../jute/proto/ClientOp'
 import { decodeConnectRequest } from '../../jute/proto/ConnectRecords'
@@ -51,19 +52,22 @@ export function receiveFromClient(
   readOn(me, cnxn, submit, out)
 }
 
-/** Reads what has come as far as it may be read. */
+const LENGTH_BYTES = 4
+
+/** Reads what has come as far as it may be read; a length is all that it takes to be sent away (readLength). */
 export function readOn(me: Server, cnxn: ServerCnxn, submit: Submit, out: Outbox): void {
   while (cnxn.receiving && me.clientPort.cnxns.get(cnxn.conn) === cnxn) {
+    if (cnxn.inbox.length < LENGTH_BYTES) return
     if (!cnxn.initialized && isFourLetterWord(cnxn.inbox)) {
       answerFourLetterWord(me, cnxn, out)
       return
     }
     const read = readFrame(cnxn.inbox, me.config.clientPort.juteMaxBuffer)
-    if (read === 'incomplete') return
-    if (read === 'malformed') {
+    if (!me.serving || read === 'malformed') {
       closeCnxn(me, cnxn, out)
       return
     }
+    if (read === 'incomplete') return
     cnxn.inbox = cnxn.inbox.slice(read.used)
     cnxn.stats.received += 1
     me.clientPort.stats.received += 1
@@ -82,7 +86,7 @@ function processConnectRequest(
   out: Outbox,
 ): void {
   const request = decodeConnectRequest(payload)
-  if (!me.serving || request === null || request.lastZxidSeen > me.zkDb.lastProcessedZxid) {
+  if (request === null || request.lastZxidSeen > me.zkDb.lastProcessedZxid) {
     closeCnxn(me, cnxn, out)
     return
   }
@@ -122,6 +126,10 @@ function processPacket(
     authenticate(me, cnxn, xid, body, out)
     return
   }
+  if (type === CLIENT_OP.sasl) {
+    evaluateSasl(me, cnxn, xid, body, out)
+    return
+  }
   // Whoever speaks for a session that is no more gets no answer.
   if (!touch(me, cnxn)) return
   if (!isValidType(type)) {
@@ -129,7 +137,7 @@ function processPacket(
     closeCnxn(me, cnxn, out)
     return
   }
-  cnxn.stats.outstanding += 1
+  if (xid > 0) cnxn.stats.outstanding += 1
   const from = { local: true, learner: null, cnxn: cnxn.conn, createdMs: nowMs(me) }
   const asked = { sessionId: cnxn.sessionId, cxid: xid, type, body }
   submit(newRequest(asked, { ...from, authInfo: inSetOrder(cnxn.authInfo) }))
@@ -144,11 +152,14 @@ function authenticate(
   out: Outbox,
 ): void {
   const record = decodeRequest(CLIENT_OP.auth, body)
-  const packet = record?.op === 'auth' ? record : null
-  const provider = packet === null ? null : getProvider(packet.scheme)
+  if (record?.op !== 'auth') {
+    closeCnxn(me, cnxn, out)
+    return
+  }
+  const provider = getProvider(record.scheme)
   const { superDigest } = me.config.clientPort
   const settings = { superDigest, remoteAddress: REMOTE_ADDRESS }
-  const ids = provider?.handleAuthentication(packet?.auth ?? new Uint8Array(), settings) ?? null
+  const ids = provider?.handleAuthentication(record.auth, settings) ?? null
   const err = ids === null ? CODE.AUTHFAILED : CODE.OK
   sendReply(me, cnxn, { xid, zxid: 0n, err }, null, out)
   if (ids === null) {
@@ -157,5 +168,33 @@ function authenticate(
   }
   for (const id of ids) {
     if (!cnxn.authInfo.some((known) => sameId(known, id))) cnxn.authInfo.push(id)
+  }
+}
+
+/** Nobody can log in here by SASL: a token is answered by none, and changes nothing (ZooKeeperServer.processSasl with no
+ *  ZooKeeperSaslServer). */
+function evaluateSasl(
+  me: Server,
+  cnxn: ServerCnxn,
+  xid: number,
+  body: Uint8Array,
+  out: Outbox,
+): void {
+  if (!isSaslToken(body)) {
+    closeCnxn(me, cnxn, out)
+    return
+  }
+  const archive = new BinaryOutputArchive()
+  archive.writeBuffer(null)
+  sendReply(me, cnxn, { xid, zxid: 0n, err: CODE.OK }, archive.bytes(), out)
+}
+
+/** Whether it is a GetSASLRequest; none may be null. */
+function isSaslToken(body: Uint8Array): boolean {
+  try {
+    return new BinaryInputArchive(body).readBuffer() !== null
+  } catch (error) {
+    if (!(error instanceof JuteError)) throw error
+    return false
   }
 }

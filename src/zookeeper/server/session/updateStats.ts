@@ -24,7 +24,7 @@ export function updateStats(
 ): void {
   const latency = nowMs - request.createdMs
   const { stats } = cnxn
-  stats.outstanding = Math.max(0, stats.outstanding - 1)
+  if (request.cxid > 0) stats.outstanding = Math.max(0, stats.outstanding - 1)
   const op = clientOpOf(request.type)
   stats.lastOp = (op === null ? undefined : LAST_OP[op]) ?? 'NA'
   stats.lastZxid = zxid

@@ -1,0 +1,55 @@
+import { nextLetter, sleep, tellNote, type Program } from '../client/process/Program'
+import { close, exists } from '../client/ZooKeeper'
+import { choice, count, ms, path, recipeOf, type ValuesOf } from './Recipe'
+import { createUnlessThere, deleteIfThere, insist, nextWatch, withSession } from './steps'
+
+const options = {
+  path: path('/barrier'),
+  role: choice('waiter', 'keeper'),
+  /** How long a keeper keeps it down, and then up. */
+  down: ms(3000),
+  up: ms(1000),
+  rounds: count(0),
+  mistake: choice('none', 'any-event'),
+}
+type Given = ValuesOf<typeof options>
+
+/** Nobody passes as long as a znode is there. */
+export const barrier = recipeOf({
+  options,
+  notes: { waits: [], passes: [], closes: [], opens: [], lost: ['session'] },
+  begin: () => ({ rounds: 0 }),
+  *round({ rounds }, given) {
+    yield* withSession(given.role === 'keeper' ? keep(given) : pass(given), null)
+    if (rounds + 1 === given.rounds) {
+      yield* close()
+      return null
+    }
+    return { rounds: rounds + 1 }
+  },
+})
+
+function* keep({ path, down, up }: Given): Program<null> {
+  yield* createUnlessThere(path)
+  yield* tellNote('closes')
+  yield* sleep(down)
+  yield* deleteIfThere(path)
+  yield* tellNote('opens')
+  yield* sleep(up)
+  return null
+}
+
+function* pass({ path, up, mistake }: Given): Program<null> {
+  while ((yield* insist(() => exists(path, true))) !== null) {
+    yield* tellNote('waits')
+    // A lost connection, too, is an event.
+    if (mistake === 'any-event') {
+      yield* nextLetter()
+      break
+    }
+    yield* nextWatch()
+  }
+  yield* tellNote('passes')
+  yield* sleep(up)
+  return null
+}

@@ -1,0 +1,108 @@
+import { self, sleep, tellNote, type Program } from '../client/process/Program'
+import { close, exists, getChildren } from '../client/ZooKeeper'
+import { choice, count, ms, path, recipeOf, type ValuesOf } from './Recipe'
+import { bySequence, takePlace } from './sequence'
+import {
+  createUnlessThere,
+  deleteIfThere,
+  ensurePath,
+  insist,
+  nextWatch,
+  untilGone,
+  withSession,
+} from './steps'
+
+const options = {
+  path: path('/double-barrier'),
+  /** So many begin together, and leave together. */
+  size: count(3, 1),
+  work: ms(1000),
+  rest: ms(1000),
+  rounds: count(0),
+  /** What one that sets its watch too late does before it sets it. */
+  between: ms(500),
+  mistake: choice('none', 'watches-late', 'leaves-it-ready'),
+}
+type Given = ValuesOf<typeof options>
+
+/** Nobody begins before all are there, and nobody goes before all are done. */
+export const doubleBarrier = recipeOf({
+  options,
+  notes: {
+    waits: ['present', 'size'],
+    enters: ['own'],
+    'waits-to-leave': ['own', 'behind'],
+    leaves: ['own'],
+    lost: ['session'],
+  },
+  begin: () => ({ rounds: 0 }),
+  *round({ rounds }, given) {
+    yield* withSession(pass(given), null)
+    if (rounds + 1 === given.rounds) {
+      yield* close()
+      return null
+    }
+    yield* sleep(given.rest)
+    return { rounds: rounds + 1 }
+  },
+})
+
+function* pass(given: Given): Program<null> {
+  yield* ensurePath(given.path)
+  const own = yield* enter(given)
+  yield* tellNote('enters', { own })
+  yield* sleep(given.work)
+  yield* leave(own, given)
+  yield* tellNote('leaves', { own })
+  return null
+}
+
+/** Answers the name of the own place. */
+function* enter({ path, size, mistake, between }: Given): Program<string> {
+  const { name } = yield* self()
+  const ready = `${path}/ready`
+  const late = mistake === 'watches-late'
+  // Asked to be told of before anybody can make it: later the event may have been already.
+  const open = !late && (yield* insist(() => exists(ready, true))) !== null
+  const own = yield* takePlace(path, name, name)
+  const present = (yield* insiders(path)).length
+  if (open) return own
+  if (present >= size) {
+    yield* createUnlessThere(ready)
+    return own
+  }
+  yield* tellNote('waits', { present, size })
+  if (late) {
+    yield* sleep(between)
+    yield* insist(() => exists(ready, true))
+    yield* nextWatch()
+    return own
+  }
+  do yield* nextWatch()
+  while ((yield* insist(() => exists(ready, true))) === null)
+  return own
+}
+
+/** In the order in which they came, and without the sign that all are there. */
+function* insiders(path: string): Program<string[]> {
+  return bySequence(yield* insist(() => getChildren(path, false)))
+}
+
+/** The first goes last: everybody else goes and waits for it to be gone, and it waits for them, the last of them first.
+ *  Those who have come for another time meanwhile are not waited for. */
+function* leave(own: string, { path, mistake }: Given): Program<void> {
+  const all = yield* insiders(path)
+  for (;;) {
+    const left = (yield* insiders(path)).filter((name) => all.includes(name))
+    const [first] = left
+    const last = left.at(-1)
+    if (first === undefined || last === undefined) return
+    const alone = first === own && last === own
+    if (alone && mistake !== 'leaves-it-ready') yield* deleteIfThere(`${path}/ready`)
+    if (first !== own || alone) yield* deleteIfThere(`${path}/${own}`)
+    if (alone) return
+    const behind = first === own ? last : first
+    yield* tellNote('waits-to-leave', { own, behind })
+    yield* untilGone(`${path}/${behind}`)
+  }
+}

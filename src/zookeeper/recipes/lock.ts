@@ -1,0 +1,103 @@
+import { ask, self, sleep, tellNote, type Program } from '../client/process/Program'
+import { close, exists, getChildren } from '../client/ZooKeeper'
+import { toHexLong } from '../Zxid'
+import { holdWhileSure } from './hold'
+import { choice, count, ms, path, recipeOf, type ValuesOf } from './Recipe'
+import { bySequence, takePlace, takePlaceBlindly } from './sequence'
+import { deleteIfThere, ensurePath, insist, nextWatch, readText, withSession } from './steps'
+
+const options = {
+  path: path('/lock'),
+  hold: ms(2000),
+  rest: ms(1000),
+  /** 0: for ever. */
+  rounds: count(0),
+  mistake: choice('none', 'herd', 'trust', 'no-session-in-name', 'no-second-look'),
+  /** Whether the holder writes to a store, and says how old its lock is. */
+  fencing: choice('none', 'off', 'on'),
+  store: path('/store'),
+}
+type Given = ValuesOf<typeof options>
+
+/** The exclusive lock (WriteLock, with the mended traps of Curator's InterProcessMutex): queue up, wait for the one
+ *  before, hold, go. Every release wakes one client. */
+export const lock = recipeOf({
+  options,
+  notes: {
+    waits: ['own', 'behind'],
+    holds: ['own', 'token'],
+    doubts: ['own'],
+    writes: ['value', 'answer'],
+    releases: ['own'],
+    lost: ['session'],
+  },
+  begin: () => ({ rounds: 0 }),
+  *round({ rounds }, given) {
+    yield* withSession(turn(given), null)
+    if (rounds + 1 === given.rounds) {
+      yield* close()
+      return null
+    }
+    yield* sleep(given.rest)
+    return { rounds: rounds + 1 }
+  },
+})
+
+function* turn(given: Given): Program<null> {
+  yield* ensurePath(given.path)
+  const { name } = yield* self()
+  const take = given.mistake === 'no-session-in-name' ? takePlaceBlindly : takePlace
+  const own = yield* take(given.path, 'x', name)
+  if (yield* waitForTurn(own, given)) yield* hold(own, given)
+  yield* deleteIfThere(`${given.path}/${own}`)
+  yield* tellNote('releases', { own })
+  return null
+}
+
+/** false: the own place is gone, since somebody has deleted it. */
+function* waitForTurn(own: string, { path, mistake }: Given): Program<boolean> {
+  for (;;) {
+    const herd = mistake === 'herd'
+    const places = bySequence(yield* insist(() => getChildren(path, herd)))
+    const at = places.indexOf(own)
+    const before = places[at - 1]
+    if (before === undefined) return at === 0
+    yield* tellNote('waits', { own, behind: herd ? path : before })
+    if (herd) {
+      yield* nextWatch()
+      continue
+    }
+    // Gone meanwhile: whoever is before it then is not known, so the list is read again.
+    if ((yield* insist(() => exists(`${path}/${before}`, true))) === null) continue
+    yield* nextWatch()
+    // The one before may have died while it waited itself. Who takes its end for his turn is mistaken.
+    if (mistake === 'no-second-look') return true
+  }
+}
+
+function* hold(own: string, given: Given): Program<void> {
+  const token = yield* ageOf(`${given.path}/${own}`)
+  yield* tellNote('holds', { own, token })
+  yield* write('begins', token, given)
+  if (given.mistake === 'trust') yield* sleep(given.hold)
+  else yield* holdWhileSure(given.hold, own, { own, token })
+  yield* write('ends', token, given)
+}
+
+/** The zxid with which a place was taken: whoever holds the lock later has a larger one. */
+function* ageOf(place: string): Program<string> {
+  const stat = yield* insist(() => exists(place, false))
+  return toHexLong(stat?.czxid ?? 0n)
+}
+
+const STORE_PATIENCE_MS = 1000
+
+function* write(what: string, token: string, { fencing, store }: Given): Program<void> {
+  if (fencing === 'none') return
+  const { name } = yield* self()
+  const value = `${name} ${what}`
+  const address = yield* readText(store)
+  const question = `write ${fencing === 'on' ? token : '-'} ${value}`
+  const answer = address === null ? null : yield* ask(address, question, STORE_PATIENCE_MS)
+  yield* tellNote('writes', { value, answer: answer ?? '-' })
+}
