@@ -1,7 +1,9 @@
+import type { ClientProgram } from '../zookeeper/client/process/ClientProgram'
 import type { FactKind } from '../zookeeper/Fact'
 import type { ServerState, ZabState } from '../zookeeper/states'
 
-/** Everything a person, lesson, link, story or test may do to the world. One way of cutting is written `from>to`. */
+/** Everything a person, lesson, link, story or test may do to the world. One way of cutting is written `from>to`.
+ *  Where a process or a link is meant, `sid`, `from` and `to` are endpoints: clients have processes and links, too. */
 export type Command =
   | { kind: 'start'; sids: number[] }
   | { kind: 'kill'; sid: number }
@@ -17,8 +19,8 @@ export type Command =
   | { kind: 'cut'; from: number; to: number; bothWays: boolean }
   /** Of link and quorum port alike. No link: all of them. */
   | { kind: 'heal'; link: { from: number; to: number; bothWays: boolean } | null }
-  /** Links within a group are whole, links between groups are cut. Servers not named form one more group. Quorum
-   *  ports stay as they are. */
+  /** Links within a group are whole, links between groups are cut. Servers not named form one more group; of clients
+   *  only those that are named are in one, and the links of others stay as they are, as quorum ports do. */
   | { kind: 'split'; groups: number[][] }
   /** What `from` sends to the quorum port of `to` goes nowhere, or is answered with RST; all else passes. */
   | { kind: 'cutQuorum'; from: number; to: number; bothWays: boolean; how: 'silent' | 'refused' }
@@ -51,6 +53,20 @@ export type Command =
   | { kind: 'crashAt'; sid: number; instant: CrashInstant; how: CrashHow }
   /** Takes that back. */
   | { kind: 'spare'; sid: number }
+  /** A new client (`id`: its endpoint) is started, with these servers in its connect string (null: all). */
+  | {
+      kind: 'client'
+      id: number
+      program: ClientProgram
+      sids: number[] | null
+      /** The session timeout that it asks for, ms. */
+      timeoutMs: number
+    }
+  /** A line is typed at a client's console, or given to a recipe's program. */
+  | { kind: 'type'; id: number; line: string }
+  /** Tab at a console, with the cursor at this place of the line that is being typed: zkCli asks its server for the
+   *  names of znodes. */
+  | { kind: 'complete'; id: number; line: string; cursor: number }
 
 /** `beforeFsync`: it has been appended, and its fsync is under way. `afterFsync`: it is durable, and nothing has been
  *  sent for it yet. `afterAck`: the ACK has left; a leader sends none, and dies when it has counted its own. */
@@ -146,6 +162,14 @@ export type Refusal =
   | { kind: 'observerSendsNoAck'; sid: number }
   | { kind: 'notAPath'; path: string }
   | { kind: 'dataTooLong'; bytes: number; max: number }
+  | { kind: 'noSuchClient'; id: number }
+  | { kind: 'clientExists'; id: number }
+  | { kind: 'clientOutOfRange'; max: number }
+  | { kind: 'noSuchRecipe'; recipe: string }
+  /** `values`: what could stand there. */
+  | { kind: 'noSuchOption'; recipe: string; option: string; values: string }
+  | { kind: 'timeoutOutOfRange'; timeoutMs: number; min: number; max: number }
+  | { kind: 'lineTooLong'; length: number; max: number }
 
 /** How an advance ended. */
 export type Ended =

@@ -1,13 +1,18 @@
 import { assert, must } from '../base/assert'
-import type { Effect } from '../zookeeper/Effect'
+import type {
+  ClientProcessConfig,
+  ClientProcessEvent,
+} from '../zookeeper/client/process/ClientProcess'
 import type { ServerEvent } from '../zookeeper/Event'
-import type { ServerPicture } from '../zookeeper/ServerPicture'
 import type { ZnodeChanges } from '../zookeeper/ZnodePicture'
 import { finishClosed, type Tidings } from './arrival'
+import { clientConfig } from './clientConfig'
 import type { Command, Refusal } from './Command'
 import { carryOut } from './effects'
 import { strikeOf, type Strike } from './Crash'
 import { apply, kill, powerOff } from './Faults'
+import { isClient } from './endpoints'
+import type { HostedEffect, HostedPicture } from './Hosted'
 import { happen, tidingsFor, whatIs } from './happen'
 import { standsAtUs } from './Links'
 import { patchOf } from './patchOf'
@@ -31,19 +36,37 @@ import {
  *  of it. It waits for nobody: the hosts ask the servers, in whatever thread they live. */
 
 /** Leave to handle one event: the next of the whole run. */
-export interface Grant {
-  /** The number the event will have. */
-  readonly index: number
-  readonly us: number
+export type Grant = ServerGrant | ClientGrant
+
+export interface ServerGrant extends Given {
   readonly server: number
   readonly event: ServerEvent
 }
 
-/** What came of it. `picture` is what the server says of itself afterwards, `znodes` what has changed in its tree; null
- *  where nobody records. */
+export interface ClientGrant extends Given {
+  readonly client: number
+  /** What a new process is made from. */
+  readonly config: ClientProcessConfig
+  readonly event: ClientProcessEvent
+}
+
+interface Given {
+  /** The number the event will have. */
+  readonly index: number
+  readonly us: number
+}
+
+/** The same where a run has no clients. */
+export function ofServer(grant: Grant): ServerGrant {
+  if ('client' in grant) throw new Error(`a client in a run of servers: ${grant.config.name}`)
+  return grant
+}
+
+/** What came of it. `picture` is what the server or client says of itself afterwards, `znodes` what has changed in a
+ *  server's tree; null where nobody records. */
 export interface Answer {
-  readonly effects: readonly Effect[]
-  readonly picture: ServerPicture | null
+  readonly effects: readonly HostedEffect[]
+  readonly picture: HostedPicture | null
   readonly znodes?: ZnodeChanges | null
 }
 
@@ -59,13 +82,17 @@ export function nextUs(world: World): number | null {
   return nextOf(world)?.us ?? null
 }
 
-/** Which server may handle which event now; null: the world itself has the next event, or nothing is left. Changes
- *  nothing. A `booted` event goes to a new server without memory. */
+/** Who may handle which event now; null: the world itself has the next event, or nothing is left. Changes nothing. A
+ *  `booted` or `started` event goes to a new process without memory. */
 export function grantOf(world: World): Grant | null {
   const next = nextOf(world)
   const tidings = next && tidingsFor(world, next)
   if (!tidings) return null
-  return { index: world.events, us: next.us, server: tidings.server, event: tidings.event }
+  const { to, event } = tidings
+  const given = { index: world.events, us: next.us }
+  if (!isClient(to)) return { ...given, server: to, event: event as ServerEvent }
+  const config = clientConfig(world, to)
+  return { ...given, client: to, config, event: event as ClientProcessEvent }
 }
 
 /** Carries out the next event. `answer` is that of the server the grant named; null when there was none. With a
@@ -85,12 +112,16 @@ export function absorb(
   happen(turn, next)
   let told: Answer | null = null
   if (tidings && answer) {
-    const whole = handled(turn, tidings.server, tidings, answer.effects)
+    const whole = handled(turn, tidings.to, tidings, answer.effects)
     if (whole) told = answer
   }
-  const server = tidings?.server ?? null
   missKills(turn)
-  return finish(turn, { ...next, server, what }, told, recorder)
+  return finish(turn, { ...next, ...handlerOf(tidings?.to), what }, told, recorder)
+}
+
+function handlerOf(to: number | undefined): Pick<RecordedEvent, 'server' | 'client'> {
+  if (to === undefined) return { server: null }
+  return isClient(to) ? { server: null, client: to } : { server: to }
 }
 
 /** Does what a person, lesson, link or test asks for, at a moment between two events; or says why it cannot be done.
@@ -121,7 +152,12 @@ export function isRefusal(result: Refusal | RecordedEvent): result is Refusal {
 
 /** Lets the effects of one event happen: all of them, or as many as a death inside it allows. Says whether the server
  *  got through it. */
-function handled(turn: Turn, sid: number, told: Tidings, effects: readonly Effect[]): boolean {
+function handled(
+  turn: Turn,
+  sid: number,
+  told: Tidings,
+  effects: readonly HostedEffect[],
+): boolean {
   const { world } = turn
   const fatal = takeKill(turn, sid)
   const strike = fatal === null ? strikeOf(world, sid, told, effects) : null
@@ -177,12 +213,12 @@ function missKills(turn: Turn): void {
 
 function finish(
   turn: Turn,
-  key: Key & Pick<RecordedEvent, 'cause' | 'server' | 'what'>,
+  key: Key & Pick<RecordedEvent, 'cause' | 'server' | 'client' | 'what'>,
   told: Answer | null,
   recorder: Recorder | null,
 ): RecordedEvent {
   const { world, index } = turn
-  const { us, origin, count, cause, server, what } = key
+  const { us, origin, count, cause, server, client, what } = key
   const patch = recorder ? patchOf(turn, recorder.latest, told?.picture ?? null) : {}
   const sent = turn.sent.map((frame) => sentFrame(frame, patch))
   const { facts, worldFacts } = turn
@@ -193,6 +229,7 @@ function finish(
     count,
     cause,
     server,
+    ...(client !== undefined && { client }),
     what,
     sent,
     facts,

@@ -1,9 +1,8 @@
-import type { Effect } from '../zookeeper/Effect'
-import type { ServerEvent } from '../zookeeper/Event'
 import { PACKET, readQuorumPacket } from '../zookeeper/jute/QuorumPacket'
 import { counterOf } from '../zookeeper/Zxid'
+import type { Tidings } from './arrival'
 import type { Command } from './Command'
-import type { What } from './RecordedEvent'
+import type { HostedEffect } from './Hosted'
 import type { Turn } from './Turn'
 import type { ArmedCrash, World } from './World'
 
@@ -34,8 +33,8 @@ export interface Strike {
 export function strikeOf(
   world: World,
   sid: number,
-  { event, what }: { event: ServerEvent; what: What },
-  effects: readonly Effect[],
+  { event, what }: Tidings,
+  effects: readonly HostedEffect[],
 ): Strike | null {
   const crash = world.crashes.get(sid)
   if (!crash) return null
@@ -50,7 +49,7 @@ function cutOf(
   world: World,
   crash: ArmedCrash,
   done: boolean,
-  effects: readonly Effect[],
+  effects: readonly HostedEffect[],
 ): number | null {
   switch (crash.instant) {
     case 'beforeFsync': {
@@ -71,7 +70,7 @@ function cutOf(
   }
 }
 
-function noteAppended(crash: ArmedCrash, effects: readonly Effect[]): void {
+function noteAppended(crash: ArmedCrash, effects: readonly HostedEffect[]): void {
   if (crash.file !== null) return
   const appended = effects.find((effect) => effect.kind === 'append' && isLog(effect.file))
   if (appended?.kind === 'append') crash.file = appended.file
@@ -86,7 +85,7 @@ function isLog(file: string): boolean {
 }
 
 /** Behind the last ACK and what is told of it; 0: none is sent. */
-function acksEnd({ connections }: World, effects: readonly Effect[]): number {
+function acksEnd({ connections }: World, effects: readonly HostedEffect[]): number {
   const last = effects.findLastIndex(
     (effect) =>
       effect.kind === 'send' &&
@@ -97,16 +96,16 @@ function acksEnd({ connections }: World, effects: readonly Effect[]): number {
 }
 
 /** A broken server acknowledges in the very event that appends. */
-function appendedBefore(effects: readonly Effect[], end: number): boolean {
+function appendedBefore(effects: readonly HostedEffect[], end: number): boolean {
   return effects.slice(0, end).some((effect) => effect.kind === 'append' && isLog(effect.file))
 }
 
 /** A leader has counted its own ACK as soon as its fsync is done; what follows from that does not happen. */
-function counted(effects: readonly Effect[]): number {
+function counted(effects: readonly HostedEffect[]): number {
   return behindTold(effects, 0)
 }
 
-function behindTold(effects: readonly Effect[], from: number): number {
+function behindTold(effects: readonly HostedEffect[], from: number): number {
   const at = effects.slice(from).findIndex(({ kind }) => kind !== 'tell')
   return at < 0 ? effects.length : from + at
 }

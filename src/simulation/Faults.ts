@@ -3,6 +3,7 @@ import { linksOf } from './circumstances'
 import type { Command } from './Command'
 import { armCrash, disarmCrash } from './Crash'
 import { damage, forgetFsyncs, losePower, wipe } from './Disk'
+import { isClient } from './endpoints'
 import { hold, release, takeByHand, takeHandOff } from './Holding'
 import {
   allLinks,
@@ -26,6 +27,7 @@ import {
   startProcess,
 } from './Process'
 import { completeGroups, linksAround } from './refuse'
+import { makeClient, type } from './clients'
 import { submit } from './submit'
 import type { Turn } from './Turn'
 import { fire, moveElectionTimers } from './Timers'
@@ -93,6 +95,11 @@ export function apply(turn: Turn, command: Command): void {
       return armCrash(turn, command)
     case 'spare':
       return disarmCrash(turn, command.sid)
+    case 'client':
+      return makeClient(turn, command)
+    case 'type':
+    case 'complete':
+      return type(turn, command)
     default:
       return assertNever(command)
   }
@@ -108,8 +115,9 @@ export function kill(turn: Turn, process: Process): void {
 export function powerOff(turn: Turn, process: Process): void {
   const { sid } = process
   forgetProcess(turn, process)
-  forgetFsyncs(turn.world, sid)
-  turn.see({ kind: 'PowerLost', sid, unsynced: losePower(turn, sid) })
+  if (!isClient(sid)) forgetFsyncs(turn.world, sid)
+  const unsynced = isClient(sid) ? [] : losePower(turn, sid)
+  turn.see({ kind: 'PowerLost', sid, unsynced })
   setStatus(turn, process, 'poweredOff')
   vanish(turn, sid)
 }
@@ -125,7 +133,8 @@ function split(turn: Turn, groups: readonly (readonly number[])[]): void {
   const complete = completeGroups(turn.world, groups)
   complete.forEach((group, at) => group.forEach((sid) => groupOf.set(sid, at)))
   const apart = ({ from, to }: Link) => groupOf.get(from) !== groupOf.get(to)
-  const links = allLinks(turn.world)
+  const inOne = ({ from, to }: Link) => groupOf.has(from) && groupOf.has(to)
+  const links = allLinks(turn.world).filter(inOne)
   changeLinks(
     turn,
     links.filter(apart),

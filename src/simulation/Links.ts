@@ -1,4 +1,5 @@
 import { must } from '../base/assert'
+import { ENDPOINTS } from './endpoints'
 import type { Turn } from './Turn'
 import {
   countOf,
@@ -9,6 +10,12 @@ import {
   type Frame,
   type World,
 } from './World'
+
+/** Whoever has a machine. */
+export interface Endpoints {
+  readonly processes: ReadonlyMap<number, unknown>
+  readonly clients: ReadonlyMap<number, unknown>
+}
 
 /** Links from one machine to another, one way each, and what travels over them. */
 export interface Link {
@@ -94,7 +101,7 @@ export function launch(
   const { conn, port, from, to, fromDialler, what, bytes, nth } = frame
   const launched: Frame = {
     // Unique, and the same whoever else sends meanwhile.
-    id: count * 256 + from,
+    id: count * ENDPOINTS + from,
     ...{ conn, port, from, to, fromDialler, what, bytes, nth, count },
     event: turn.index,
     sentUs: us,
@@ -238,9 +245,9 @@ export function discard(turn: Turn, frame: Frame): void {
   turn.touch('frames', frame.id)
 }
 
-/** All ordered pairs of different servers. */
-export function allLinks(world: { readonly processes: ReadonlyMap<number, unknown> }): Link[] {
-  const sids = [...world.processes.keys()]
+/** All ordered pairs of different endpoints. */
+export function allLinks(world: Endpoints): Link[] {
+  const sids = [...world.processes.keys(), ...world.clients.keys()]
   return sids.flatMap((from) => sids.filter((to) => to !== from).map((to) => ({ from, to })))
 }
 

@@ -1,10 +1,20 @@
 import { assert, must } from '../base/assert'
 import { draw } from '../base/draw'
 import type { ConnectionId } from '../zookeeper/Event'
-import { ownerOf } from './addresses'
+import { mayDial, ownerOf } from './addresses'
+import { isClient } from './endpoints'
 import { discard, isCut, keyOf, launch, portCutOf } from './Links'
 import type { Turn } from './Turn'
-import { dropBacklog, processOf, type Connection, type End, type Frame, type World } from './World'
+import {
+  countOf,
+  dropBacklog,
+  processOf,
+  schedule,
+  type Connection,
+  type End,
+  type Frame,
+  type World,
+} from './World'
 
 /** TCP as far as ZooKeeper can tell: each direction of a connection delivers in order or not at all; what a process
  *  has handed over travels on after its death; a machine that does not know a connection answers RST. Nothing here
@@ -26,16 +36,15 @@ export function endAt(connection: Connection, sid: number): End {
   return connection.dialler.sid === sid ? connection.dialler : connection.acceptor
 }
 
-/** A server opens a connection to an address of another. */
+/** A process opens a connection to an address. Only a client can be told one at which nobody is. */
 export function dial(turn: Turn, sid: number, conn: ConnectionId, address: string): void {
   const { world, us } = turn
-  const owner = ownerOf(address)
-  assert(
-    owner && world.processes.has(owner.sid),
-    `server ${sid} dials ${address}, nobody's address`,
-  )
-  assert(owner.sid !== sid, `server ${sid} dials itself`)
   assert(!world.connections.has(conn), `connection ${conn} exists already`)
+  const owner = ownerOf(address)
+  const known = owner !== null && (world.processes.has(owner.sid) || world.clients.has(owner.sid))
+  if (!known || owner.sid === sid || !mayDial(sid, owner.port)) {
+    return comeBack(turn, sid, conn, address)
+  }
   const connection: Connection = {
     id: conn,
     port: owner.port,
@@ -52,6 +61,16 @@ export function dial(turn: Turn, sid: number, conn: ConnectionId, address: strin
   } else if (portCutOf(world, { ...way, port: owner.port, fromDialler: true }) === 'silent') {
     turn.see({ kind: 'DialUnanswered', conn, ...way, why: 'portCut' })
   }
+}
+
+/** Nobody is there, and the network says so (ICMP host unreachable, or a name that is no name). */
+function comeBack(turn: Turn, sid: number, conn: ConnectionId, address: string): void {
+  const { world, us, index: cause } = turn
+  assert(isClient(sid), `server ${sid} dials ${address}, nobody's address`)
+  const { incarnation } = processOf(world, sid)
+  const what = { kind: 'unreachable', sid, incarnation, conn, address } as const
+  const key = { us: us + world.config.latencyUs, origin: sid, count: countOf(world, sid) }
+  schedule(world, { ...key, cause, what })
 }
 
 function newEnd(sid: number, state: End['state']): End {

@@ -1,7 +1,10 @@
-import type { ConnectionId, Port } from '../zookeeper/Event'
+import type { ClientPicture } from '../zookeeper/client/process/ClientPicture'
+import type { ClientProgram } from '../zookeeper/client/process/ClientProgram'
+import type { ConnectionId } from '../zookeeper/Event'
 import type { Hex } from '../zookeeper/Zxid'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
 import type { CrashHow, CrashInstant } from './Command'
+import type { NetworkPort } from './Hosted'
 
 /** One moment of the whole world as the page draws it: records of JSON, keyed by what they are of, so that the
  *  difference between two moments is a short list of replaced records. Times are virtual microseconds. */
@@ -12,6 +15,9 @@ export interface Picture {
   readonly processes: Readonly<Record<number, ProcessPicture>>
   /** What each server last said of itself; kept when it is down, absent before its first start. */
   readonly servers: Readonly<Record<number, ServerPicture>>
+  /** Clients by endpoint: their processes, and what each last said of itself (absent before its first start). */
+  readonly clientProcesses: Readonly<Record<number, ClientProcessPicture>>
+  readonly clients: Readonly<Record<number, ClientPicture>>
   readonly disks: Readonly<Record<number, DiskPicture>>
   readonly timers: Readonly<Record<number, TimersPicture>>
   readonly connections: Readonly<Record<ConnectionId, ConnectionPicture>>
@@ -38,6 +44,15 @@ export interface ProcessPicture {
   exit: { code: number; reason: string } | null
 }
 
+/** Its machine's part; `sid` is its endpoint. */
+export interface ClientProcessPicture extends ProcessPicture {
+  program: ClientProgram
+  /** Servers of its connect string; null: all. */
+  sids: readonly number[] | null
+  /** What it asks for, ms. */
+  timeoutMs: number
+}
+
 export interface DiskPicture {
   sid: number
   /** `size` without what is written `ahead`, zeros that take no room; both bytes. */
@@ -59,9 +74,9 @@ export type TimersPicture = Record<string, { armedUs: number; firesUs: number }>
 export interface ConnectionPicture {
   id: ConnectionId
   dialler: number
-  /** The server whose address was dialled. */
+  /** The endpoint whose address was dialled. */
   acceptor: number
-  port: Port
+  port: NetworkPort
   /** `half`: one side has closed or vanished and the other has not noticed. */
   state: 'dialling' | 'open' | 'half'
   sinceUs: number
@@ -71,13 +86,20 @@ export interface ConnectionPicture {
 }
 
 export type FrameFamily =
-  'election' | 'discovery' | 'synchronisation' | 'broadcast' | 'client' | 'ping' | 'connection'
+  | 'election'
+  | 'discovery'
+  | 'synchronisation'
+  | 'broadcast'
+  | 'client'
+  | 'work'
+  | 'ping'
+  | 'connection'
 
-/** Something on the way from one server to another. */
+/** Something on the way from one endpoint to another. */
 export interface FramePicture {
   id: number
   conn: ConnectionId
-  port: Port
+  port: NetworkPort
   from: number
   to: number
   family: FrameFamily
@@ -150,6 +172,8 @@ export type Patch = {
 export type PicturePart =
   | 'processes'
   | 'servers'
+  | 'clientProcesses'
+  | 'clients'
   | 'disks'
   | 'timers'
   | 'connections'

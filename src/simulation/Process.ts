@@ -1,4 +1,5 @@
-import type { ListeningPort } from '../zookeeper/Event'
+import { isClient } from './endpoints'
+import type { NetworkPort } from './Hosted'
 import { close, closeAllOf, endAt, reset, settle } from './Network'
 import type { Turn } from './Turn'
 import {
@@ -13,7 +14,7 @@ import {
   type Timer,
 } from './World'
 
-/** The life of a server's process as its machine's system sees it: started, put to sleep, woken, gone. */
+/** The life of a process as its machine's system sees it: started, put to sleep, woken, gone. */
 
 /** Starts the process anew; its first event follows after the time a start takes. */
 export function startProcess(turn: Turn, process: Process): void {
@@ -34,7 +35,7 @@ export function startProcess(turn: Turn, process: Process): void {
 export function setStatus(turn: Turn, process: Process, status: Process['status']): void {
   process.status = status
   process.sinceUs = turn.us
-  turn.touch('processes', process.sid)
+  turn.touch(isClient(process.sid) ? 'clientProcesses' : 'processes', process.sid)
 }
 
 /** The process is no more. Its system still delivers what was handed over and closes its connections in order. */
@@ -140,12 +141,12 @@ export function scheduleWake(turn: Turn, process: Process): void {
   schedule(world, { ...process.wake, cause: next.cause, what: { kind: 'wake', sid } })
 }
 
-export function listen(turn: Turn, sid: number, port: ListeningPort): void {
+export function listen(turn: Turn, sid: number, port: NetworkPort): void {
   processOf(turn.world, sid).listening.add(port)
 }
 
 /** Nobody listens any more; connections the system had accepted and nobody has taken yet are reset. */
-export function unlisten(turn: Turn, sid: number, port: ListeningPort): void {
+export function unlisten(turn: Turn, sid: number, port: NetworkPort): void {
   const { world } = turn
   const process = processOf(world, sid)
   process.listening.delete(port)

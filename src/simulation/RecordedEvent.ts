@@ -1,8 +1,10 @@
-import type { ConnectionId, Port } from '../zookeeper/Event'
+import type { ClientProgram } from '../zookeeper/client/process/ClientProgram'
+import type { ConnectionId } from '../zookeeper/Event'
 import type { Fact } from '../zookeeper/Fact'
 import type { ZnodeChanges } from '../zookeeper/ZnodePicture'
 import type { Hex } from '../zookeeper/Zxid'
 import type { ClientRequest, Command, CrashHow, CrashInstant } from './Command'
+import type { NetworkPort } from './Hosted'
 import type { FrameFamily, Patch } from './Picture'
 
 /** One event as the recording keeps it. */
@@ -14,11 +16,13 @@ export interface RecordedEvent {
   readonly count: number
   /** The event whose effect brought this one about; null for commands. */
   readonly cause: number | null
-  /** Who handled it; null: the world itself (a command). */
+  /** The server that handled it; null: a client did, or the world itself (a command). */
   readonly server: number | null
+  /** The client (its endpoint) that handled it; absent: none did. */
+  readonly client?: number
   readonly what: What
   readonly sent: readonly SentFrame[]
-  /** What the server said, and after it what the world saw, in order. */
+  /** What the server or client said, and after it what the world saw, in order. */
   readonly facts: readonly Fact[]
   readonly world: readonly WorldFact[]
   readonly patch: Patch
@@ -29,17 +33,29 @@ export interface RecordedEvent {
 export type What =
   | { kind: 'command'; command: Command }
   | { kind: 'booted' }
-  | { kind: 'connected'; conn: ConnectionId; port: Port; with: number }
-  | { kind: 'refused'; conn: ConnectionId; port: Port; with: number }
-  | { kind: 'accepted'; conn: ConnectionId; port: Port; with: number }
-  | { kind: 'received'; conn: ConnectionId; port: Port; from: number; frame: number }
-  | { kind: 'closed'; conn: ConnectionId; port: Port; with: number; how: 'FIN' | 'RST' }
+  | { kind: 'connected'; conn: ConnectionId; port: NetworkPort; with: number }
+  | { kind: 'refused'; conn: ConnectionId; port: NetworkPort; with: number }
+  | { kind: 'accepted'; conn: ConnectionId; port: NetworkPort; with: number }
+  | { kind: 'received'; conn: ConnectionId; port: NetworkPort; from: number; frame: number }
+  | { kind: 'closed'; conn: ConnectionId; port: NetworkPort; with: number; how: 'FIN' | 'RST' }
   /** A frame reached the system of server `at` and its process got nothing of it (yet): it is dead or paused, has no
    *  power, or has closed the connection. `server` is null. */
-  | { kind: 'arrived'; conn: ConnectionId; port: Port; from: number; at: number; frame: number }
+  | {
+      kind: 'arrived'
+      conn: ConnectionId
+      port: NetworkPort
+      from: number
+      at: number
+      frame: number
+    }
   /** With `server` null: the system finished it, the process that asked is dead or paused. */
   | { kind: 'fsynced'; file: string }
   | { kind: 'expired'; timer: string }
+  /** A person typed a line at the console of client `at`. */
+  | { kind: 'typed'; at: number; line: string }
+  | { kind: 'completing'; at: number; line: string; cursor: number }
+  /** Client `at` dialled an address at which nobody is. */
+  | { kind: 'unreachable'; conn: ConnectionId; at: number; address: string }
   /** A client asks this server (`server` null: its process is not there any more). */
   | { kind: 'submitted'; sid: number; session: Hex; cxid: number; request: ClientRequest }
 
@@ -47,7 +63,7 @@ export type What =
 export interface SentFrame {
   readonly id: number
   readonly conn: ConnectionId
-  readonly port: Port
+  readonly port: NetworkPort
   readonly from: number
   readonly to: number
   /** n-th frame with bytes of this direction of the connection, from 0 (-1: SYN, SYN-ACK, FIN, RST, without
@@ -62,6 +78,8 @@ export interface SentFrame {
 /** What the world saw and no server could say. */
 export type WorldFact =
   | { kind: 'ProcessStarted'; sid: number; incarnation: number }
+  /** A client has come into the world; its process starts. */
+  | { kind: 'ClientMade'; id: number; program: ClientProgram }
   | { kind: 'ProcessKilled'; sid: number }
   | { kind: 'KilledInside'; sid: number; effects: number; of: number }
   | { kind: 'KillMissed'; sid: number; event: number }

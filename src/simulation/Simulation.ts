@@ -1,11 +1,10 @@
 import { assert, must } from '../base/assert'
-import type { Server } from '../zookeeper/Server'
 import type { Command, Ended, Goal, Refusal, StampedCommand } from './Command'
 import { absorb, command, grantOf, isRefusal, nextUs, type Answer, type Grant } from './Conductor'
 import { copy } from './copy'
 import { GoalWatch, LIMITS, type Limits } from './goals'
 import { hashRun } from './hash'
-import { InProcessHost } from './InProcessHost'
+import { InProcessHost, type Machines } from './InProcessHost'
 import { standsAtUs } from './Links'
 import { NotRepeatable } from './NotRepeatable'
 import type { Picture } from './Picture'
@@ -20,9 +19,8 @@ import { newWorld, type World } from './World'
 export const CHECKPOINT_EVERY = 2000
 
 /** Everything of a run at one moment. */
-export interface Checkpoint {
+export interface Checkpoint extends Machines {
   readonly world: World
-  readonly servers: ReadonlyMap<number, Server>
 }
 
 export interface Ahead {
@@ -33,7 +31,7 @@ export interface Ahead {
 /** How much is kept of a run: all of it; only the picture of now; nothing but the world itself. */
 export type Keeping = 'all' | 'latest' | 'nothing'
 
-/** A run with all its servers in this thread. The same configuration and commands give the same run. */
+/** A run with all its servers and clients in this thread. The same configuration and commands give the same run. */
 export class Simulation {
   readonly host: InProcessHost
   /** null unless everything is kept. */
@@ -165,9 +163,9 @@ export class Simulation {
     return past.#world
   }
 
-  /** The hash of the run as it stands; `servers`: their states where they live elsewhere. */
-  hash(servers: ReadonlyMap<number, Server> = this.host.servers): string {
-    return hashRun(this.#world, servers)
+  /** The hash of the run as it stands; `machines`: what is in memory, where it lives elsewhere. */
+  hash({ servers, clients }: Machines = this.host): string {
+    return hashRun(this.#world, servers, clients)
   }
 
   /** For servers that live elsewhere (in threads of their own): who may handle what next, as Conductor.grantOf. */
@@ -180,18 +178,18 @@ export class Simulation {
     return absorb(this.#world, answer, this.#recorder)
   }
 
-  /** A checkpoint of now, with the states of servers that live elsewhere. */
-  addCheckpoint(servers: ReadonlyMap<number, Server>): void {
-    this.#checkpoints.push({ world: copy(this.#world, [this.config]), servers })
+  /** A checkpoint of now, with what is in memory elsewhere. */
+  addCheckpoint(machines: Machines): void {
+    this.#checkpoints.push({ world: copy(this.#world, [this.config]), ...machines })
   }
 
   save(): Checkpoint {
-    return { world: copy(this.#world, [this.config]), servers: this.host.save() }
+    return { world: copy(this.#world, [this.config]), ...this.host.save() }
   }
 
-  load({ world, servers }: Checkpoint): void {
+  load({ world, ...machines }: Checkpoint): void {
     this.#world = copy(world, [this.config])
-    this.host.restore(servers)
+    this.host.restore(machines)
   }
 
   #here(): { event: number; us: number } {

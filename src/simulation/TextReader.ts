@@ -1,3 +1,5 @@
+import { clientId } from './endpoints'
+
 /** Why a text could not be read, as data; `sentenceOf` says it in English. */
 export interface TextError {
   /** Where in the text, in characters from 0. */
@@ -110,6 +112,38 @@ export class TextReader {
 
   sid(): number {
     return this.acceptSid() ?? this.fail()
+  }
+
+  /** The number of an endpoint: `3` a server, `c3` a client. */
+  acceptEndpoint(): number | null {
+    const client = this.acceptClient()
+    return client ?? this.acceptSid()
+  }
+
+  endpoint(): number {
+    return this.acceptEndpoint() ?? this.fail()
+  }
+
+  acceptClient(): number | null {
+    const token = this.peek()
+    const n = /^c([1-9][0-9]{0,2})$/.exec(token)?.[1]
+    if (n === undefined) {
+      this.tried.push('a client (c1)')
+      return null
+    }
+    this.take(token)
+    return clientId(Number(n))
+  }
+
+  client(): number {
+    return this.acceptClient() ?? this.fail()
+  }
+
+  /** One endpoint or more. */
+  endpoints(): number[] {
+    const ids = [this.endpoint()]
+    for (let id = this.acceptEndpoint(); id !== null; id = this.acceptEndpoint()) ids.push(id)
+    return ids
   }
 
   /** One server or more. */

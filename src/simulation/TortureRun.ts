@@ -47,7 +47,8 @@ export class TortureRun {
 
   /** Who handles the next event; null: the world does. */
   get nextServer(): number | null {
-    return conductor.grantOf(this.#world)?.server ?? null
+    const grant = conductor.grantOf(this.#world)
+    return grant && 'server' in grant ? grant.server : null
   }
 
   /** What was commanded and carried out. */

@@ -1,6 +1,7 @@
 import { draw } from '../base/draw'
 import { must } from '../base/assert'
-import type { ConnectionId, ListeningPort, Port, ServerEvent } from '../zookeeper/Event'
+import type { ClientProgram } from '../zookeeper/client/process/ClientProgram'
+import type { ConnectionId } from '../zookeeper/Event'
 import type { ClientRequest, Command, CrashHow, CrashInstant } from './Command'
 import type {
   CutPicture,
@@ -10,6 +11,8 @@ import type {
   SlowLinkPicture,
 } from './Picture'
 import type { What } from './RecordedEvent'
+import { endpointName, isClient } from './endpoints'
+import type { HostedEvent, NetworkPort } from './Hosted'
 import type { RunConfig } from './RunConfig'
 import { newDisk, type Disk } from './StoredDisk'
 
@@ -27,7 +30,10 @@ export interface World {
   readonly counters: Map<number, number>
   /** Requests of clients so far: their cxids. */
   requests: number
+  /** Of servers, by sid. */
   readonly processes: Map<number, Process>
+  /** By endpoint. Those that ever were stay. */
+  readonly clients: Map<number, ClientMachine>
   readonly disks: Map<number, Disk>
   readonly connections: Map<ConnectionId, Connection>
   /** Frames on their way, standing at cuts included. */
@@ -69,7 +75,7 @@ export interface Load {
 
 export interface Pending {
   readonly us: number
-  /** The server it comes from (for a frame: the sender's); with `count`, a tie-break that no thread decides. */
+  /** The endpoint it comes from (for a frame: the sender's); with `count`, a tie-break that no thread decides. */
   readonly origin: number
   readonly count: number
   /** The event that brought it about. */
@@ -84,19 +90,26 @@ export interface Pending {
     | { kind: 'load' }
     /** The process takes what queued up while it was paused, one thing at a time. */
     | { kind: 'wake'; sid: number }
+    /** A dial to an address at which nobody is comes back. */
+    | { kind: 'unreachable'; sid: number; incarnation: number; conn: ConnectionId; address: string }
+    /** A person types a line at that client's console. */
+    | { kind: 'typed'; sid: number; line: string }
+    /** The same with Tab, the cursor at this place of it. */
+    | { kind: 'completing'; sid: number; line: string; cursor: number }
 }
 
 /** What orders all events, and names each of them once. */
 export type Key = Pick<Pending, 'us' | 'origin' | 'count'>
 
 export interface Process {
+  /** Its endpoint: the sid of a server. */
   readonly sid: number
   /** `off`: never started, on a machine with power. Only `poweredOff` has none. */
   status: ProcessPicture['status']
   sinceUs: number
   incarnation: number
   exit: { code: number; reason: string } | null
-  readonly listening: Set<ListeningPort>
+  readonly listening: Set<NetworkPort>
   /** Armed timers. While the process is paused none of them is pending. */
   readonly timers: Map<string, Timer>
   /** What its system keeps for it: it is paused, or has just been woken. */
@@ -107,6 +120,16 @@ export interface Process {
   readonly draws: Map<string, number>
 }
 
+/** The machine of one client, and what is started on it. */
+export interface ClientMachine {
+  readonly process: Process
+  readonly program: ClientProgram
+  /** ms. */
+  readonly timeoutMs: number
+  /** Servers of its connect string; null: all. */
+  readonly sids: readonly number[] | null
+}
+
 export interface Timer {
   readonly armedUs: number
   readonly firesUs: number
@@ -115,7 +138,7 @@ export interface Timer {
 }
 
 export interface Backlogged {
-  readonly event: ServerEvent
+  readonly event: HostedEvent
   readonly what: What
   readonly cause: number
 }
@@ -123,7 +146,7 @@ export interface Backlogged {
 /** A TCP connection: two ends, each with the direction that leaves it. */
 export interface Connection {
   readonly id: ConnectionId
-  readonly port: Port
+  readonly port: NetworkPort
   readonly sinceUs: number
   readonly dialler: End
   readonly acceptor: End
@@ -146,7 +169,7 @@ export interface End {
 export interface Frame {
   readonly id: number
   readonly conn: ConnectionId
-  readonly port: Port
+  readonly port: NetworkPort
   readonly from: number
   readonly to: number
   readonly fromDialler: boolean
@@ -176,6 +199,7 @@ export function newWorld(config: RunConfig): World {
     counters: new Map(),
     requests: 0,
     processes: new Map(config.servers.map(({ sid }) => [sid, newProcess(sid)])),
+    clients: new Map(),
     disks: new Map(config.servers.map((server) => [server.sid, newDisk(server)])),
     connections: new Map(),
     frames: new Map(),
@@ -191,7 +215,8 @@ export function newWorld(config: RunConfig): World {
   }
 }
 
-function newProcess(sid: number): Process {
+/** A process that has never been started. */
+export function newProcess(sid: number): Process {
   return {
     sid,
     status: 'off',
@@ -207,7 +232,12 @@ function newProcess(sid: number): Process {
 }
 
 export function processOf(world: World, sid: number): Process {
+  if (isClient(sid)) return clientOf(world, sid).process
   return must(world.processes.get(sid), `the process of server ${sid}`)
+}
+
+export function clientOf(world: World, id: number): ClientMachine {
+  return must(world.clients.get(id), `client ${endpointName(id)}`)
 }
 
 export function diskOf(world: World, sid: number): Disk {
@@ -259,7 +289,7 @@ export function unschedule(world: World, key: Key): boolean {
 export function dropBacklog(
   world: World,
   process: Process,
-  drop: (event: ServerEvent) => boolean,
+  drop: (event: HostedEvent) => boolean,
 ): void {
   if (process.backlog.length === 0) return
   process.backlog = process.backlog.filter(({ event }) => !drop(event))

@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assert'
-import type { ServerEvent } from '../zookeeper/Event'
+import type { HostedEvent } from './Hosted'
 import { discard, portCutOf } from './Links'
 import { closeEnd, connectionOf, endsOf, post, reset, settle } from './Network'
 import type { What } from './RecordedEvent'
@@ -8,7 +8,7 @@ import { isAlive, processOf, type Frame, type Process, type World } from './Worl
 
 /** What a process is told of something, and how the recording calls it. */
 export interface Tidings {
-  readonly event: ServerEvent
+  readonly event: HostedEvent
   readonly what: What
 }
 
@@ -51,7 +51,7 @@ export function tidingsOf(world: World, frame: Frame): Tidings | null {
   }
 }
 
-function of(event: ServerEvent, what: What): Tidings {
+function of(event: HostedEvent, what: What): Tidings {
   return { event, what }
 }
 
@@ -125,7 +125,7 @@ function repel(turn: Turn, frame: Frame): void {
 }
 
 /** ZooKeeper closes what the other side has closed; where a server leaves that out, its system does it. */
-export function finishClosed(turn: Turn, sid: number, event: ServerEvent): void {
+export function finishClosed(turn: Turn, sid: number, event: HostedEvent): void {
   if (event.kind !== 'closed') return
   const connection = turn.world.connections.get(event.conn)
   if (!connection) return

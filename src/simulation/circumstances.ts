@@ -1,6 +1,7 @@
 import type { CrashHow, CrashInstant, Refusal } from './Command'
 import type { Travelling } from './frameChoice'
-import type { Link } from './Links'
+import { isClient } from './endpoints'
+import type { Endpoints, Link } from './Links'
 import type { Picture } from './Picture'
 import type { Process, World } from './World'
 
@@ -8,6 +9,7 @@ import type { Process, World } from './World'
 export interface Circumstances {
   readonly events: number
   readonly processes: ReadonlyMap<number, Status>
+  readonly clients: ReadonlyMap<number, { readonly process: Status }>
   readonly cuts: ReadonlyMap<string, unknown>
   readonly portCuts: ReadonlyMap<string, { readonly how: 'silent' | 'refused' }>
   readonly slowLinks: ReadonlyMap<string, unknown>
@@ -26,8 +28,6 @@ export interface Circumstances {
   readonly timersOf: (sid: number) => readonly string[]
 }
 
-export type Servers = { readonly processes: ReadonlyMap<number, unknown> }
-
 export type Status = Pick<Process, 'sid' | 'status'>
 
 /** What a refusal depends on, in a world as it stands. */
@@ -38,7 +38,10 @@ export function circumstancesOf(world: World): Circumstances {
       world.config.servers.some((each) => each.sid === sid && each.type === 'observer'),
     fileCount: (sid) => world.disks.get(sid)?.files.size ?? 0,
     fileSize: (sid, file) => world.disks.get(sid)?.files.get(file)?.content.length ?? 0,
-    timersOf: (sid) => [...(world.processes.get(sid)?.timers.keys() ?? [])],
+    timersOf: (sid) => {
+      const process = world.processes.get(sid) ?? world.clients.get(sid)?.process
+      return [...(process?.timers.keys() ?? [])]
+    },
   }
 }
 
@@ -54,6 +57,9 @@ export function circumstancesIn(picture: Picture): Circumstances {
   return {
     events,
     processes: new Map(Object.values(picture.processes).map((each) => [each.sid, each])),
+    clients: new Map(
+      Object.values(picture.clientProcesses).map((process) => [process.sid, { process }]),
+    ),
     cuts: new Map(Object.entries(picture.cuts)),
     portCuts: new Map(Object.entries(picture.portCuts)),
     slowLinks: new Map(Object.entries(picture.slowLinks)),
@@ -67,6 +73,25 @@ export function circumstancesIn(picture: Picture): Circumstances {
     fileSize: (sid, file) => picture.disks[sid]?.files.find(({ name }) => name === file)?.size ?? 0,
     timersOf: (sid) => Object.keys(picture.timers[sid] ?? {}),
   }
+}
+
+/** Applies a rule to a process of a server or of a client. */
+export function checkEndpoint(
+  world: Circumstances,
+  id: number,
+  rule: (process: Status) => Refusal | null,
+): Refusal | null {
+  const process = world.processes.get(id) ?? world.clients.get(id)?.process
+  return process ? rule(process) : nobody(id)
+}
+
+/** Why there is no such endpoint. */
+export function nobody(id: number): Refusal {
+  return isClient(id) ? { kind: 'noSuchClient', id } : { kind: 'noSuchServer', sid: id }
+}
+
+export function exists(world: Endpoints, id: number): boolean {
+  return world.processes.has(id) || world.clients.has(id)
 }
 
 /** Applies a rule to a server that must be one of the ensemble. */
@@ -91,10 +116,10 @@ export function linksOf({ from, to, bothWays }: Way): Link[] {
   return bothWays ? [there, { from: to, to: from }] : [there]
 }
 
-/** Both ends must be servers, and different ones. */
+/** Both ends must be there, and different ones. */
 export function checkLinks(world: Circumstances, { from, to }: Way): Refusal | null {
   for (const sid of [from, to]) {
-    if (!world.processes.has(sid)) return { kind: 'noSuchServer', sid }
+    if (!exists(world, sid)) return nobody(sid)
   }
   return from === to ? { kind: 'sameServer', sid: from } : null
 }

@@ -1,7 +1,9 @@
 import { assertNever } from '../base/assert'
 import { SERVER_STATES, type ZabState } from '../zookeeper/states'
 import type { Command, Goal, Instruction } from './Command'
+import { printClient, readClient, readComplete, readType } from './clientText'
 import { printCrash, readKill, readPoweroff } from './crashText'
+import { endpointName } from './endpoints'
 import { printHandCommand, printLink, readHandCommand, readLink } from './handText'
 import { FACT_KINDS } from './factKinds'
 import { printLoad, readLoad } from './loadText'
@@ -24,6 +26,9 @@ import { printWrite, readWrite } from './writeText'
  *    write 3 create /a "x"        load 20/s         load 20/s to 1 3   load off
  *    kill 3 before fsync          poweroff 3 after fsync               kill 3 after ack
  *    spare 3                      damage 3 log.100000001 at 60
+ *    client c1 zkCli              client c1 zkCli to 1 3 timeout 6s    client c2 lock mistake=herd
+ *    type c1 "get /a"             complete c1 "get /a" at 6
+ *    kill c1           cut c1-2           split 1 2 c1 | 3
  *    step                         step 5            run 200 events
  *    run until event 120          run until time 3.5s
  *    run until phase BROADCAST    run until 3 phase SYNCHRONIZATION    run until next phase
@@ -43,7 +48,8 @@ const COUNT_MAX = 1_000_000
 /** The longest file that a text may speak of, in bytes. */
 const FILE_MAX = 2 ** 31 - 1
 
-const ON_ONE_SERVER = ['restart', 'pause', 'resume', 'isolate', 'wipe', 'spare'] as const
+const ON_ONE_ENDPOINT = ['restart', 'pause', 'resume', 'isolate'] as const
+const ON_ONE_SERVER = ['wipe', 'spare'] as const
 
 /** Reads one instruction. `all`: the servers that `start all` names. */
 export function parseInstruction(text: string, all: readonly number[]): Parsed<Instruction> {
@@ -63,14 +69,19 @@ function readInstruction(reader: TextReader, all: readonly number[]): Instructio
 
 function readCommand(reader: TextReader, all: readonly number[]): Command | null {
   if (reader.accept('start')) {
-    return { kind: 'start', sids: reader.accept('all') ? [...all] : reader.sids() }
+    return { kind: 'start', sids: reader.accept('all') ? [...all] : reader.endpoints() }
   }
   if (reader.accept('kill')) return readKill(reader)
   if (reader.accept('poweroff')) return readPoweroff(reader)
   if (reader.accept('write')) return readWrite(reader)
   if (reader.accept('load')) return readLoad(reader)
-  const kind = reader.acceptOneOf(ON_ONE_SERVER)
-  if (kind) return { kind, sid: reader.sid() }
+  const kind = reader.acceptOneOf(ON_ONE_ENDPOINT)
+  if (kind) return { kind, sid: reader.endpoint() }
+  const ofServer = reader.acceptOneOf(ON_ONE_SERVER)
+  if (ofServer) return { kind: ofServer, sid: reader.sid() }
+  if (reader.accept('client')) return readClient(reader)
+  if (reader.accept('type')) return readType(reader)
+  if (reader.accept('complete')) return readComplete(reader)
   if (reader.accept('damage')) return readDamage(reader)
   if (reader.accept('cut')) {
     if (!reader.accept('quorum')) return { kind: 'cut', ...readLink(reader) }
@@ -84,8 +95,8 @@ function readCommand(reader: TextReader, all: readonly number[]): Command | null
     return { kind: 'heal', link: reader.atEnd() ? null : readLink(reader) }
   }
   if (reader.accept('split')) {
-    const groups = [reader.sids()]
-    while (reader.accept('|')) groups.push(reader.sids())
+    const groups = [reader.endpoints()]
+    while (reader.accept('|')) groups.push(reader.endpoints())
     return { kind: 'split', groups }
   }
   return readHandCommand(reader)
@@ -164,9 +175,9 @@ export function printInstruction(instruction: Instruction): string {
 export function printCommand(command: Command): string {
   switch (command.kind) {
     case 'start':
-      return `start ${command.sids.join(' ')}`
+      return `start ${command.sids.map(endpointName).join(' ')}`
     case 'killInside':
-      return `kill ${command.sid} after ${command.event} effect ${command.effects}`
+      return `kill ${endpointName(command.sid)} after ${command.event} effect ${command.effects}`
     case 'kill':
     case 'poweroff':
     case 'restart':
@@ -175,7 +186,7 @@ export function printCommand(command: Command): string {
     case 'isolate':
     case 'wipe':
     case 'spare':
-      return `${command.kind} ${command.sid}`
+      return `${command.kind} ${endpointName(command.sid)}`
     case 'damage':
       return `damage ${command.sid} ${command.file} at ${command.at}`
     case 'crashAt':
@@ -188,9 +199,13 @@ export function printCommand(command: Command): string {
     case 'heal':
       return command.link === null ? 'heal' : `heal ${printLink(command.link)}`
     case 'split':
-      return `split ${command.groups.map((group) => group.join(' ')).join(' | ')}`
+      return `split ${command.groups.map((group) => group.map(endpointName).join(' ')).join(' | ')}`
     case 'write':
       return printWrite(command)
+    case 'client':
+    case 'type':
+    case 'complete':
+      return printClient(command)
     case 'cutQuorum':
       return `${command.how === 'silent' ? 'cut' : 'refuse'} quorum ${printLink(command)}`
     default:

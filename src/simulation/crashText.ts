@@ -1,4 +1,5 @@
 import type { Command, CrashInstant } from './Command'
+import { endpointName } from './endpoints'
 import type { TextReader } from './TextReader'
 
 type Crash = Extract<Command, { kind: 'crashAt' }>
@@ -14,7 +15,7 @@ const INSTANTS: Readonly<Record<CrashInstant, string>> = {
 
 /** Reads what stands behind `kill`: `3`, `3 after 120 effect 2`, `3 before fsync`, `3 after ack`. */
 export function readKill(reader: TextReader): Command {
-  const sid = reader.sid()
+  const sid = reader.endpoint()
   if (reader.accept('before')) {
     reader.expect('fsync')
     return { kind: 'crashAt', sid, instant: 'beforeFsync', how: 'kill' }
@@ -34,7 +35,7 @@ export function readKill(reader: TextReader): Command {
 
 /** Reads what stands behind `poweroff`. */
 export function readPoweroff(reader: TextReader): Command {
-  const sid = reader.sid()
+  const sid = reader.endpoint()
   if (reader.atEnd()) return { kind: 'poweroff', sid }
   if (reader.accept('before')) {
     reader.expect('fsync')
@@ -52,5 +53,5 @@ function readAfter(reader: TextReader): CrashInstant | null {
 
 /** The canonical text. */
 export function printCrash({ sid, instant, how }: Crash): string {
-  return `${how} ${sid} ${INSTANTS[instant]}`
+  return `${how} ${endpointName(sid)} ${INSTANTS[instant]}`
 }

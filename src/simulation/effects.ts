@@ -1,22 +1,23 @@
 import { assertNever } from '../base/assert'
-import type { Effect, Reply } from '../zookeeper/Effect'
+import type { Reply } from '../zookeeper/Effect'
 import { decodeUtf8 } from '../zookeeper/jute/utf8'
 import { toHexLong } from '../zookeeper/Zxid'
 import { append, fsync, remove, rename, truncate, write } from './Disk'
+import type { HostedEffect } from './Hosted'
 import { close, dial, send } from './Network'
 import { arm, disarm, endProcess, listen, unlisten } from './Process'
 import type { Turn } from './Turn'
 import { processOf } from './World'
 
-/** Lets happen what a server asks for, in order. Nothing follows the process's own end. */
-export function carryOut(turn: Turn, sid: number, effects: readonly Effect[]): void {
+/** Lets happen what a process asks for, in order. Nothing follows the process's own end. */
+export function carryOut(turn: Turn, sid: number, effects: readonly HostedEffect[]): void {
   for (const effect of effects) {
     carryOutOne(turn, sid, effect)
     if (effect.kind === 'exit') return
   }
 }
 
-function carryOutOne(turn: Turn, sid: number, effect: Effect): void {
+function carryOutOne(turn: Turn, sid: number, effect: HostedEffect): void {
   switch (effect.kind) {
     case 'listen':
       return listen(turn, sid, effect.port)

@@ -3,6 +3,9 @@
 /** c0, which nobody is: sids end at 255. */
 export const CLIENT_BASE = 256
 
+/** More than there are endpoints: what numbers of their own are multiplied with. */
+export const ENDPOINTS = 512
+
 /** The most clients of one run. */
 export const CLIENTS_MAX = 50
 

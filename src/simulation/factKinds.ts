@@ -97,6 +97,19 @@ const KINDS: Record<FactKind, true> = {
   LeaderLeft: true,
   PacketUnexpected: true,
   ObserverPauses: true,
+  ClientDialled: true,
+  ClientConnected: true,
+  ClientDisconnected: true,
+  ClientExpired: true,
+  ClientAuthFailed: true,
+  ClientClosed: true,
+  ClientAsked: true,
+  ClientAnswered: true,
+  ClientWatched: true,
+  ClientPrinted: true,
+  ClientPrompted: true,
+  ClientCompleted: true,
+  RecipeTold: true,
 }
 
 export const FACT_KINDS = Object.keys(KINDS) as readonly FactKind[]

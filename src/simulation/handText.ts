@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assert'
 import type { Command, FrameChoice } from './Command'
+import { endpointName, ENDPOINTS } from './endpoints'
 import { printTime, type TextReader } from './TextReader'
 
 /** The part of the grammar for what people do to delays, messages and timers. */
@@ -9,8 +10,8 @@ type HandCommand = Extract<
   { kind: 'slowLink' | 'slowDisk' | 'hold' | 'release' | 'byHand' | 'fire' | 'timers' }
 >
 
-/** Frames are numbered by a count of at most a million and a sid of one byte. */
-const FRAME_MAX = 1_000_000 * 256 + 255
+/** Frames are numbered by a count of at most a million and their sender. */
+const FRAME_MAX = 1_000_000 * ENDPOINTS + ENDPOINTS - 1
 
 export function readHandCommand(reader: TextReader): HandCommand | null {
   return readDelay(reader) ?? readByHand(reader)
@@ -43,7 +44,7 @@ function readByHand(reader: TextReader): HandCommand | null {
     return { kind: 'byHand', on: (reader.acceptOneOf(['on', 'off']) ?? reader.fail()) === 'on' }
   }
   if (reader.accept('fire')) {
-    const sid = reader.sid()
+    const sid = reader.endpoint()
     if (!/^[A-Za-z][A-Za-z0-9.:]*$/.test(reader.peek())) reader.fail('the name of a timer')
     return { kind: 'fire', sid, timer: reader.word() }
   }
@@ -57,17 +58,17 @@ function readChoice(reader: TextReader): FrameChoice {
   if (reader.accept('frame')) {
     return { by: 'frame', frame: reader.number('the number of a message', 0, FRAME_MAX) }
   }
-  const from = reader.sid()
+  const from = reader.endpoint()
   reader.expect('>')
-  return { by: 'way', from, to: reader.sid() }
+  return { by: 'way', from, to: reader.endpoint() }
 }
 
 /** `1-2` both ways, `1>2` one. */
 export function readLink(reader: TextReader): { from: number; to: number; bothWays: boolean } {
-  const from = reader.sid()
+  const from = reader.endpoint()
   const bothWays = reader.accept('-')
   if (!bothWays) reader.expect('>')
-  return { from, to: reader.sid(), bothWays }
+  return { from, to: reader.endpoint(), bothWays }
 }
 
 /** The canonical text, as printCommand. */
@@ -84,7 +85,7 @@ export function printHandCommand(command: HandCommand): string {
     case 'byHand':
       return `by hand ${command.on ? 'on' : 'off'}`
     case 'fire':
-      return `fire ${command.sid} ${command.timer}`
+      return `fire ${endpointName(command.sid)} ${command.timer}`
     case 'timers':
       return command.how === 'aligned' ? 'align timers' : 'spread timers'
     default:
@@ -97,9 +98,9 @@ function printDelay(what: string, us: number | null): string {
 }
 
 function printChoice(which: FrameChoice): string {
-  return which.by === 'frame' ? `frame ${which.frame}` : `${which.from}>${which.to}`
+  return which.by === 'frame' ? `frame ${which.frame}` : `${endpointName(which.from)}>${endpointName(which.to)}`
 }
 
 export function printLink(link: { from: number; to: number; bothWays: boolean }): string {
-  return `${link.from}${link.bothWays ? '-' : '>'}${link.to}`
+  return `${endpointName(link.from)}${link.bothWays ? '-' : '>'}${endpointName(link.to)}`
 }

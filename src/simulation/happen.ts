@@ -1,9 +1,10 @@
 import { assertNever, must } from '../base/assert'
-import type { ServerEvent } from '../zookeeper/Event'
 import { toHexLong } from '../zookeeper/Zxid'
 import { arrive, takesAtOnce, tidingsOf, type Tidings } from './arrival'
 import { finishFsync } from './Disk'
 import { countLoad, nextOfLoad } from './Load'
+import { isClient } from './endpoints'
+import type { HostedEvent } from './Hosted'
 import { scheduleWake, setStatus } from './Process'
 import type { What } from './RecordedEvent'
 import { contentsOf } from './StoredDisk'
@@ -15,45 +16,57 @@ import { diskOf, isAlive, processOf, type Frame, type Pending, type World } from
 
 type FsyncOf = Extract<Pending['what'], { kind: 'fsync' }>
 
-/** What a server is told of something pending, were it to happen now; null: no server hears of it now. */
+/** What a process is told of something pending, were it to happen now; null: none hears of it now. */
 export function tidingsFor(
   world: World,
   { what }: Pending,
-): (Tidings & { readonly server: number }) | null {
+): (Tidings & { readonly to: number }) | null {
   switch (what.kind) {
     case 'boot': {
       const { incarnation } = processOf(world, what.sid)
+      if (isClient(what.sid)) {
+        const event = { kind: 'started', incarnation } as const
+        return { to: what.sid, event, what: { kind: 'booted' } }
+      }
       const files = contentsOf(diskOf(world, what.sid))
-      const event: ServerEvent = { kind: 'booted', incarnation, files }
-      return { server: what.sid, event, what: { kind: 'booted' } }
+      const event: HostedEvent = { kind: 'booted', incarnation, files }
+      return { to: what.sid, event, what: { kind: 'booted' } }
     }
     case 'frame': {
       const frame = frameOf(world, what.frame)
       if (!takesAtOnce(processOf(world, frame.to))) return null
       const tidings = tidingsOf(world, frame)
-      return tidings && { server: frame.to, ...tidings }
+      return tidings && { to: frame.to, ...tidings }
     }
     case 'fsync': {
       const tidings = fsyncTidings(world, what)
       return tidings && takesAtOnce(processOf(world, what.sid))
-        ? { server: what.sid, ...tidings }
+        ? { to: what.sid, ...tidings }
         : null
     }
     case 'timer': {
       const event = { kind: 'expired', timer: what.timer } as const
-      return { server: what.sid, event, what: event }
+      return { to: what.sid, event, what: event }
     }
     case 'submit':
     case 'load': {
       const asked = askedBy(world, what)
       const tidings = submitTidings(world, asked)
       return tidings && takesAtOnce(processOf(world, asked.sid))
-        ? { server: asked.sid, ...tidings }
+        ? { to: asked.sid, ...tidings }
+        : null
+    }
+    case 'typed':
+    case 'completing':
+    case 'unreachable': {
+      const tidings = tellClient(world, what)
+      return tidings && takesAtOnce(processOf(world, what.sid))
+        ? { to: what.sid, ...tidings }
         : null
     }
     case 'wake':
       return {
-        server: what.sid,
+        to: what.sid,
         ...must(processOf(world, what.sid).backlog[0], `what waits for server ${what.sid}`),
       }
     default:
@@ -68,7 +81,7 @@ export function whatIs(world: World, pending: Pending): What {
   if (tidings) return tidings.what
   if (what.kind === 'fsync') return { kind: 'fsynced', file: fileOf(world, what) }
   if (what.kind === 'submit' || what.kind === 'load') return whatAsked(askedBy(world, what))
-  if (what.kind !== 'frame') return assertNever(what as never)
+  if (what.kind !== 'frame') return whatToldClient(what as ToldClient)
   const { id, conn, port, from, to } = frameOf(world, what.frame)
   return { kind: 'arrived', conn, port, from, at: to, frame: id }
 }
@@ -99,6 +112,14 @@ export function happen(turn: Turn, { what, cause }: Pending): void {
       if (tidings && !takesAtOnce(process)) process.backlog.push({ ...tidings, cause })
       return what.kind === 'load' ? countLoad(turn) : undefined
     }
+    case 'typed':
+    case 'completing':
+    case 'unreachable': {
+      const tidings = tellClient(world, what)
+      const process = processOf(world, what.sid)
+      if (tidings && !takesAtOnce(process)) process.backlog.push({ ...tidings, cause })
+      return
+    }
     case 'wake': {
       const process = processOf(world, what.sid)
       process.backlog.shift()
@@ -116,6 +137,31 @@ function fsyncTidings(world: World, what: FsyncOf): Tidings | null {
   if (!isAlive(process) || process.incarnation !== what.incarnation) return null
   const event = { kind: 'fsynced', ticket: what.ticket } as const
   return { event, what: { kind: 'fsynced', file: fileOf(world, what) } }
+}
+
+type ToldClient = Extract<Pending['what'], { kind: 'typed' | 'completing' | 'unreachable' }>
+
+/** A line reaches whatever process is there; an answer from the network only the one that dialled. */
+function tellClient(world: World, what: ToldClient): Tidings | null {
+  const process = processOf(world, what.sid)
+  if (!isAlive(process)) return null
+  if (what.kind === 'typed') {
+    return { event: { kind: 'typed', line: what.line }, what: whatToldClient(what) }
+  }
+  if (what.kind === 'completing') {
+    const { line, cursor } = what
+    return { event: { kind: 'completing', line, cursor }, what: whatToldClient(what) }
+  }
+  if (process.incarnation !== what.incarnation) return null
+  return { event: { kind: 'refused', conn: what.conn }, what: whatToldClient(what) }
+}
+
+function whatToldClient(what: ToldClient): What {
+  if (what.kind === 'typed') return { kind: 'typed', at: what.sid, line: what.line }
+  if (what.kind === 'completing') {
+    return { kind: 'completing', at: what.sid, line: what.line, cursor: what.cursor }
+  }
+  return { kind: 'unreachable', conn: what.conn, at: what.sid, address: what.address }
 }
 
 /** Who asks whom for what. */

@@ -1,18 +1,25 @@
+import type { ClientProcess } from '../zookeeper/client/process/ClientProcess'
 import type { Server } from '../zookeeper/Server'
 import type { World } from './World'
 
-/** The hash of a whole run at one moment: 16 hex digits over every server that is in memory, the disks, connections,
+/** The hash of a whole run at one moment: 16 hex digits over every server and client that is in memory, the disks, connections,
  *  frames, timers, what is pending and the clock. Equal for equal runs, however their servers are hosted: it walks
  *  the plain records. Fields count by name, in whatever order they were set; maps, sets and lists count in order,
  *  because servers go through them in order. */
-export function hashRun(world: World, servers: ReadonlyMap<number, Server>): string {
+export function hashRun(
+  world: World,
+  servers: ReadonlyMap<number, Server>,
+  clients: ReadonlyMap<number, ClientProcess> = new Map(),
+): string {
   const hash = new RecordHash()
   const { config, ...rest } = world
   hash.add(config.seed)
   hash.add(rest)
-  for (const sid of [...servers.keys()].sort((a, b) => a - b)) {
-    hash.add(sid)
-    hash.add(servers.get(sid))
+  for (const machines of [servers, clients]) {
+    for (const id of [...machines.keys()].sort((a, b) => a - b)) {
+      hash.add(id)
+      hash.add(machines.get(id))
+    }
   }
   return hash.text()
 }

@@ -105,9 +105,23 @@ const LOUD: Loudness = {
   LeaderLeft: true,
   PacketUnexpected: true,
   ObserverPauses: true,
+  ClientDialled: false,
+  ClientConnected: true,
+  ClientDisconnected: true,
+  ClientExpired: true,
+  ClientAuthFailed: true,
+  ClientClosed: true,
+  ClientAsked: true,
+  ClientAnswered: true,
+  ClientWatched: ({ path }) => path !== null,
+  ClientPrinted: false,
+  ClientPrompted: false,
+  ClientCompleted: false,
+  RecipeTold: true,
 }
 
 const LOUD_IN_WORLD: Readonly<Record<WorldFact['kind'], boolean>> = {
+  ClientMade: true,
   ProcessStarted: true,
   ProcessKilled: true,
   KilledInside: true,

@@ -2,6 +2,7 @@ import { toHex } from '../base/hex'
 import { assertNever } from '../base/assert'
 import { frameLabel } from '../zookeeper/jute/frameLabel'
 import type {
+  ClientProcessPicture,
   ConnectionPicture,
   CrashPicture,
   DiskPicture,
@@ -15,18 +16,20 @@ import type {
 } from './Picture'
 import { durableHistory } from './durableHistory'
 import type { Disk } from './StoredDisk'
-import type { ArmedCrash, Connection, Frame, Process, World } from './World'
+import type { ArmedCrash, ClientMachine, Connection, Frame, Process, World } from './World'
 
 /** The records of the picture as they stand in a world now; null: there is no such record (any more). What a server
- *  says of itself is not among them: only it can say that. */
+ *  or client says of itself is not among them: only it can say that. */
 export function recordOf(world: World, part: PicturePart, key: number | string): unknown {
   switch (part) {
     case 'processes':
       return orNull(world.processes.get(Number(key)), processPicture)
     case 'disks':
       return orNull(world.disks.get(Number(key)), diskPicture)
+    case 'clientProcesses':
+      return orNull(world.clients.get(Number(key)), clientProcessPicture)
     case 'timers':
-      return orNull(world.processes.get(Number(key)), timersPicture)
+      return orNull(anyProcess(world, Number(key)), timersPicture)
     case 'connections':
       return orNull(world.connections.get(String(key)), connectionPicture)
     case 'frames':
@@ -44,6 +47,7 @@ export function recordOf(world: World, part: PicturePart, key: number | string):
     case 'modes':
       return key === 'load' ? loadPicture(world) : world.byHand
     case 'servers':
+    case 'clients':
       return null
     default:
       return assertNever(part)
@@ -64,6 +68,8 @@ export function firstPicture(world: World): Picture {
     us: 0,
     processes: each('processes') as Picture['processes'],
     servers: {},
+    clientProcesses: {},
+    clients: {},
     disks: each('disks') as Picture['disks'],
     timers: each('timers') as Picture['timers'],
     connections: {},
@@ -79,6 +85,15 @@ export function firstPicture(world: World): Picture {
 
 function processPicture({ sid, status, sinceUs, incarnation, exit }: Process): ProcessPicture {
   return { sid, status, sinceUs, incarnation, exit }
+}
+
+function anyProcess(world: World, id: number): Process | undefined {
+  return world.processes.get(id) ?? world.clients.get(id)?.process
+}
+
+function clientProcessPicture(client: ClientMachine): ClientProcessPicture {
+  const { process, program, sids, timeoutMs } = client
+  return { ...processPicture(process), program, sids, timeoutMs }
 }
 
 function crashPicture({ sid, instant, how, sinceUs }: ArmedCrash): CrashPicture {

@@ -2,16 +2,19 @@ import { assertNever } from '../base/assert'
 import type { Command, Refusal } from './Command'
 import {
   checkLinks,
+  checkEndpoint,
   checkServer,
+  exists,
   linksOf,
+  nobody,
   type Circumstances,
-  type Servers,
   type Status,
   type Way,
 } from './circumstances'
 import { checkDeed, checkRequest } from './refuseDeed'
 import { checkByHand, checkSlow } from './refuseByHand'
-import { allLinks, isCut, keyOf, type Link } from './Links'
+import { checkClient, checkType } from './refuseClient'
+import { allLinks, isCut, keyOf, type Endpoints, type Link } from './Links'
 
 /** Why a command cannot be carried out in this world now; null: it can. */
 export function check(world: Circumstances, command: Command): Refusal | null {
@@ -19,24 +22,24 @@ export function check(world: Circumstances, command: Command): Refusal | null {
     case 'start':
       return checkStart(world, command.sids)
     case 'kill':
-      return checkServer(world, command.sid, mustExist)
+      return checkEndpoint(world, command.sid, mustExist)
     case 'killInside':
       return (
-        checkServer(world, command.sid, () => null) ??
+        checkEndpoint(world, command.sid, () => null) ??
         (command.event <= world.events
           ? { kind: 'eventPassed', event: command.event, now: world.events }
           : null)
       )
     case 'poweroff':
-      return checkServer(world, command.sid, mustHavePower)
+      return checkEndpoint(world, command.sid, mustHavePower)
     case 'restart':
-      return checkServer(world, command.sid, mustBeDown)
+      return checkEndpoint(world, command.sid, mustBeDown)
     case 'pause':
-      return checkServer(world, command.sid, mustRun)
+      return checkEndpoint(world, command.sid, mustRun)
     case 'resume':
-      return checkServer(world, command.sid, mustBePaused)
+      return checkEndpoint(world, command.sid, mustBePaused)
     case 'isolate':
-      return checkServer(world, command.sid, () => checkIsolate(world, command.sid))
+      return checkEndpoint(world, command.sid, () => checkIsolate(world, command.sid))
     case 'cut':
       return checkLinks(world, command) ?? checkCut(world, command)
     case 'heal':
@@ -44,7 +47,7 @@ export function check(world: Circumstances, command: Command): Refusal | null {
     case 'split':
       return checkSplit(world, command.groups)
     case 'cutQuorum':
-      return checkLinks(world, command) ?? checkCutQuorum(world, command)
+      return checkServers(world, command) ?? checkCutQuorum(world, command)
     case 'write':
       return checkServer(world, command.sid, mustExist) ?? checkRequest(command)
     case 'load':
@@ -52,6 +55,11 @@ export function check(world: Circumstances, command: Command): Refusal | null {
     case 'crashAt':
     case 'spare':
       return checkDeed(world, command)
+    case 'client':
+      return checkClient(world, command)
+    case 'type':
+    case 'complete':
+      return checkType(world, command)
     case 'wipe':
       return checkServer(world, command.sid, (process) => checkWipe(world, process))
     case 'damage':
@@ -105,6 +113,16 @@ function mustBeDown(process: Status): Refusal | null {
   return isThere(process) ? { kind: 'alreadyRunning', sid } : null
 }
 
+/** Quorum ports are servers'. */
+function checkServers(world: Circumstances, way: Way): Refusal | null {
+  const { from, to } = way
+  return (
+    checkServer(world, from, () => null) ??
+    checkServer(world, to, () => null) ??
+    checkLinks(world, way)
+  )
+}
+
 /** What was started once may be started again like this, but a machine without power only by `restart`. */
 function checkStart(world: Circumstances, sids: readonly number[]): Refusal | null {
   const twice = firstTwice(sids)
@@ -130,8 +148,8 @@ function checkIsolate(world: Circumstances, sid: number): Refusal | null {
     : null
 }
 
-/** Both ways between one server and all others. */
-export function linksAround(world: Servers, sid: number): Link[] {
+/** Both ways between one endpoint and all others. */
+export function linksAround(world: Endpoints, sid: number): Link[] {
   return allLinks(world).filter(({ from, to }) => from === sid || to === sid)
 }
 
@@ -181,8 +199,8 @@ function checkHeal(world: Circumstances, way: Way | null): Refusal | null {
 
 function checkSplit(world: Circumstances, groups: readonly (readonly number[])[]): Refusal | null {
   const named = groups.flat()
-  const unknown = named.find((sid) => !world.processes.has(sid))
-  if (unknown !== undefined) return { kind: 'noSuchServer', sid: unknown }
+  const unknown = named.find((id) => !exists(world, id))
+  if (unknown !== undefined) return nobody(unknown)
   const twice = firstTwice(named)
   if (twice !== null) return { kind: 'namedTwice', sid: twice }
   return completeGroups(world, groups).length < 2 ? { kind: 'oneGroup' } : null
@@ -190,7 +208,7 @@ function checkSplit(world: Circumstances, groups: readonly (readonly number[])[]
 
 /** The groups of a split with the one more that servers not named form; none is empty. */
 export function completeGroups(
-  world: Servers,
+  world: Endpoints,
   groups: readonly (readonly number[])[],
 ): (readonly number[])[] {
   const named = new Set(groups.flat())

@@ -1,6 +1,6 @@
 import { assertNever } from '../base/assert'
 import type { Command, FrameChoice, Refusal } from './Command'
-import { checkLinks, checkServer, linksOf, type Circumstances } from './circumstances'
+import { checkEndpoint, checkLinks, checkServer, linksOf, type Circumstances } from './circumstances'
 import { toHold, toRelease } from './frameChoice'
 import { keyOf } from './Links'
 import { ELECTION_TIMERS } from './Timers'
@@ -82,7 +82,7 @@ function noneOf(which: FrameChoice): Refusal {
 
 /** Whoever sleeps hears no timer. */
 function checkFire(world: Circumstances, sid: number, timer: string): Refusal | null {
-  return checkServer(world, sid, ({ status }) => {
+  return checkEndpoint(world, sid, ({ status }) => {
     if (status === 'paused') return { kind: 'alreadyPaused', sid }
     if (status !== 'running') return { kind: 'notRunning', sid }
     return world.timersOf(sid).includes(timer) ? null : { kind: 'noSuchTimer', sid, timer }

@@ -2,7 +2,7 @@ import { must } from '../base/assert'
 import { Outbox } from '../zookeeper/Effect'
 import type { ServerEvent } from '../zookeeper/Event'
 import type { Command, Refusal } from './Command'
-import { absorb, command, grantOf, isRefusal, nextUs } from './Conductor'
+import { absorb, command, grantOf, isRefusal, nextUs, ofServer } from './Conductor'
 import { defaultDiskSettings } from './diskSettingsText'
 import { carryOut } from './effects'
 import type { RecordedEvent, WorldFact } from './RecordedEvent'
@@ -52,7 +52,7 @@ export class TinyRun {
     const grant = grantOf(this.world)
     const out = new Outbox()
     if (grant) {
-      const { server: sid, event, us } = grant
+      const { server: sid, event, us } = ofServer(grant)
       this.heard.push({ sid, us, event })
       if (event.kind === 'booted') {
         out.listen('quorum')

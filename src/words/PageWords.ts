@@ -89,6 +89,8 @@ export interface PageWords {
     readonly connections: string
     readonly election: string
     readonly quorum: string
+    readonly client: string
+    readonly work: string
     readonly connectionStates: Readonly<Record<'dialling' | 'open' | 'half', string>>
     readonly queued: (sids: string) => string
     readonly timers: string

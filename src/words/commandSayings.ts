@@ -1,3 +1,4 @@
+import { printProgram } from '../simulation/clientText'
 import { printRequest } from '../simulation/writeText'
 import type { Command, CrashInstant, FrameChoice } from '../simulation/Command'
 import { endpointName } from '../simulation/endpoints'
@@ -78,6 +79,12 @@ export const COMMANDS: InEach<Saying> = {
         ? en`Kill the process of ${s(sid)} ${INSTANTS.en[instant]}`
         : en`Cut the power of ${s(sid)} ${INSTANTS.en[instant]}`,
     spare: ({ sid }) => en`Let ${s(sid)} live through its next transaction after all`,
+    client: ({ id, program, sids }) =>
+      sids === null
+        ? en`Start ${s(id)}: ${code(printProgram(program))}`
+        : en`Start ${s(id)}, which knows ${ss(sids)}: ${code(printProgram(program))}`,
+    complete: ({ id, line }) => en`Press Tab at the console of ${s(id)}: ${code(line)}`,
+    type: ({ id, line }) => en`Type at the console of ${s(id)}: ${code(line)}`,
   },
   zh: {
     start: ({ sids }) => zh`启动${ss(sids)}`,
@@ -123,6 +130,12 @@ export const COMMANDS: InEach<Saying> = {
         ? zh`${INSTANTS.zh[instant]}杀死${s(sid)} 的进程`
         : zh`${INSTANTS.zh[instant]}让${s(sid)} 断电`,
     spare: ({ sid }) => zh`撤销${s(sid)} 的定时崩溃`,
+    client: ({ id, program, sids }) =>
+      sids === null
+        ? zh`启动${s(id)}：${code(printProgram(program))}`
+        : zh`启动${s(id)}，它只知道${ss(sids)}：${code(printProgram(program))}`,
+    complete: ({ id, line }) => zh`在${s(id)} 的控制台按 Tab：${code(line)}`,
+    type: ({ id, line }) => zh`在${s(id)} 的控制台输入：${code(line)}`,
   },
 }
 

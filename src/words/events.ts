@@ -31,14 +31,16 @@ export function tellEvent(event: RecordedEvent, language: Language): readonly To
   return [first, ...told.filter((each) => each !== first)]
 }
 
-function ofServer({ facts, server }: RecordedEvent, language: Language): Weighed[] {
-  if (server === null) return []
+function ofServer(event: RecordedEvent, language: Language): Weighed[] {
+  const { facts } = event
+  const teller = event.server ?? event.client
+  if (teller === undefined) return []
   return facts.map((fact) => ({
     fact,
     world: null,
     loud: isLoud(fact) && !isSaidByStart(fact),
     weight: weightOf(fact),
-    explanation: explain(fact, server, language),
+    explanation: explain(fact, teller, language),
   }))
 }
 
@@ -57,8 +59,8 @@ function ofWorld({ world }: RecordedEvent, language: Language): Weighed[] {
   }))
 }
 
-function inItself({ what, server }: RecordedEvent, language: Language): Told {
-  const sentence = whatSentence(what, server, language)
+function inItself({ what, server, client }: RecordedEvent, language: Language): Told {
+  const sentence = whatSentence(what, server ?? client ?? null, language)
   const explanation = { sentence, reason: null, source: null, rule: null }
   return { fact: null, world: null, loud: what.kind === 'command', explanation }
 }

@@ -1,5 +1,6 @@
 import type { Fact, FactKind, FactOf } from '../zookeeper/Fact'
 import { BROADCAST } from './facts/broadcast'
+import { CLIENTS } from './facts/clients'
 import { CONNECTIONS } from './facts/connections'
 import { DISCOVERY, MEETING } from './facts/discovery'
 import { ELECTION } from './facts/election'
@@ -38,6 +39,7 @@ const FACTS: { readonly [K in FactKind]: FactWords<FactOf<K>> } = {
   ...LOG,
   ...LIFE,
   ...LEAVING,
+  ...CLIENTS,
 }
 
 /** Says what a fact means and why it came about; `server` is who told it. Total over all facts. */

@@ -4,6 +4,7 @@ import type { PacketFields } from '../zookeeper/jute/packetFields'
 import { znodeCount } from '../zookeeper/server/DataTree'
 import { LONG_MIN, toHexLong } from '../zookeeper/Zxid'
 import { carriedFields, carriedSentence } from './broadcastFrames'
+import { clientFields, clientSentence } from './clientFrames'
 import { FIELD_NOTES, type FieldNote } from './frameNotes'
 import { packetSentence } from './packets'
 import type { InEach, Language } from './Language'
@@ -21,7 +22,11 @@ export interface FrameField {
 /** What a message says, field by field, read from its bytes. Empty for a frame without bytes. */
 export function frameFields(frame: SentFrame, language: Language): readonly FrameField[] {
   if (frame.nth < 0) return []
-  return fieldsOf(decodeFrame(frame.port, frame, frame.bytes)).map(([name, value, note]) => ({
+  const { port } = frame
+  if (port === 'client' || port === 'work') {
+    return clientFields(frame).map(([name, value]) => ({ name, value, note: null }))
+  }
+  return fieldsOf(decodeFrame(port, frame, frame.bytes)).map(([name, value, note]) => ({
     name,
     value,
     note: note === null ? null : FIELD_NOTES[note][language],
@@ -148,9 +153,10 @@ function server(sid: bigint): Spans {
 
 /** What a message says, in a sentence without a full stop: who tells whom what. */
 export function frameSentence(frame: SentFrame, language: Language): Spans {
-  const { from, to } = frame
+  const { from, to, port } = frame
   if (frame.nth < 0) return CONNECTION[language](frame.label, from, to)
-  const decoded = decodeFrame(frame.port, frame, frame.bytes)
+  if (port === 'client' || port === 'work') return clientSentence(frame, language)
+  const decoded = decodeFrame(port, frame, frame.bytes)
   switch (decoded.kind) {
     case 'initial':
       return language === 'en'

@@ -99,6 +99,19 @@ const WEIGHTS: Readonly<Record<FactKind, number>> = {
   FilesPurged: 46,
   PingReceived: 6,
   PingSent: 5,
+  ClientDialled: 15,
+  ClientConnected: 81,
+  ClientDisconnected: 82,
+  ClientExpired: 94,
+  ClientAuthFailed: 93,
+  ClientClosed: 81,
+  ClientAsked: 75,
+  ClientAnswered: 76,
+  ClientWatched: 78,
+  ClientPrinted: 4,
+  ClientPrompted: 3,
+  ClientCompleted: 2,
+  RecipeTold: 80,
 }
 
 const WORLD_WEIGHTS: Readonly<Record<WorldFact['kind'], number>> = {
@@ -116,6 +129,7 @@ const WORLD_WEIGHTS: Readonly<Record<WorldFact['kind'], number>> = {
   LinksCut: 83,
   LinksHealed: 83,
   NetworkGroups: 84,
+  ClientMade: 84,
   ProcessStarted: 82,
   KillMissed: 81,
   QuorumPortCut: 83,

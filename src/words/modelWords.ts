@@ -65,6 +65,7 @@ export const MODEL: InEach<ModelWords> = {
       ...{
         broadcast: 'broadcast',
         client: 'clients',
+        work: 'programs',
         ping: 'heartbeat',
         connection: 'connections, not counted',
       },
@@ -105,7 +106,13 @@ export const MODEL: InEach<ModelWords> = {
     earlier: (more) => `此前还有 ${count(more)} 个`,
     families: {
       ...{ election: '选举', discovery: '发现', synchronisation: '同步' },
-      ...{ broadcast: '广播', client: '客户端', ping: '心跳', connection: '连接（不计入）' },
+      ...{
+        broadcast: '广播',
+        work: '程序之间',
+        client: '客户端',
+        ping: '心跳',
+        connection: '连接（不计入）',
+      },
     },
     epoch: (epoch) => `纪元 ${epoch}`,
     times: ({ proposed, committed, lost }) =>

@@ -106,6 +106,8 @@ export const PAGE_EN: PageWords = {
     connections: 'Connections',
     election: 'election',
     quorum: 'quorum',
+    client: 'client',
+    work: 'work',
     connectionStates: {
       dialling: 'dialling',
       open: 'open',

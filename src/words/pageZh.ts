@@ -104,6 +104,8 @@ export const PAGE_ZH: PageWords = {
     connections: '连接',
     election: '选举',
     quorum: 'quorum',
+    client: '客户端',
+    work: '工作',
     connectionStates: {
       dialling: '正在连接',
       open: '已连接',

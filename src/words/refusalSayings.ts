@@ -121,6 +121,31 @@ export const REFUSALS: InEach<RefusalSaying> = {
       en`${count(bytes)} bytes are more than a request may have.`,
       en`Send at most ${count(max)}.`,
     ],
+    noSuchClient: ({ id }) => [en`There is no ${s(id)}.`, en`Start it first.`],
+    clientExists: ({ id }) => [
+      en`There is a ${s(id)} already.`,
+      en`Restart it, or give the new one another number.`,
+    ],
+    clientOutOfRange: ({ max }) => [
+      en`Clients are numbered from 1 to ${count(max)}.`,
+      en`Choose a number that is free.`,
+    ],
+    noSuchRecipe: ({ recipe }) => [
+      en`There is no recipe ${code(recipe)}.`,
+      en`Choose one of the list, or ${code('zkCli')}.`,
+    ],
+    noSuchOption: ({ recipe, option, values }) => [
+      en`${code(recipe)} cannot be started with ${code(option)}.`,
+      en`It takes ${code(values)}.`,
+    ],
+    timeoutOutOfRange: ({ timeoutMs, min, max }) => [
+      en`A session timeout of ${span(timeoutMs * 1000)} cannot be asked for.`,
+      en`Choose between ${span(min * 1000)} and ${span(max * 1000)}.`,
+    ],
+    lineTooLong: ({ length, max }) => [
+      en`A line of ${count(length)} bytes is more than a console takes.`,
+      en`Type at most ${count(max)}.`,
+    ],
   },
   zh: {
     noSuchServer: ({ sid }) => [zh`这个集群里没有${s(sid)}。`, zh`请选集群里的一台。`],
@@ -190,6 +215,28 @@ export const REFUSALS: InEach<RefusalSaying> = {
     dataTooLong: ({ bytes, max }) => [
       zh`${count(bytes)} 字节超过了一个请求的上限。`,
       zh`最多发送 ${count(max)} 字节。`,
+    ],
+    noSuchClient: ({ id }) => [zh`没有${s(id)}。`, zh`请先启动它。`],
+    clientExists: ({ id }) => [zh`${s(id)} 已经存在。`, zh`可以重启它，或者给新的换一个编号。`],
+    clientOutOfRange: ({ max }) => [
+      zh`客户端的编号从 1 到 ${count(max)}。`,
+      zh`请选一个空着的编号。`,
+    ],
+    noSuchRecipe: ({ recipe }) => [
+      zh`没有 ${code(recipe)} 这个 recipe。`,
+      zh`请从列表中选择，或者用 ${code('zkCli')}。`,
+    ],
+    noSuchOption: ({ recipe, option, values }) => [
+      zh`${code(recipe)} 不能用 ${code(option)} 启动。`,
+      zh`它接受 ${code(values)}。`,
+    ],
+    timeoutOutOfRange: ({ timeoutMs, min, max }) => [
+      zh`不能请求 ${span(timeoutMs * 1000)} 的会话超时。`,
+      zh`请在 ${span(min * 1000)} 到 ${span(max * 1000)} 之间选择。`,
+    ],
+    lineTooLong: ({ length, max }) => [
+      zh`一行 ${count(length)} 字节，超过控制台的上限。`,
+      zh`最多输入 ${count(max)} 字节。`,
     ],
   },
 }

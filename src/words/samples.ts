@@ -1,6 +1,7 @@
 import type { Fact, FactKind, FactOf, Tally, VoteText } from '../zookeeper/Fact'
 import type { Hex } from '../zookeeper/Zxid'
 import { BROADCAST_SAMPLES } from './samplesBroadcast'
+import { CLIENT_SAMPLES } from './samplesClients'
 import { LIFE_SAMPLES } from './samplesLife'
 import { ZAB_SAMPLES } from './samplesZab'
 
@@ -47,7 +48,10 @@ type ElectionSamples = {
   readonly [
     K in Exclude<
       FactKind,
-      keyof typeof ZAB_SAMPLES | keyof typeof LIFE_SAMPLES | keyof typeof BROADCAST_SAMPLES
+      | keyof typeof ZAB_SAMPLES
+      | keyof typeof LIFE_SAMPLES
+      | keyof typeof BROADCAST_SAMPLES
+      | keyof typeof CLIENT_SAMPLES
     >
   ]: readonly FactOf<K>[]
 }
@@ -156,6 +160,7 @@ export const SAMPLES: { readonly [K in FactKind]: readonly FactOf<K>[] } = {
   ...ELECTION_SAMPLES,
   ...ZAB_SAMPLES,
   ...BROADCAST_SAMPLES,
+  ...CLIENT_SAMPLES,
   ...LIFE_SAMPLES,
 }
 

@@ -1,4 +1,5 @@
 import type { What } from '../simulation/RecordedEvent'
+import type { NetworkPort } from '../simulation/Hosted'
 import { printRequest } from '../simulation/writeText'
 import { commandSentence } from './commands'
 import type { InEach, Language } from './Language'
@@ -11,9 +12,9 @@ type Saying = {
   readonly [K in What['kind']]: (what: Extract<What, { kind: K }>, server: number | null) => Spans
 }
 
-const PORTS: InEach<Readonly<Record<'election' | 'quorum', string>>> = {
-  en: { election: 'election', quorum: 'quorum' },
-  zh: { election: '选举', quorum: '法定人数' },
+const PORTS: InEach<Readonly<Record<NetworkPort, string>>> = {
+  en: { election: 'election', quorum: 'quorum', client: 'client', work: 'work' },
+  zh: { election: '选举', quorum: '法定人数', client: '客户端', work: '工作' },
 }
 
 const WHAT: InEach<Saying> = {
@@ -38,6 +39,10 @@ const WHAT: InEach<Saying> = {
         ? en`The system finishes writing ${code(file)}`
         : en`${whoEn(me)} has ${code(file)} on its disk (${t('fsync')})`,
     submitted: ({ sid, request }) => en`A client asks ${s(sid)}: ${code(printRequest(request))}`,
+    completing: ({ at, line }) =>
+      en`Somebody presses Tab at the console of ${s(at)}: ${code(line)}`,
+    typed: ({ at, line }) => en`Somebody types at the console of ${s(at)}: ${code(line)}`,
+    unreachable: ({ at, address }) => en`${s(at)} finds nobody at ${code(address)}`,
     expired: ({ timer }, me) => en`A timer of ${whoEn(me)} runs out: ${timerText(timer, 'en')}`,
   },
   zh: {
@@ -60,6 +65,9 @@ const WHAT: InEach<Saying> = {
         ? zh`系统写完 ${code(file)}`
         : zh`${whoZh(me)} 的磁盘上有了 ${code(file)}（刷盘 ${t('fsync')}）`,
     submitted: ({ sid, request }) => zh`客户端请求${s(sid)}：${code(printRequest(request))}`,
+    completing: ({ at, line }) => zh`有人在${s(at)} 的控制台按 Tab：${code(line)}`,
+    typed: ({ at, line }) => zh`有人在${s(at)} 的控制台输入：${code(line)}`,
+    unreachable: ({ at, address }) => zh`${s(at)} 在 ${code(address)} 找不到任何人`,
     expired: ({ timer }, me) => zh`${whoZh(me)} 的计时到期：${timerText(timer, 'zh')}`,
   },
 }
@@ -90,6 +98,8 @@ const TIMERS: Readonly<Record<string, InEach<string>>> = {
   wait: { en: 'initLimit for a quorum', zh: '等待法定人数的 initLimit' },
   snapshot: { en: 'the next piece of a snapshot', zh: '快照的下一段' },
   purge: { en: 'purgeInterval', zh: 'purgeInterval' },
+  select: { en: 'the client’s next look at the clock', zh: '客户端下次看时钟' },
+  reconnect: { en: 'the pause before the next server is tried', zh: '尝试下一台服务器前的停顿' },
   read: { en: 'nothing read for the time limit', zh: '读取超时' },
 }
 

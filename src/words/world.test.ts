@@ -54,6 +54,17 @@ const COMMANDS = each<Command>({
     { sid: 3, op: 'create', path: '/a' },
     { sid: 3, op: 'delete', path: '/a' },
   ],
+  client: [
+    { id: 257, program: { kind: 'zkCli' }, sids: null, timeoutMs: 30_000 },
+    {
+      id: 257,
+      program: { kind: 'recipe', recipe: 'lock', options: { mistake: 'herd' } },
+      sids: [1, 3],
+      timeoutMs: 6000,
+    },
+  ],
+  type: [{ id: 257, line: 'get /a' }],
+  complete: [{ id: 257, line: 'get /a', cursor: 6 }],
   wipe: [{ sid: 3 }],
   damage: [{ sid: 3, file: 'log.100000001', at: 60 }],
   slowLink: [
@@ -120,6 +131,13 @@ const REFUSALS = each<Refusal>({
   observerSendsNoAck: [{ sid: 3 }],
   notAPath: [{ path: '/a/' }],
   dataTooLong: [{ bytes: 1_000_001, max: 1_000_000 }],
+  noSuchClient: [{ id: 258 }],
+  clientExists: [{ id: 257 }],
+  clientOutOfRange: [{ max: 50 }],
+  noSuchRecipe: [{ recipe: 'lok' }],
+  noSuchOption: [{ recipe: 'lock', option: 'mistake=x', values: 'mistake=herd' }],
+  timeoutOutOfRange: [{ timeoutMs: 1, min: 100, max: 3_600_000 }],
+  lineTooLong: [{ length: 3_000_000, max: 2_000_000 }],
 })
 
 const GOALS = each<Goal>({
@@ -164,6 +182,7 @@ const STOPS = each<StopReason>({
 })
 
 const WORLD = each<WorldFact>({
+  ClientMade: [{ id: 257, program: { kind: 'zkCli' } }],
   ProcessStarted: [
     { sid: 3, incarnation: 1 },
     { sid: 3, incarnation: 12 },
@@ -259,6 +278,9 @@ const WHATS = each<What>({
     { sid: 3, session: '0x1', cxid: 3, request: { op: 'create', path: '/a', data: 'x' } },
   ],
   expired: [{ timer: 'halfTick' }],
+  completing: [{ at: 257, line: 'get /a', cursor: 6 }],
+  typed: [{ at: 257, line: 'get /a' }],
+  unreachable: [{ conn: 'c1.1.1', at: 257, address: 'zk.example.org:2181' }],
 })
 
 type Say = (language: Language) => readonly (Spans | null)[]

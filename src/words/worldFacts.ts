@@ -1,3 +1,4 @@
+import { printProgram } from '../simulation/clientText'
 import type { WorldFact } from '../simulation/RecordedEvent'
 import { groupsText } from './commandSayings'
 import type { Language } from './Language'
@@ -14,6 +15,17 @@ import type { WorldSaying, WorldWords } from './WorldWords'
 const WORLD: WorldWords<WorldFact['kind']> = {
   ...WORLD_DEEDS,
   ...WORLD_HANDS,
+  ClientMade: {
+    en: {
+      sentence: ({ id, program }) => en`${s(id)} comes: ${code(printProgram(program))}`,
+      reason: () =>
+        en`It knows nothing but its connect string, and speaks with servers through their client ports alone.`,
+    },
+    zh: {
+      sentence: ({ id, program }) => zh`${s(id)} 加入：${code(printProgram(program))}`,
+      reason: () => zh`它只知道自己的连接串，只通过客户端端口与服务器交谈。`,
+    },
+  },
   ProcessStarted: {
     en: {
       sentence: ({ sid }) => en`${s(sid)} is switched on`,

@@ -1,3 +1,5 @@
+import { endpointName } from '../simulation/endpoints'
+
 /** Both ways as `1–2`, one way as `1→2`. */
 export function linksText(
   links: readonly { from: number; to: number }[],
@@ -7,6 +9,9 @@ export function linksText(
     links.some((link) => link.from === from && link.to === to)
   return links
     .filter(({ from, to }) => from < to || !isCut(to, from))
-    .map(({ from, to }) => (isCut(to, from) ? `${from}–${to}` : `${from}→${to}`))
+    .map(({ from, to }) => {
+      const arrow = isCut(to, from) ? '–' : '→'
+      return `${endpointName(from)}${arrow}${endpointName(to)}`
+    })
     .join(separator)
 }

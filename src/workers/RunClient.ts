@@ -1,12 +1,12 @@
 import type { RunMessage, RunPort } from '../simulation/RunPort'
-import type { FromNetwork, ServerHello, ToNetwork } from './protocol'
-import { spawnNetworkWorker, spawnServerWorker } from './spawn'
+import type { ClientHello, FromNetwork, ServerHello, ToNetwork } from './protocol'
+import { spawnClientWorker, spawnNetworkWorker, spawnServerWorker } from './spawn'
 
-/** The page's end of a run over threads: one network worker, and a worker per running server, which the page
+/** The page's end of a run over threads: one network worker, and a worker per running server or client, which the page
  *  spawns and terminates at the network worker's request. Terminating is how a server is killed. */
 export function createRunClient(): RunPort {
   const network = spawnNetworkWorker()
-  const servers = new Map<number, Worker>()
+  const workers = new Map<number, Worker>()
   const listeners = new Set<(message: RunMessage) => void>()
   const post = (message: ToNetwork, transfer: Transferable[] = []): void => {
     network.postMessage(message, transfer)
@@ -17,27 +17,30 @@ export function createRunClient(): RunPort {
 
   const spawn = (request: FromNetwork & { kind: 'spawn' }): void => {
     const { port1, port2 } = new MessageChannel()
-    const worker = spawnServerWorker(`server ${request.config.sid}`)
+    const { what, name } = request
+    const worker = what === 'clients' ? spawnClientWorker(name) : spawnServerWorker(name)
     worker.onerror = (error) => {
       error.preventDefault()
       const message = error.message || 'the worker could not be loaded'
       const report = `${error.filename}:${error.lineno}`
       say({
         kind: 'stopped',
-        why: { kind: 'workerThrew', sid: request.config.sid, message, report },
+        why: { kind: 'workerThrew', sid: request.endpoint, message, report },
         event: -1,
       })
     }
-    servers.set(request.worker, worker)
-    worker.postMessage({ config: request.config, port: port1 } satisfies ServerHello, [port1])
+    workers.set(request.worker, worker)
+    const hello: ServerHello | ClientHello =
+      what === 'clients' ? { port: port1 } : { config: what.server, port: port1 }
+    worker.postMessage(hello, [port1])
     post({ kind: 'spawned', worker: request.worker, port: port2 }, [port2])
   }
 
   network.onmessage = ({ data }: MessageEvent<FromNetwork>) => {
     if (data.kind === 'spawn') return spawn(data)
     if (data.kind === 'terminate') {
-      servers.get(data.worker)?.terminate()
-      servers.delete(data.worker)
+      workers.get(data.worker)?.terminate()
+      workers.delete(data.worker)
       return
     }
     say(data)
@@ -65,8 +68,8 @@ export function createRunClient(): RunPort {
     },
     close() {
       network.terminate()
-      for (const worker of servers.values()) worker.terminate()
-      servers.clear()
+      for (const worker of workers.values()) worker.terminate()
+      workers.clear()
     },
   }
 }

@@ -86,7 +86,7 @@ export class ThreadedRun {
       if (from < until.events) await this.#again(commands, until, from)
       return this.say({ kind: 'commanded', command, refusal, at })
     }
-    this.threads.terminateDead(this.#simulation.world)
+    await this.threads.terminateDead(this.#simulation.world)
     if (from < until.events) this.#keep({ from, commands, until })
     this.#sendEvents()
     this.say({ kind: 'commanded', command, refusal: null, at: this.#simulation.at })
@@ -112,8 +112,8 @@ export class ThreadedRun {
       const past = Simulation.replay(this.config, this.#simulation.commands, at, 'nothing')
       return this.say({ kind: 'hash', id, at, hash: past.hash() })
     }
-    const servers = await this.threads.save()
-    this.say({ kind: 'hash', id, at, hash: this.#simulation.hash(servers) })
+    const machines = await this.threads.save()
+    this.say({ kind: 'hash', id, at, hash: this.#simulation.hash(machines) })
   }
 
   /** Files are the world's: no server is asked. */
@@ -127,7 +127,7 @@ export class ThreadedRun {
     const { grant } = simulation
     const event = simulation.absorb(grant && (await this.threads.answer(grant)))
     watch.pass(event)
-    if (event.world.length > 0) this.threads.terminateDead(simulation.world)
+    if (event.world.length > 0) await this.threads.terminateDead(simulation.world)
     if (simulation.at.events % CHECKPOINT_EVERY === 0) {
       simulation.addCheckpoint(await this.threads.save())
     }
@@ -146,7 +146,7 @@ export class ThreadedRun {
 
   /** The threads go on from the servers as computed in this one; the page gets the events from `from` on. */
   async #handOver(from: number): Promise<void> {
-    await this.threads.restore(this.#simulation.host.servers)
+    await this.threads.restore(this.#simulation.host)
     this.#sent = from
     this.#sendEvents(true)
   }

@@ -1,26 +1,31 @@
-import { must } from '../base/assert'
 import type { Answer, Grant } from '../simulation/Conductor'
-import { serverConfig } from '../simulation/ensembleConfig'
+import type { Machines } from '../simulation/InProcessHost'
 import type { RunConfig } from '../simulation/RunConfig'
-import { isAlive, type World } from '../simulation/World'
-import type { Server } from '../zookeeper/Server'
-import type { FromNetwork } from './protocol'
-import { ServerThread } from './ServerThread'
+import type { World } from '../simulation/World'
+import { ClientThreads } from './ClientThreads'
+import type { FromNetwork, Spawned } from './protocol'
+import { ServerThreads } from './ServerThreads'
 
-type Ask = (request: FromNetwork & { kind: 'spawn' | 'terminate' }) => void
+/** Asks the page to make a worker, or to end one. */
+export interface Page {
+  /** The number of the new worker, under which `spawned` will come. */
+  spawn(endpoint: number, name: string, what: Spawned): number
+  terminate(worker: number): void
+}
 
-/** The threads of the servers whose process exists: one worker each, made and ended by the page on request. */
-export class Threads {
-  readonly #bySid = new Map<number, ServerThread>()
-  readonly #byWorker = new Map<number, ServerThread>()
-  #workers = 0
+/** The threads of everything whose process exists, made and ended by the page on request. */
+export class Threads implements Page {
+  readonly #servers: ServerThreads
+  readonly #clients = new ClientThreads(this)
+  #workers: number
 
   constructor(
-    private readonly config: RunConfig,
+    config: RunConfig,
     /** Numbers of workers are never used again, also not by the next run. */
-    private readonly ask: Ask,
+    private readonly ask: (request: FromNetwork & { kind: 'spawn' | 'terminate' }) => void,
     firstWorker: number,
   ) {
+    this.#servers = new ServerThreads(config, this)
     this.#workers = firstWorker
   }
 
@@ -28,62 +33,47 @@ export class Threads {
     return this.#workers
   }
 
+  spawn(endpoint: number, name: string, what: Spawned): number {
+    const worker = ++this.#workers
+    this.ask({ kind: 'spawn', worker, endpoint, name, what })
+    return worker
+  }
+
+  terminate(worker: number): void {
+    this.ask({ kind: 'terminate', worker })
+  }
+
   /** The page has made the worker that was asked for. */
   spawned(worker: number, port: MessagePort): void {
-    const thread = this.#byWorker.get(worker)
+    const thread = this.#servers.threadOf(worker) ?? this.#clients.threadOf(worker)
     if (thread) thread.connect(port)
     else port.close()
   }
 
-  /** Lets a server handle what it was granted; a new process gets a new thread. */
-  async answer({ server, event, us }: Grant): Promise<Answer> {
-    if (event.kind === 'booted') this.#spawn(server)
-    const thread = must(this.#bySid.get(server), `the thread of server ${server}`)
-    return thread.handle(event, us)
+  /** Lets whoever was granted an event handle it; a new process begins without memory. */
+  answer(grant: Grant): Promise<Answer> {
+    return 'client' in grant ? this.#clients.answer(grant) : this.#servers.answer(grant)
   }
 
   /** Memory goes with the process: that is what a kill is. */
-  terminateDead(world: World): void {
-    for (const sid of this.#bySid.keys()) {
-      const process = world.processes.get(sid)
-      if (!process || !isAlive(process)) this.#terminate(sid)
-    }
+  async terminateDead(world: World): Promise<void> {
+    this.#servers.terminateDead(world)
+    await this.#clients.terminateDead(world)
   }
 
   terminateAll(): void {
-    for (const sid of this.#bySid.keys()) this.#terminate(sid)
+    this.#servers.terminateAll()
+    this.#clients.terminateAll()
   }
 
-  /** Copies of all servers. */
-  async save(): Promise<Map<number, Server>> {
-    const saved = [...this.#bySid].map(async ([sid, thread]) => [sid, await thread.save()] as const)
-    return new Map(await Promise.all(saved))
+  /** Copies of everything in memory. */
+  async save(): Promise<Machines> {
+    const [servers, clients] = await Promise.all([this.#servers.save(), this.#clients.save()])
+    return { servers, clients }
   }
 
-  /** Goes on with copies of these servers and no others. */
-  async restore(servers: ReadonlyMap<number, Server>): Promise<void> {
-    for (const sid of this.#bySid.keys()) if (!servers.has(sid)) this.#terminate(sid)
-    const restored = [...servers].map(([sid, server]) => {
-      return (this.#bySid.get(sid) ?? this.#spawn(sid)).restore(server)
-    })
-    await Promise.all(restored)
-  }
-
-  #spawn(sid: number): ServerThread {
-    this.#terminate(sid)
-    const thread = new ServerThread(sid, ++this.#workers, serverConfig(this.config, sid))
-    this.#bySid.set(sid, thread)
-    this.#byWorker.set(thread.worker, thread)
-    this.ask({ kind: 'spawn', worker: thread.worker, config: thread.config })
-    return thread
-  }
-
-  #terminate(sid: number): void {
-    const thread = this.#bySid.get(sid)
-    if (!thread) return
-    thread.close()
-    this.#bySid.delete(sid)
-    this.#byWorker.delete(thread.worker)
-    this.ask({ kind: 'terminate', worker: thread.worker })
+  /** Goes on with copies of these and nothing else. */
+  async restore({ servers, clients }: Machines): Promise<void> {
+    await Promise.all([this.#servers.restore(servers), this.#clients.restore(clients)])
   }
 }

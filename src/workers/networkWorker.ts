@@ -3,9 +3,9 @@ import type { StampedCommand } from '../simulation/Command'
 import { NotRepeatable } from '../simulation/NotRepeatable'
 import type { Moment, RunMessage } from '../simulation/RunPort'
 import type { FromNetwork, ToNetwork } from './protocol'
-import { WorkerSilent, WorkerThrew } from './ServerThread'
 import { ThreadedRun } from './ThreadedRun'
 import { Threads } from './Threads'
+import { WorkerSilent, WorkerThrew } from './WorkerThread'
 
 /** The world's thread: conductor, network, disks, recording. Wishes of the page are carried out one after the other;
  *  a new one ends an advance under way. */

@@ -1,3 +1,10 @@
+import type { ClientPicture } from '../zookeeper/client/process/ClientPicture'
+import type {
+  ClientProcess,
+  ClientProcessConfig,
+  ClientProcessEffect,
+  ClientProcessEvent,
+} from '../zookeeper/client/process/ClientProcess'
 import type { Effect } from '../zookeeper/Effect'
 import type { ServerConfig } from '../zookeeper/EnsembleConfig'
 import type { ServerEvent } from '../zookeeper/Event'
@@ -27,11 +34,45 @@ export type ServerAnswer =
     }
   | { id: number; kind: 'saved'; server: Server }
   | { id: number; kind: 'restored' }
-  | { id: number; kind: 'threw'; message: string; stack: string }
+  | Threw
+
+/** Something is wrong in the program itself. */
+export interface Threw {
+  id: number
+  kind: 'threw'
+  message: string
+  stack: string
+}
+
+/** The same between the network worker and a worker of clients, which may have several. A `started` makes one anew. */
+export type ClientRequest =
+  | {
+      id: number
+      kind: 'handle'
+      config: ClientProcessConfig
+      event: ClientProcessEvent
+      nowUs: number
+    }
+  | { id: number; kind: 'save'; client: number }
+  | { id: number; kind: 'restore'; saved: ClientProcess }
+  /** Its process is dead. */
+  | { id: number; kind: 'forget'; client: number }
+
+export type ClientAnswer =
+  | { id: number; kind: 'handled'; effects: ClientProcessEffect[]; picture: ClientPicture }
+  | { id: number; kind: 'saved'; saved: ClientProcess }
+  | { id: number; kind: 'restored' }
+  | { id: number; kind: 'forgotten' }
+  | Threw
 
 /** The first message to a server's worker; its port leads to the network worker. */
 export interface ServerHello {
   config: ServerConfig
+  port: MessagePort
+}
+
+/** The first message to a worker of clients. */
+export interface ClientHello {
   port: MessagePort
 }
 
@@ -53,9 +94,13 @@ export type ToNetwork =
   | { kind: 'dataDirectory'; at: Moment; sid: number; id: number }
   | { kind: 'spawned'; worker: number; port: MessagePort }
 
+/** A server, or clients. */
+export type Spawned = { readonly server: ServerConfig } | 'clients'
+
 /** From the network worker to the page: what RunPort says, and requests about server workers.
  *  Only the page spawns workers (nesting would multiply a single-file build). */
 export type FromNetwork =
   | RunMessage
-  | { kind: 'spawn'; worker: number; config: ServerConfig }
+  /** `endpoint`: of the server, or of its first client. */
+  | { kind: 'spawn'; worker: number; endpoint: number; name: string; what: Spawned }
   | { kind: 'terminate'; worker: number }

@@ -4,6 +4,7 @@ import { createServer, handle } from '../zookeeper/handle'
 import { project } from '../zookeeper/project'
 import type { Server } from '../zookeeper/Server'
 import { znodeChanges } from '../zookeeper/znodeChanges'
+import { answerOn } from './answerOn'
 import type { ServerAnswer, ServerHello, ServerRequest } from './protocol'
 
 /** One server in a thread of its own. Its memory is this worker's and goes with it. */
@@ -26,21 +27,7 @@ function answer(request: ServerRequest): ServerAnswer {
   }
 }
 
-self.onmessage = (hello: MessageEvent<ServerHello>) => {
-  const { config, port } = hello.data
-  server = createServer(config)
-  port.onmessage = ({ data }: MessageEvent<ServerRequest>) => {
-    port.postMessage(answerOrReport(data))
-  }
-}
-
-/** A mistake in here must reach the reader with its place, not vanish in a console. */
-function answerOrReport(request: ServerRequest): ServerAnswer {
-  try {
-    return answer(request)
-  } catch (error) {
-    const known = error instanceof Error
-    const message = known ? error.message : String(error)
-    return { id: request.id, kind: 'threw', message, stack: (known && error.stack) || message }
-  }
+self.onmessage = ({ data }: MessageEvent<ServerHello>) => {
+  server = createServer(data.config)
+  answerOn(data.port, answer)
 }

@@ -1,4 +1,5 @@
 import type { BroadcastFact, LogFact } from './BroadcastFact'
+import type { ClientFact } from './client/process/ClientFact'
 import type { Tally } from './Tally'
 import type { Hex } from './Zxid'
 import type { ServerState, SyncMode, ZabState } from './states'
@@ -6,7 +7,7 @@ import type { ServerState, SyncMode, ZabState } from './states'
 export type { BroadcastFact, LogFact, OpText } from './BroadcastFact'
 export type { Tally } from './Tally'
 
-/** What a server says happened, as data: enough of this event's operands to say what and why in any language.
+/** What a server, or a client, says happened, as data: enough of this event's operands to say what and why in any language.
  *  sids, rounds and epochs are numbers here (a vote for nobody is -2^63, exact as a number); zxids are `0x…`. */
 
 export interface VoteText {
@@ -288,6 +289,7 @@ export type Fact =
   | BroadcastFact
   | LogFact
   | LifeFact
+  | ClientFact
 
 export type FactKind = Fact['kind']
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>

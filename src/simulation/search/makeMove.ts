@@ -5,7 +5,15 @@ import { project } from '../../zookeeper/project'
 import type { Server } from '../../zookeeper/Server'
 import { observe, type Ghosts } from '../checks/checks'
 import type { Violation } from '../checks/Check'
-import { absorb, command, grantOf, isRefusal, type Answer, type Grant } from '../Conductor'
+import {
+  absorb,
+  command,
+  grantOf,
+  isRefusal,
+  ofServer,
+  type Answer,
+  type ServerGrant,
+} from '../Conductor'
 import { serverConfig } from '../ensembleConfig'
 import { LatestPicture } from '../Recorder'
 import type { RecordedEvent } from '../RecordedEvent'
@@ -61,11 +69,11 @@ function happen(
   const us = next.what.kind === 'timer' ? next.us : world.us
   world.pending.unshift({ ...next, us })
   const grant = grantOf(world)
-  return absorb(world, grant && answer(world, grant, servers), recorder)
+  return absorb(world, grant && answer(world, ofServer(grant), servers), recorder)
 }
 
 /** The server that handles the event is copied first; nobody else's memory changes. */
-function answer(world: World, grant: Grant, servers: Map<number, Server>): Answer {
+function answer(world: World, grant: ServerGrant, servers: Map<number, Server>): Answer {
   const { server: sid, event, us } = grant
   const server =
     event.kind === 'booted'

@@ -1,3 +1,4 @@
+import { endpointName, isClient } from '../../simulation/endpoints'
 import type { ConnectionPicture, Picture, TimersPicture } from '../../simulation/Picture'
 import { time } from '../../words/numbers'
 import { usePage } from '../run'
@@ -38,11 +39,15 @@ function Connection({ sid, connection }: { sid: number; connection: ConnectionPi
   return (
     <li>
       <span>
-        {dialler === sid ? '→' : '←'} S{dialler === sid ? acceptor : dialler} {words[port]}
+        {dialler === sid ? '→' : '←'} {partner(dialler === sid ? acceptor : dialler)} {words[port]}
       </span>
       <small>{words.connectionStates[state]}</small>
     </li>
   )
+}
+
+function partner(id: number): string {
+  return isClient(id) ? endpointName(id) : `S${id}`
 }
 
 /** Timers by name; the bar that empties is drawn on the stage. */

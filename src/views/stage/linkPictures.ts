@@ -23,7 +23,7 @@ export function linkPictures(
   const ends = new Map<string, { a: boolean; b: boolean }>()
   for (const connection of Object.values(connections)) {
     const { dialler, acceptor, port, state, diallerOpen, acceptorOpen } = connection
-    if (state === 'dialling') continue
+    if (state === 'dialling' || port === 'client' || port === 'work') continue
     const key = pairKey(dialler, acceptor)
     const before = ends.get(key) ?? NOBODY
     const [a, b] = dialler < acceptor ? [diallerOpen, acceptorOpen] : [acceptorOpen, diallerOpen]

@@ -1,3 +1,4 @@
+import { isClient } from '../../simulation/endpoints'
 import type { FramePicture, Picture } from '../../simulation/Picture'
 import type { StageProps } from './stageProps'
 
@@ -8,6 +9,7 @@ export function shownFrames(
   { show, showPings, focus }: Pick<StageProps, 'show' | 'showPings' | 'focus'>,
 ): FramePicture[] {
   return Object.values(frames).filter((frame) => {
+    if (isClient(frame.from) || isClient(frame.to)) return false
     if (frame.family === 'ping') return showPings
     if (focus.frames.has(frame.id)) return true
     if (show === 'context') return focus.context.has(frame.id)

@@ -96,6 +96,7 @@ function picture(over: Partial<Picture> = {}): Picture {
   return {
     ...{ events: 1, us: 5, disks: {}, timers: {}, connections: {}, frames: {}, cuts: {} },
     ...{ portCuts: {}, slowLinks: {}, slowDisks: {}, crashes: {}, modes: {} },
+    ...{ clientProcesses: {}, clients: {} },
     processes: { 1: running, 2: { ...running, sid: 2 } },
     servers: { 1: server, 2: { ...server, sid: 2 } },
     ...over,

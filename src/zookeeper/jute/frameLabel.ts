@@ -1,11 +1,20 @@
 import { assertNever } from '../../base/assert'
 import { counterOf, LONG_MIN, makeZxid, printZxid } from '../Zxid'
+import { decodeClientFrames, type ClientFrame } from './clientFrame'
 import { decodeFrame, type Frame, type FrameContext } from './decodeFrame'
 import type { PacketFields } from './packetFields'
+import { decodeUtf8 } from './utf8'
 
-/** Which part of the protocol a message between servers belongs to. */
+/** Which part of the protocol a message belongs to; `work`: what programs of clients tell each other. */
 export type MessageFamily =
-  'election' | 'discovery' | 'synchronisation' | 'broadcast' | 'client' | 'ping' | 'connection'
+  | 'election'
+  | 'discovery'
+  | 'synchronisation'
+  | 'broadcast'
+  | 'client'
+  | 'work'
+  | 'ping'
+  | 'connection'
 
 export interface FrameLabel {
   readonly family: MessageFamily
@@ -15,10 +24,12 @@ export interface FrameLabel {
 
 /** Calls a message by its name, from its bytes alone. Total. */
 export function frameLabel(
-  port: 'election' | 'quorum',
+  port: 'election' | 'quorum' | 'client' | 'work',
   context: FrameContext,
   bytes: Uint8Array,
 ): FrameLabel {
+  if (port === 'work') return { family: 'work', label: labelOfWork(bytes) }
+  if (port === 'client') return clientLabel(decodeClientFrames(context, bytes))
   const frame = decodeFrame(port, context, bytes)
   switch (frame.kind) {
     case 'initial':
@@ -38,6 +49,38 @@ export function frameLabel(
       return { family: port === 'election' ? 'election' : 'connection', label: frame.why }
     default:
       return assertNever(frame)
+  }
+}
+
+/** What a program says to another is a line of text. */
+function labelOfWork(bytes: Uint8Array): string {
+  const text = decodeUtf8(bytes).trim()
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}
+
+const LONGEST = 40
+
+/** The first of several, and how many more. */
+function clientLabel(frames: readonly ClientFrame[]): FrameLabel {
+  const [first] = frames
+  if (first === undefined) return { family: 'client', label: '' }
+  const more = frames.length > 1 ? ` +${frames.length - 1}` : ''
+  const family = first.kind === 'ping' && frames.length === 1 ? 'ping' : 'client'
+  return { family, label: nameOf(first) + more }
+}
+
+function nameOf(frame: ClientFrame): string {
+  switch (frame.kind) {
+    case 'request':
+      return frame.path === null ? frame.op : `${frame.op} ${frame.path}`
+    case 'reply':
+      return frame.err === 0 ? `reply ${frame.xid}` : `reply ${frame.xid} error ${frame.err}`
+    case 'watchEvent':
+      return `${frame.type} ${frame.path}`
+    case 'fourLetterWord':
+      return frame.word
+    default:
+      return frame.kind
   }
 }
 

@@ -14,12 +14,12 @@ export interface ClientProcessConfig {
   readonly name: string
   /** `host:port,host:port`: what it is started with. */
   readonly connectString: string
+  /** Where its own program takes work, `host:port`. */
+  readonly workAddress: string
   /** The session timeout that it asks for, ms. */
   readonly timeoutMs: number
   /** The run's; from it, with name and incarnation, comes the order in which servers are tried. */
   readonly seed: number
-  /** `host:port` of its own: where other programs find it once it listens. */
-  readonly workAddress: string
   readonly program: ClientProgram
 }
 

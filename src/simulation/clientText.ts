@@ -1,0 +1,72 @@
+import type { ClientProgram } from '../zookeeper/client/process/ClientProgram'
+import type { Command } from './Command'
+import { endpointName } from './endpoints'
+import { printTime, type TextReader } from './TextReader'
+
+type Made = Extract<Command, { kind: 'client' }>
+type Typed = Extract<Command, { kind: 'type' }>
+type Completed = Extract<Command, { kind: 'complete' }>
+
+/** What zkCli asks for where nothing is said (ZooKeeperMain.MyCommandOptions). */
+const TIMEOUT_MS = 30_000
+
+/** Reads what stands behind `client`: `c1 zkCli`, `c1 zkCli to 1 3 timeout 6s`, `c2 lock mistake=herd`. */
+export function readClient(reader: TextReader): Made {
+  const id = reader.client()
+  const program = readProgram(reader)
+  const sids = reader.accept('to') ? reader.sids() : null
+  if (!reader.accept('timeout')) return { kind: 'client', id, program, sids, timeoutMs: TIMEOUT_MS }
+  const us = reader.time()
+  if (us % 1000 !== 0) reader.fail('whole milliseconds')
+  return { kind: 'client', id, program, sids, timeoutMs: us / 1000 }
+}
+
+function readProgram(reader: TextReader): ClientProgram {
+  if (reader.accept('zkCli')) return { kind: 'zkCli' }
+  if (!/^[a-z][a-z-]*$/.test(reader.peek())) reader.fail('the name of a recipe')
+  const recipe = reader.word()
+  const options: Record<string, string> = {}
+  for (let at = optionOf(reader); at !== null; at = optionOf(reader)) options[at.name] = at.value
+  return { kind: 'recipe', recipe, options }
+}
+
+function optionOf(reader: TextReader): { name: string; value: string } | null {
+  const [, name, value] = /^([a-z][A-Za-z]*)=([A-Za-z0-9.:_+-]+)$/.exec(reader.peek()) ?? []
+  if (name === undefined || value === undefined) return null
+  reader.word()
+  return { name, value }
+}
+
+/** Reads what stands behind `type`: `c1 "get /a"`. */
+export function readType(reader: TextReader): Typed {
+  const id = reader.client()
+  return { kind: 'type', id, line: reader.acceptQuoted() ?? reader.fail() }
+}
+
+/** Reads what stands behind `complete`: `c1 "get /a" at 6`. */
+export function readComplete(reader: TextReader): Completed {
+  const { id, line } = readType(reader)
+  reader.expect('at')
+  const cursor = reader.number('a place in the line', 0, line.length)
+  return { kind: 'complete', id, line, cursor }
+}
+
+/** The canonical text. */
+export function printClient(command: Made | Typed | Completed): string {
+  const name = endpointName(command.id)
+  if (command.kind === 'type') return `type ${name} ${JSON.stringify(command.line)}`
+  if (command.kind === 'complete') {
+    return `complete ${name} ${JSON.stringify(command.line)} at ${command.cursor}`
+  }
+  const { program, sids, timeoutMs } = command
+  const to = sids === null ? '' : ` to ${sids.join(' ')}`
+  const timeout = timeoutMs === TIMEOUT_MS ? '' : ` timeout ${printTime(timeoutMs * 1000)}`
+  return `client ${name} ${printProgram(program)}${to}${timeout}`
+}
+
+/** `zkCli`, `lock mistake=herd`. */
+export function printProgram(program: ClientProgram): string {
+  if (program.kind === 'zkCli') return 'zkCli'
+  const options = Object.entries(program.options).map(([name, value]) => ` ${name}=${value}`)
+  return program.recipe + options.join('')
+}
