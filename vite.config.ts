@@ -45,5 +45,10 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Vitest leaves one core to whoever watches it work; here nobody does.
+    maxWorkers: '100%',
+    // What a test imports keeps nothing between tests (the floors that are pure cannot), so that each worker needs
+    // to load it only once.
+    isolate: false,
   },
 })

@@ -19,6 +19,7 @@ for (let share = 0; share < SHARES; share++) {
     ensemble,
   }) => {
     test.setTimeout(20_000 * mine.length)
+    await ensemble.open('', addressOf(mine[0] ?? ''))
     for (const file of mine) {
       await test.step(file, () => expectTold(page, ensemble, file))
     }
@@ -27,17 +28,27 @@ for (let share = 0; share < SHARES; share++) {
   })
 }
 
+const nameOf = (file: string): string => file.replace('.txt', '')
+const addressOf = (file: string): string => `?scenario=${nameOf(file)}`
+
 async function expectTold(page: Page, ensemble: Ensemble, file: string): Promise<void> {
-  const name = file.replace('.txt', '')
-  await ensemble.open('', `?scenario=${name}`)
+  const name = nameOf(file)
+  await page.evaluate(goThere, addressOf(file))
   const dialog = page.getByRole('dialog', { name: words.title(name) })
   const text = dialog.getByRole('region', { name: words.text })
-  await expect(text, name).toBeVisible({ timeout: 45_000 })
+  await text.waitFor({ timeout: 45_000 })
   expect(await text.textContent()).toBe(readFileSync(new URL(file, folder), 'utf8'))
   await expect(dialog.getByRole('status'), name).toHaveText(
     /^\d+ expectations? of the story hold\.$/,
   )
   expect(ensemble.workers().length, name).toBeGreaterThan(1)
+}
+
+/** Runs inside the page: to another address of it without loading it anew, as by the browser's Back. */
+function goThere(address: string): void {
+  if (location.search === address) return
+  history.pushState(null, '', location.pathname + address)
+  dispatchEvent(new PopStateEvent('popstate'))
 }
 
 test('there are stories, and each is told', () => {

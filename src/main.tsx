@@ -4,7 +4,7 @@ import { keepAddress } from './store/address'
 import { markMoment } from './store/markMoment'
 import { excerptAsked, playExcerpt } from './store/excerpt'
 import { openAddress } from './store/openAddress'
-import { openStory, storyAsked } from './store/openStory'
+import { createStoryStore, openStory, storyAsked } from './store/openStory'
 import { createPlayback } from './store/playback'
 import { keepPreferences } from './store/choices'
 import { loadPreferences } from './store/preferences'
@@ -47,9 +47,13 @@ function start(root: HTMLElement): void {
   const run = createRunStore(createRunClient(), coldStart.config, preferences)
   createPlayback(run, window)
   keepPreferences(run, storage)
-  const asked = location.hash === '' ? storyAsked(location.search) : null
-  const story = asked === null ? null : openStory(run, asked, storyText)
-  if (!story) openAddress(run, location.hash, 'link')
+  const story = createStoryStore()
+  const tellStoryAsked = (): void => {
+    const asked = location.hash === '' ? storyAsked(location.search) : null
+    if (asked !== null) openStory(run, story, asked, storyText)
+  }
+  tellStoryAsked()
+  if (!story.getState()) openAddress(run, location.hash, 'link')
   keepAddress(run, window)
   keepSpeaker(run, window)
   markMoment(run, document.documentElement)
@@ -59,10 +63,11 @@ function start(root: HTMLElement): void {
   if (excerpt) playExcerpt(run, excerpt, still, (act, ms) => window.setTimeout(act, ms))
   keepForOffline(window)
   window.addEventListener('hashchange', () => openAddress(run, location.hash, 'link'))
+  window.addEventListener('popstate', tellStoryAsked)
   react.render(
     <ErrorBoundary language={language}>
       <App run={run} />
-      {story && <StoryDialog run={run} story={story} />}
+      <StoryDialog run={run} story={story} />
     </ErrorBoundary>,
   )
 }

@@ -37,22 +37,24 @@ export class Ensemble {
 
   /** Waits until nothing moves and nothing is computed. */
   async rests(): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-motion', 'still')
+    await this.restsElsewhereThan(null)
   }
 
   async moment(): Promise<Moment> {
-    await this.rests()
-    const read = async (name: string): Promise<number> =>
-      Number(await this.root.getAttribute(`data-${name}`))
-    return { events: await read('events'), us: await read('us') }
+    return await this.restsElsewhereThan(null)
   }
 
   /** Presses a key and waits until the playhead rests somewhere else. */
   async moves(key: string): Promise<Moment> {
     const before = await this.moment()
     await this.page.keyboard.press(key)
-    await expect.poll(async () => same(await this.moment(), before)).toBe(false)
-    return await this.moment()
+    return await this.restsElsewhereThan(before)
+  }
+
+  /** Looks in every frame; an assertion would look again after a quarter, a half, and then every whole second. */
+  private async restsElsewhereThan(before: Moment | null): Promise<Moment> {
+    const resting = await this.page.waitForFunction(restingPlace, before, { timeout: 10_000 })
+    return (await resting.jsonValue()) as Moment
   }
 
   /** Presses a key and waits for rest; the playhead may stay where it is. */
@@ -101,7 +103,6 @@ export class Ensemble {
     return text
   }
 
-  /** The stage as it is drawn, to the last attribute. */
   /** The stage as drawn, once it has taken the size that the words around it leave: a new caption resizes it, and
    *  that is seen and drawn within the next frames. */
   async drawing(): Promise<string> {
@@ -129,6 +130,10 @@ export class Ensemble {
   }
 }
 
-function same(a: Moment, b: Moment): boolean {
-  return a.events === b.events && a.us === b.us
+/** Runs inside the page: where the playhead rests; null while it does not, or is where it was before. */
+function restingPlace(before: Moment | null): Moment | null {
+  const { motion, events, us } = document.documentElement.dataset
+  const now = { events: Number(events), us: Number(us) }
+  const same = before !== null && now.events === before.events && now.us === before.us
+  return motion === 'still' && !same ? now : null
 }

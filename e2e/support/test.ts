@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { expect as patient, test as base } from '@playwright/test'
 import { Ensemble } from './Ensemble'
 import { Watch } from './Watch'
 
@@ -22,4 +22,14 @@ export const test = base.extend<{ watch: Watch; ensemble: Ensemble }>({
 /** For tests in which things move as readers see them. */
 export const moving = { contextOptions: { reducedMotion: 'no-preference' as const } }
 
-export { expect } from '@playwright/test'
+/** Polls ten times a second; left to itself it looks again after a quarter, a half, and then every whole second. */
+export const expect = new Proxy(patient, {
+  get: (target, name) => (name === 'poll' ? poll : (Reflect.get(target, name) as unknown)),
+})
+
+function poll<T>(
+  actual: () => T | Promise<T>,
+  options?: { message?: string; timeout?: number },
+): ReturnType<typeof patient.poll<T>> {
+  return patient.poll(actual, { intervals: [20, 50, 100], ...options })
+}

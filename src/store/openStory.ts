@@ -27,18 +27,25 @@ export function storyAsked(search: string): string | null {
   return name !== null && /^[a-z0-9-]{1,60}$/.test(name) ? name : null
 }
 
-/** Has the servers of the page act out a story, and leaves the playhead at its beginning. `read` gives its text. */
+/** Nothing is told yet. */
+export function createStoryStore(): StoryStore {
+  return createStore<StoryTold | null>()(() => null)
+}
+
+/** Has the servers of the page act out a story, and leaves the playhead at its beginning. `read` gives its text. A
+ *  story that is being told is told to its end, and another one not begun meanwhile: both would give commands. */
 export function openStory(
   run: RunStore,
+  story: StoryStore,
   name: string,
   read: (name: string) => Promise<string>,
-): StoryStore {
-  const story = createStore<StoryTold | null>()(() => ({ name, outcome: { kind: 'telling' } }))
+): void {
+  if (story.getState()?.outcome.kind === 'telling') return
+  story.setState({ name, outcome: { kind: 'telling' } })
   tell(run, name, read).then(
     (outcome) => story.setState({ name, outcome }),
     (error: unknown) => story.setState({ name, outcome: { kind: 'stopped', why: String(error) } }),
   )
-  return story
 }
 
 async function tell(

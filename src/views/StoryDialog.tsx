@@ -9,10 +9,10 @@ import { Dialog } from './Dialog'
 export function StoryDialog({ run, story }: { run: RunStore; story: StoryStore }) {
   const told = useStore(story)
   const language = useStore(run.store, ({ preferences }) => preferences.language)
-  const [open, setOpen] = useState(true)
-  if (!told || !open) return null
+  const [closed, setClosed] = useState<string | null>(null)
+  if (!told || closed === told.name) return null
   const words = STORY_WORDS[language]
-  const close = (): void => setOpen(false)
+  const close = (): void => setClosed(told.name)
   return (
     <Dialog title={words.title(told.name)} className="story-dialog" onClose={close}>
       <p>{words.what}</p>
