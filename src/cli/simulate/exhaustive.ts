@@ -3,7 +3,7 @@ import { explore, type Explored, type Finding } from '../../simulation/search/ex
 import { shorten } from '../../simulation/search/shorten'
 import type { BrokenRule } from '../../zookeeper/EnsembleConfig'
 
-/** A search that does not end within so many states is not worth its time; its memory would still be small. */
+/** With the right rules it ends at about 226,000; a broken rule may open more ways. Its memory would still be small. */
 const STATES_MAX = 3_000_000
 
 /** What is searched, unless a rule is broken: the whole. */
@@ -38,7 +38,9 @@ function reportText(
   const lines = [
     'Three servers, the leader and two followers in BROADCAST; one write, at most one crash (a kill, or the loss of',
     'power with all, half or nothing left of what was not fsynced) and one restart, each between any two events.',
-    'Quorum ports and disks in every order that they allow; votes before them, in one order; timers last.',
+    'Messages on quorum ports and fsyncs in every order that they allow. Not varied: votes, a boot and messages into',
+    'a connection that is gone come at once, in one order; what a disk does for a dead process comes last; a timer',
+    'runs out only when nothing else can happen, the one that is due first. States differ in more than time.',
     `${states} distinct states, ${moves} moves, at most ${deepest} in a row, ${seconds.toFixed(0)} s, ${rate} states/s.`,
   ]
   if (finding) return [...lines, '', findingText(finding)].join('\n')

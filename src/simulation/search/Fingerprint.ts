@@ -1,5 +1,5 @@
 /** Two numbers of 32 bits that stand for a plain record: equal records have equal ones, and others hardly ever. Fields,
- *  maps and sets count without their order, lists with it. Times do not count (`…Us`, and others in `BESIDES`), nor do the
+ *  maps and sets count without their order, lists with it. Times do not count (`…Us`, `…Ms`, and others in `BESIDES`), nor do the
  *  numbers that only name things; strings that name a connection count as `nameOf` calls it. */
 export class Fingerprint {
   a = 0
@@ -89,7 +89,7 @@ export class Fingerprint {
 
   /** null: it does not count. Fields that name connections are new with every connection, and not kept. */
   #field(key: string): Lanes | null {
-    const besides = BESIDES.has(key) || key.endsWith('Us')
+    const besides = BESIDES.has(key) || TIME.test(key)
     const { a, b } = this.#text(key, 15)
     const field = besides ? null : { a: Math.imul(a, 31), b: Math.imul(b, 37) }
     if (!CONNECTION.test(key)) fields.set(key, field)
@@ -133,12 +133,14 @@ export class Fingerprint {
 /** A connection's name, alone or at the end of a timer's. */
 const CONNECTION = /(?<=^|:)\d+\.\d+\.\d+(?=[<>]?$)/
 
+const TIME = /[UM]s$/
+
 const BESIDES: ReadonlySet<string> = new Set([
   // Times, in ticks, and what follows from the times of znodes.
   ...['ctime', 'mtime', 'tick', 'halfTicks', 'tickOfNextAckDeadline', 'notTimeout'],
   ...['digest', 'treeDigest', 'nodeDigest', 'lastProcessedZxidDigest', 'digestFromLoadedSnapshot'],
   // What only names things, and what never changes.
-  ...['incarnation', 'dials', 'tickets', 'event', 'config'],
+  ...['incarnation', 'dials', 'tickets', 'event', 'config', 'nextSessionId'],
 ])
 
 interface Lanes {

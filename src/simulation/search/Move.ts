@@ -1,6 +1,7 @@
 import { must } from '../../base/assert'
+import { tidingsFor } from '../happen'
 import { printRequest } from '../writeText'
-import type { Frame, Pending, World } from '../World'
+import { isAlive, processOf, type Frame, type Pending, type World } from '../World'
 import type { SearchState } from './SearchState'
 
 /** What may happen next. `at`: the place in what is pending. */
@@ -17,15 +18,14 @@ export type Move =
 export type Left = 'nothing' | 'part' | 'all'
 
 /** Every move of a state. On the quorum port messages come in the order of their direction, whatever comes on others;
- *  fsyncs are done in any order. Votes travel faster than all that: what is on its way on the election port comes
- *  first, in one order, since no order of theirs can harm what is written. A timer runs out only when nothing else can
- *  happen, the one that is due first; of several, any. A crash or a restart may come between any two events. */
-export function movesOf({ world, crashesLeft, restartsLeft }: SearchState): Move[] {
-  const election = electionFrame(world)
-  const moves = [...world.pending.keys()]
-    .filter((at) => mayBeNext(world, at, election))
-    .map(happens)
-  if (moves.length === 0) moves.push(...timersDue(world).map(happens))
+ *  fsyncs are done in any order. A timer runs out only when nothing else can happen, the one that is due first; of
+ *  several, any. A crash or a restart may come between any two events, but for those that are forced. */
+export function movesOf(state: SearchState): Move[] {
+  const { world, crashesLeft, restartsLeft } = state
+  const forced = forcedMove(state)
+  if (forced) return [forced]
+  const moves = [...world.pending.keys()].filter((at) => mayBeNext(world, at)).map(happens)
+  if (moves.length === 0) moves.push(...lastOf(world).map(happens))
   for (const { sid, status } of world.processes.values()) {
     if (crashesLeft > 0 && status === 'running') moves.push(...crashesOf(world, sid))
     if (restartsLeft > 0 && DOWN.has(status)) {
@@ -35,22 +35,74 @@ export function movesOf({ world, crashesLeft, restartsLeft }: SearchState): Move
   return moves
 }
 
+/** What comes before anything else, since another order would lead nowhere else: who is started boots at once; what
+ *  no process hears of is a matter between two systems, which only a new connection could notice; and votes travel
+ *  faster than all that follows from them, in one order, because no order of theirs can harm what is written. null:
+ *  the next move is free. */
+export function forcedMove({ world }: SearchState): Move | null {
+  const boot = world.pending.findIndex(({ what }) => what.kind === 'boot')
+  if (boot >= 0) return happens(boot)
+  const unheard = world.pending.findIndex((pending) => isUnheard(world, pending))
+  if (unheard >= 0) return happens(unheard)
+  const election = electionFrame(world)
+  if (election === null) return null
+  return happens(world.pending.findIndex(({ what }) => isFrame(what, election)))
+}
+
 const DOWN: ReadonlySet<string> = new Set(['killed', 'poweredOff', 'exited'])
 
 function happens(at: number): Move {
   return { kind: 'happen', at }
 }
 
-/** A timer never may. */
-function mayBeNext(world: World, at: number, election: number | null): boolean {
-  const { what } = must(world.pending[at], 'something pending')
-  if (what.kind === 'timer') return false
-  if (what.kind === 'submit') return isFirst(world, at, what.sid)
-  if (what.kind !== 'frame') return election === null
-  const { id, conn, port, fromDialler } = frameOf(world, what.frame)
-  if (port === 'election' || election !== null) return id === election
+function isFrame(what: Pending['what'], frame: number): boolean {
+  return what.kind === 'frame' && what.frame === frame
+}
+
+/** A frame of the quorum port whose turn it is, and which finds its connection gone. */
+function isUnheard(world: World, pending: Pending): boolean {
+  const { what } = pending
+  if (what.kind !== 'frame') return false
+  const frame = frameOf(world, what.frame)
+  if (frame.port !== 'quorum' || frame.what === 'SYN' || !isHeadOfQueue(world, frame)) return false
+  return tidingsFor(world, pending) === null
+}
+
+function isHeadOfQueue(world: World, { id, conn, fromDialler }: Frame): boolean {
   const { dialler, acceptor } = must(world.connections.get(conn), 'its connection')
   return (fromDialler ? dialler : acceptor).queue[0] === id
+}
+
+/** Neither a timer nor what the system does for a process that is no more: both come last. */
+function mayBeNext(world: World, at: number): boolean {
+  const { what } = must(world.pending[at], 'something pending')
+  switch (what.kind) {
+    case 'timer':
+      return false
+    case 'fsync':
+      return !isOrphan(world, what)
+    case 'submit':
+      return isFirst(world, at, what.sid)
+    case 'frame':
+      return isHeadOfQueue(world, frameOf(world, what.frame))
+    default:
+      return true
+  }
+}
+
+/** The process that asked for it is no more. Done later, it helps nobody to keep a promise. */
+function isOrphan(
+  world: World,
+  { sid, incarnation }: Extract<Pending['what'], { kind: 'fsync' }>,
+): boolean {
+  const process = processOf(world, sid)
+  return !isAlive(process) || process.incarnation !== incarnation
+}
+
+/** When nothing else can happen: the first fsync that nobody waits for, then the timers that are due first. */
+function lastOf(world: World): number[] {
+  const orphan = world.pending.findIndex(({ what }) => what.kind === 'fsync')
+  return orphan >= 0 ? [orphan] : timersDue(world)
 }
 
 function isFirst(world: World, at: number, sid: number): boolean {

@@ -8,6 +8,7 @@ import type { RunConfig } from '../RunConfig'
 import { defaultConfig } from '../runConfigText'
 import { Simulation } from '../Simulation'
 import { forgetClosed } from './forgetClosed'
+import { OF_SAFETY } from './makeMove'
 import type { SearchState } from './SearchState'
 
 /** How much a search lets happen. */
@@ -46,12 +47,12 @@ export function establish(rule: BrokenRule | null, bounds: Bounds): SearchState 
   }
 }
 
-/** What the checks remember of a whole run. */
+/** What the checks of safety remember of a whole run. */
 function ghostsOf(recording: Recording): Ghosts {
   const { config } = recording
   const ghosts = beginChecks(config)
   for (const event of recording.events) {
     observe(ghosts, config, event, recording.pictureAt(event.index + 1))
   }
-  return ghosts
+  return Object.fromEntries(OF_SAFETY.map(({ id }) => [id, ghosts[id]]))
 }

@@ -1,12 +1,12 @@
 import type { CheckId, Violation } from '../checks/Check'
 import { makeMove } from './makeMove'
-import { movesOf, moveText, type Move } from './Move'
+import { forcedMove, movesOf, moveText, type Move } from './Move'
 import type { SearchState } from './SearchState'
 import { stateFingerprint } from './stateFingerprint'
 import { VisitedSet } from './VisitedSet'
 
 export interface Explored {
-  /** Distinct states, the first included. */
+  /** Distinct states in which the next move is free, the first included. */
   readonly states: number
   /** Moves made. */
   readonly moves: number
@@ -59,9 +59,11 @@ export function explore(start: SearchState, search: Search): Explored {
     moves++
     const violation = violations.find(({ check }) => search.checks?.includes(check) ?? true)
     if (violation) return ended(false, { violation, path: pathOf(way) })
-    if (!visited.add(stateFingerprint(state))) continue
-    if (visited.size >= search.statesMax) return ended(false, null)
-    if (visited.size % SEEN_EVERY === 0) search.seen?.(visited.size)
+    if (forcedMove(state) === null) {
+      if (!visited.add(stateFingerprint(state))) continue
+      if (visited.size >= search.statesMax) return ended(false, null)
+      if (visited.size % SEEN_EVERY === 0) search.seen?.(visited.size)
+    }
     way.push(levelOf(state))
     deepest = Math.max(deepest, way.length - 1)
   }

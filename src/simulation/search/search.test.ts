@@ -6,7 +6,7 @@ import { hashRun } from '../hash'
 import { establish } from './establish'
 import { explore } from './explore'
 import { makeMove } from './makeMove'
-import { movesOf, moveText } from './Move'
+import { forcedMove, movesOf, moveText } from './Move'
 import type { SearchState } from './SearchState'
 import { retrace, shorten } from './shorten'
 import { stateFingerprint } from './stateFingerprint'
@@ -30,6 +30,9 @@ function follow(state: SearchState, path: readonly RegExp[]): SearchState {
     return makeMove(at, must(move, String(wanted))).state
   }, state)
 }
+
+const WHOLE = { statesMax: 5000, checks: null }
+const isRestart = (text: string) => text.endsWith('is restarted')
 
 test('a write among three servers that stay up: every order of messages and fsyncs, and every property holds', () => {
   const { states, moves, whole, finding } = explore(start(0), { statesMax: 5000, checks: null })
@@ -78,6 +81,39 @@ test('what happens at two servers leads to one state in either order, and to ano
   const other = follow(asked, [/3 → 2: PROPOSAL/, /3 → 1: PROPOSAL/])
   expect(lanes(oneWay)).toBe(lanes(other))
   expect(lanes(oneWay)).not.toBe(lanes(follow(asked, [/3 → 1: PROPOSAL/])))
+})
+
+test('votes, a boot and what finds its connection gone are forced, and no state of their own', () => {
+  const asked = follow(start(1), [/is asked/, /3 → 1: PROPOSAL/, /server 3 is killed/])
+  expect(movesOf(asked)).toEqual([forcedMove(asked)])
+  let state = asked
+  const made: string[] = []
+  for (let forced = forcedMove(state); forced; forced = forcedMove(state)) {
+    made.push(moveText(state, forced).replace(/ arrives| \(|\)/g, ''))
+    state = makeMove(state, forced).state
+  }
+  expect(made).toContain('1 → 3: FINelection port')
+  expect(made.every((text) => !text.includes('3 → 2: PROPOSAL'))).toBe(true)
+  const { states, moves } = explore({ ...asked, crashesLeft: 0, restartsLeft: 0 }, WHOLE)
+  expect(moves).toBeGreaterThan(states)
+  expect(explore({ ...state, crashesLeft: 0, restartsLeft: 0 }, WHOLE).states).toBe(states - 1)
+})
+
+test('what the system does for a dead process is done last, just before a timer', () => {
+  const killed = follow(start(1), [/is asked/, /3 → 1: PROPOSAL/, /server 1 is killed/])
+  let state = killed
+  const texts = () => movesOf(state).map((move) => moveText(state, move))
+  const orphan = (text: string) => /server 1: .* is on disk/.test(text)
+  while (!texts().some((text) => text.includes('timer'))) {
+    if (texts().some(orphan))
+      expect(
+        texts()
+          .filter((text) => !orphan(text))
+          .every(isRestart),
+      ).toBe(true)
+    state = makeMove(state, must(movesOf(state)[0], 'a move')).state
+  }
+  expect(state.world.disks.get(1)?.fsyncs.size).toBe(0)
 })
 
 test('time is no part of a state: an ensemble at rest is the same a tick later', () => {

@@ -1,7 +1,7 @@
-import type { CheckId } from '../checks/Check'
+import type { CheckId, Violation } from '../checks/Check'
 import type { Finding } from './explore'
 import { makeMove } from './makeMove'
-import { movesOf, moveText } from './Move'
+import { forcedMove, movesOf, moveText, type Move } from './Move'
 import type { SearchState } from './SearchState'
 
 /** Leaves out of the way to a finding what it does not need: halves, quarters, … single moves, at most `tries` times. */
@@ -19,7 +19,8 @@ export function shorten(start: SearchState, found: Finding, tries = 400): Findin
   return best
 }
 
-/** Goes a way again, leaving out the moves that cannot be made any more; null: `check` holds all along. */
+/** Goes a way again, leaving out the moves that cannot be made any more, and making those that are forced; null: `check`
+ *  holds all along. */
 export function retrace(
   start: SearchState,
   path: readonly string[],
@@ -27,14 +28,19 @@ export function retrace(
 ): Finding | null {
   let state = start
   const made: string[] = []
-  for (const text of path) {
-    const move = movesOf(state).find((each) => moveText(state, each) === text)
-    if (!move) continue
-    made.push(text)
+  const makes = (move: Move): Violation | undefined => {
+    made.push(moveText(state, move))
     const next = makeMove(state, move)
-    const violation = next.violations.find((each) => each.check === check)
-    if (violation) return { violation, path: made }
     state = next.state
+    return next.violations.find((each) => each.check === check)
+  }
+  for (const text of path) {
+    let move = movesOf(state).find((each) => moveText(state, each) === text)
+    while (move) {
+      const violation = makes(move)
+      if (violation) return { violation, path: made }
+      move = forcedMove(state) ?? undefined
+    }
   }
   return null
 }

@@ -13,6 +13,7 @@ import { handleClientEvent, isClientEvent, readWaiting } from './session/clientE
 import { serveClients } from './session/serveClients'
 import { opTextOf } from './opText'
 import { pRequest } from './PrepRequestProcessor'
+import { killDeadSessions } from './processTxn'
 import type { Request } from './Request'
 import { flushed, isIdle, processSyncRequest, runSyncProcessor } from './SyncRequestProcessor'
 import { createZooKeeperServer } from './ZooKeeperServer'
@@ -43,6 +44,7 @@ export function startStandalone(
   me.zks = createZooKeeperServer()
   me.zks.hzxid = me.zkDb.lastProcessedZxid
   serveClients(me, 'alone')
+  killDeadSessions(me.zkDb)
   writeFile(me, snapshotName(me.zkDb.lastProcessedZxid), writeSnapshotFile(me.zkDb), out)
   me.serving = true
   out.listen('client')

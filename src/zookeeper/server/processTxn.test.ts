@@ -5,6 +5,7 @@ import { encodeUtf8 } from '../jute/utf8'
 import { createDataTree } from './DataTree'
 import { treeDigest } from './DigestCalculator'
 import { hashSetItems } from './javaHash'
+import { killDeadSessions } from './processTxn'
 import { acl, Run } from './txnFixture'
 
 describe('what a transaction changes', () => {
@@ -122,6 +123,20 @@ describe('owners', () => {
     run.create('/e', 1, true)
     run.apply('closeSession', null)
     expect(run.has('/e')).toBe(false)
+  })
+
+  test('who begins to lead deletes what no known session owns, at the zxid the tree stands at', () => {
+    const run = new Run()
+    run.apply('createSession', { kind: 'CreateSessionTxn', timeOut: 30000 })
+    run.create('/p', 1)
+    run.create('/mine', 2, true)
+    run.create('/p/dead', 1, true, 8n)
+    run.create('/after', 3)
+    killDeadSessions(run.db)
+    expect(['/mine', '/p/dead'].map((path) => run.has(path))).toEqual([true, false])
+    expect([...run.db.tree.ephemerals.keys()]).toEqual([7n])
+    expect(run.stat('/p').persisted.pzxid).toBe(5n)
+    expect(run.db.lastProcessedZxid).toBe(5n)
   })
 })
 

@@ -171,10 +171,18 @@ function applyMulti(
   return { multiResult, err: multiResult.find(({ err }) => err !== CODE.OK)?.err ?? CODE.OK }
 }
 
+/** Deletes what sessions have left behind that are not in the table of sessions, without a transaction: for who begins
+ *  to lead, or stands alone (the clean-up of dead sessions in ZooKeeperServer.loadData). */
+export function killDeadSessions({ tree, sessions, lastProcessedZxid: zxid }: ZKDatabase): void {
+  for (const clientId of [...tree.ephemerals.keys()]) {
+    if (!sessions.has(clientId)) killSession(tree, { clientId, zxid }, null, () => undefined)
+  }
+}
+
 /** DataTree.killSession: what the transaction lists in its order, then what this server still has of it. */
 function killSession(
   tree: DataTree,
-  { clientId, zxid }: TxnHeader,
+  { clientId, zxid }: Pick<TxnHeader, 'clientId' | 'zxid'>,
   listed: string[] | null,
   noticed: Noticed,
 ): void {

@@ -13,6 +13,7 @@ import {
 import { quorumTally } from '../quorum/hasQuorum'
 import { setZabState } from '../quorum/peerState'
 import { znodeCount } from '../server/DataTree'
+import { killDeadSessions } from '../server/processTxn'
 import type { Leader, Server } from '../Server'
 import { makeZxid, toHexLong } from '../Zxid'
 import { getEpochToPropose } from './getEpochToPropose'
@@ -67,10 +68,11 @@ export function lead(me: Server, out: Outbox): void {
   runLeader(me, out)
 }
 
-/** ZooKeeperServer.loadData's snapshot, not fsynced. Where a snapshot of this zxid lies on the disk already, it
+/** ZooKeeperServer.loadData: dead sessions, and a snapshot, not fsynced. Where a snapshot of this zxid lies on the disk already, it
  *  holds this very history; Java overwrites it in place, and a power cut in the middle takes the only copy. */
 function loadData(me: Server, out: Outbox): void {
   const { tree, lastProcessedZxid } = me.zkDb
+  killDeadSessions(me.zkDb)
   if (snapshotOf(me, lastProcessedZxid) !== null) return
   const compression = compressionOf(me.config)
   const file = snapshotName(lastProcessedZxid, compression)
