@@ -41,7 +41,7 @@ export function ownerOf(address: string): { sid: number; port: NetworkPort } | n
   }
   for (const port of ['client', 'quorum', 'election'] as const) {
     const sid = at - FIRST[port]
-    if (sid >= 1 && sid <= SID_MAX) return { sid, port }
+    if (sid >= 0 && sid <= SID_MAX) return { sid, port }
   }
   return null
 }

@@ -135,7 +135,7 @@ describe('the text of commands', () => {
     const parsed = parseInstruction('cut 1=2', five)
     expect(parsed).toEqual({
       ok: false,
-      error: { at: 4, found: '1=2', expected: ['“quorum”', 'a server (1 to 9)'] },
+      error: { at: 4, found: '1=2', expected: ['“quorum”', 'a client (c1)', 'a server (1 to 9)'] },
     })
     const ended = parseInstruction('run until 3 phase', five)
     expect(!ended.ok && sentenceOf(ended.error)).toBe(

@@ -12,11 +12,11 @@ test('server N runs at 127.0.0.1:288N:388N', () => {
 
 test('an address names its owner and port, and nobody else has one', () => {
   for (const sid of [0, 1, 9, 120, 255]) {
-    for (const port of ['quorum', 'election'] as const) {
+    for (const port of ['quorum', 'election', 'client'] as const) {
       expect(ownerOf(`127.0.0.1:${portNumber(sid, port)}`)).toEqual({ sid, port })
     }
   }
-  for (const address of ['127.0.0.1:2181', '10.0.0.1:2881', '127.0.0.1', '127.0.0.1:99999']) {
+  for (const address of ['127.0.0.1:2179', '10.0.0.1:2881', '127.0.0.1', '127.0.0.1:99999']) {
     expect(ownerOf(address)).toBeNull()
   }
 })

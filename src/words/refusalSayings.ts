@@ -135,7 +135,7 @@ export const REFUSALS: InEach<RefusalSaying> = {
       en`Choose one of the list, or ${code('zkCli')}.`,
     ],
     noSuchOption: ({ recipe, option, values }) => [
-      en`${code(recipe)} cannot be started with ${code(option)}.`,
+      en`The recipe ${code(recipe)} cannot be started with ${code(option)}.`,
       en`It takes ${code(values)}.`,
     ],
     timeoutOutOfRange: ({ timeoutMs, min, max }) => [
@@ -227,7 +227,7 @@ export const REFUSALS: InEach<RefusalSaying> = {
       zh`请从列表中选择，或者用 ${code('zkCli')}。`,
     ],
     noSuchOption: ({ recipe, option, values }) => [
-      zh`${code(recipe)} 不能用 ${code(option)} 启动。`,
+      zh`recipe ${code(recipe)} 不能用 ${code(option)} 启动。`,
       zh`它接受 ${code(values)}。`,
     ],
     timeoutOutOfRange: ({ timeoutMs, min, max }) => [

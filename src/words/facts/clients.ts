@@ -181,7 +181,7 @@ export const CLIENTS: { readonly [K in ClientFact['kind']]: FactWords<Of<K>> } =
     },
   },
   ClientPrinted: {
-    source: source('ZooKeeperMain'),
+    source: source('ZooKeeperMain.executeLine'),
     en: {
       sentence: ({ text }, me) => en`${s(me)} prints ${code(firstLine(text))}`,
       reason: () => null,
@@ -203,7 +203,7 @@ export const CLIENTS: { readonly [K in ClientFact['kind']]: FactWords<Of<K>> } =
     },
   },
   ClientCompleted: {
-    source: source('JLineZNodeCompleter'),
+    source: source('JLineZNodeCompleter.complete'),
     en: {
       sentence: ({ line }, me) => en`${s(me)} completes ${code(clipped(line))}`,
       reason: () => null,
