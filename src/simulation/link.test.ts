@@ -43,6 +43,13 @@ describe('a run as a link', () => {
     expect(decodeLink(text)).toEqual({ ok: true, link, engine: ENGINE_VERSION, sameEngine: true })
   })
 
+  test('what clients write in any script comes back as it was', () => {
+    const data = '配置 é \u202e <b> 😀 \u0000 \ud800'
+    const command = { kind: 'write', sid: 1, op: 'create', path: '/混合', data } as const
+    const written = { ...link, commands: [{ before: 0, us: 0, command }] }
+    expect(decodeLink(encodeLink(written).text)).toMatchObject({ ok: true, link: written })
+  })
+
   test('bytes of any length survive as letters', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => {

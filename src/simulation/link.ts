@@ -1,5 +1,6 @@
 import { deflateSync, Inflate } from 'fflate'
 import { hash32 } from '../base/draw'
+import { decodeUtf8, encodeUtf8 } from '../zookeeper/jute/utf8'
 import { fromBase64url, toBase64url } from './base64url'
 import type { StampedCommand } from './Command'
 import { parseCommand, printCommand } from './commandText'
@@ -156,12 +157,12 @@ function follows(before: StampedCommand, stamp: Moment): boolean {
 
 /** Inflates piece by piece, so that a short text cannot ask for endless space. */
 function inflate(packed: Uint8Array): string | 'damaged' | 'tooLong' {
-  const pieces: string[] = []
+  const pieces: Uint8Array[] = []
   let length = 0
   let ended = false
   const stream = new Inflate((bytes, final) => {
     length += bytes.length
-    if (length <= TEXT_MAX) pieces.push(textOf(bytes))
+    if (length <= TEXT_MAX) pieces.push(bytes.slice())
     ended ||= final
   })
   try {
@@ -173,15 +174,35 @@ function inflate(packed: Uint8Array): string | 'damaged' | 'tooLong' {
     return 'damaged'
   }
   if (length > TEXT_MAX) return 'tooLong'
-  return ended ? pieces.join('') : 'damaged'
+  return ended ? textOf(joined(pieces)) : 'damaged'
 }
 
-function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+/** UTF-8. Nearly every body is ASCII, and may be long. */
+function bytesOf(body: string): Uint8Array {
+  const bytes = new Uint8Array(body.length)
+  for (let at = 0; at < body.length; at++) {
+    const code = body.charCodeAt(at)
+    if (code > 0x7f) return encodeUtf8(body)
+    bytes[at] = code
+  }
+  return bytes
 }
 
 function textOf(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return text
+  if (bytes.some((byte) => byte > 0x7f)) return decodeUtf8(bytes)
+  const pieces: string[] = []
+  for (let at = 0; at < bytes.length; at += 4096) {
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 4096)))
+  }
+  return pieces.join('')
 }
