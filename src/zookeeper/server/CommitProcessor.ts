@@ -20,8 +20,8 @@ export function processCommitRequest(me: Server, request: Request, out: Outbox):
 }
 
 /** A learner awaits the leader's word for a sync, too (matchSyncs). */
-function needCommit(me: Server, { type }: Request): boolean {
-  if (type !== CLIENT_OP.sync) return isWrite(type)
+function needCommit(me: Server, request: Request): boolean {
+  if (request.type !== CLIENT_OP.sync) return isWrite(request)
   return me.leader === null && !me.config.brokenRules.includes('sync-answered-at-once')
 }
 

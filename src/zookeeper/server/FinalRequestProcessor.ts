@@ -15,6 +15,7 @@ import { processTxn, type ProcessTxnResult } from './processTxn'
 import { read } from './reads'
 import type { Request } from './Request'
 import { finishSessionInit } from './session/finishSessionInit'
+import { commitSession, removeSession } from './session/localSessions'
 import { closeCnxn, sendEvent, sendReply, sendWatchEvent } from './session/sendResponse'
 import type { ServerCnxn } from './session/ServerCnxn'
 import { updateStats } from './session/updateStats'
@@ -26,6 +27,8 @@ import { answerWrite } from './writeAnswers'
  *  server's (FinalRequestProcessor). */
 export function finalRequestProcessor(me: Server, request: Request, out: Outbox): void {
   const result = applyRequest(me, request, out)
+  if (request.localSession && request.type === CLIENT_OP.closeSession)
+    sessionClosed(me, request.sessionId, request.cnxn, out)
   if (!request.local) return
   me.zks.requestsInProcess -= 1
   const cnxn = request.cnxn === null ? undefined : me.clientPort.cnxns.get(request.cnxn)
@@ -54,6 +57,7 @@ export function applyRequest(
   addCommittedProposal(me.committedLog, { zxid: header.zxid, data: payload })
   const what = { zxid: toHexLong(header.zxid), ...opTextOfTxn(entry) }
   out.tell({ kind: 'Applied', ...what, err: result.err, digestMatches })
+  if (txn?.kind === 'CreateSessionTxn') commitSession(me, header.clientId, txn.timeOut)
   if (header.type === OP_CODE.closeSession) sessionClosed(me, header.clientId, cnxn, out)
   return result
 }
@@ -61,7 +65,7 @@ export function applyRequest(
 /** Whoever still talks to this server in its name is cut off, unless it has asked for the end itself and waits for the
  *  answer (ZOOKEEPER-558). */
 function sessionClosed(me: Server, sessionId: bigint, askedOver: string | null, out: Outbox): void {
-  me.zks.sessionTracker?.sessions.delete(sessionId)
+  removeSession(me, sessionId)
   if (askedOver !== null) return
   for (const cnxn of [...me.clientPort.cnxns.values()]) {
     if (cnxn.sessionId === sessionId) closeCnxn(me, cnxn, out)
@@ -126,6 +130,8 @@ function answerRead(
       return { err, body: added ? encodeResponse({ op: 'addWatch', err: CODE.OK }) : null }
     }
     case 'ping':
+    case 'createSession':
+    case 'closeSession':
       return { err: CODE.OK, body: null }
     default:
       return { err: CODE.UNIMPLEMENTED, body: null }

@@ -36,10 +36,10 @@ const WRITES: readonly ClientOp[] = [
 ]
 const WRITE_CODES: readonly number[] = WRITES.map((op) => CLIENT_OP[op])
 
-/** Whether a request changes something, and so gets a zxid of its own. Sessions are changes like others: every
- *  server knows all of them. */
-export function isWrite(type: number): boolean {
-  return WRITE_CODES.includes(type)
+/** Whether a request changes something, and so gets a zxid of its own. Sessions are changes like others, for
+ *  every server knows them, but for local ones. */
+export function isWrite({ type, localSession }: Pick<Request, 'type' | 'localSession'>): boolean {
+  return !localSession && WRITE_CODES.includes(type)
 }
 
 /** Makes a transaction of a request, for the state in which everything before it has been applied. A change that
@@ -48,10 +48,12 @@ export function isWrite(type: number): boolean {
 export function pRequest(me: Server, request: Request, out: Outbox): void {
   const { sessionId, cxid, type } = request
   const time = BigInt(me.config.epochMs + Math.floor(me.nowUs / 1000))
-  const from = { me, time, sessionId, owner: ownerOf(request), authInfo: request.authInfo }
-  if (!isWrite(type)) {
+  const { authInfo, exception } = request
+  const from = { me, time, sessionId, owner: ownerOf(request), authInfo, exception }
+  if (!isWrite(request)) {
     request.zxid = me.zks.hzxid
-    request.exception = request.learner === null ? sessionCode({ ...from, zxid: 0n }) : CODE.OK
+    const asked = request.learner === null && !request.localSession
+    request.exception = asked ? sessionCode({ ...from, zxid: 0n }) : CODE.OK
     return
   }
   const record = decodeRequest(type, request.body ?? new Uint8Array())

@@ -26,6 +26,8 @@ export interface Request {
   /** The transaction made of it, and its bytes as log and PROPOSAL have them. */
   entry: TxnLogEntry | null
   payload: Uint8Array | null
+  /** Opens or closes a session that only this server knows of, and so is no transaction. */
+  localSession: boolean
   /** A code of KeeperException: why it cannot be done; 0: nothing is wrong so far. */
   exception: number
   /** When it came, by this server's clock (ms). */
@@ -54,7 +56,10 @@ export function requestOf(entry: TxnLogEntry, payload: Uint8Array): Request {
   return { ...base, learner: null, entry, payload }
 }
 
-const NOBODY = { local: false, cnxn: null, authInfo: [], exception: 0, createdMs: 0 } as const
+const NOBODY = {
+  ...{ local: false, cnxn: null, authInfo: [], exception: 0, createdMs: 0 },
+  localSession: false,
+} as const
 
 /** A request as a client or a learner hands it in. */
 export function newRequest(
@@ -70,7 +75,7 @@ export function newRequest(
   const { sessionId, cxid, type, body } = asked
   const { cnxn = null, authInfo = [], createdMs = 0 } = from
   const base = { ...from, sessionId, cxid, type, body, cnxn, authInfo, createdMs }
-  return { ...base, zxid: 0n, entry: null, payload: null, exception: 0 }
+  return { ...base, zxid: 0n, entry: null, payload: null, localSession: false, exception: 0 }
 }
 
 /** Request.getOwner: the way a request has come. A session is opened and expired by its server itself. */

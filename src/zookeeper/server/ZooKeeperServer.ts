@@ -22,6 +22,10 @@ export interface ZooKeeperServer {
   pendingSyncs: Request[]
   /** Who keeps the sessions' clocks: the leader, or a server alone; null at a learner. */
   sessionTracker: SessionTracker | null
+  /** Sessions that only this server knows of; null: all are everybody's (localSessionsEnabled). */
+  localSessions: SessionTracker | null
+  /** Those that are on their way to being everybody's. */
+  upgradingSessions: Set<bigint>
   /** A learner's sessions that have been heard of since the last PING, with their timeout in ms. */
   touchTable: Map<bigint, number>
   /** Sessions that have come to this learner, until the leader says whether they still are. */
@@ -76,6 +80,8 @@ export function createZooKeeperServer(): ZooKeeperServer {
     pendingTxns: [],
     pendingSyncs: [],
     sessionTracker: null,
+    localSessions: null,
+    upgradingSessions: new Set(),
     touchTable: new Map(),
     pendingRevalidations: new Map(),
   }

@@ -8,6 +8,8 @@ import { voterSids } from '../quorum/peerState'
 import { processCommitRequest } from '../server/CommitProcessor'
 import { opTextOf } from '../server/opText'
 import { isWrite } from '../server/PrepRequestProcessor'
+import { nowMs } from '../server/nowMs'
+import { checkUpgradeSession, setLocalSessionFlag } from '../server/session/localSessions'
 import { newRequest, type Request } from '../server/Request'
 import type { Learner, Server } from '../Server'
 import { toHexLong } from '../Zxid'
@@ -57,6 +59,13 @@ function outstandingLimit(me: Server): number {
 
 function process(me: Server, request: Request, out: Outbox): void {
   if (request.local) me.zks.requestsInProcess += 1
+  setLocalSessionFlag(me, request)
+  const upgrade = checkUpgradeSession(me, request, nowMs(me))
+  if (upgrade !== null) processByRole(me, upgrade, out)
+  processByRole(me, request, out)
+}
+
+function processByRole(me: Server, request: Request, out: Outbox): void {
   if (me.leader !== null) leaderProcessRequest(me, me.leader, request, out)
   else if (me.learner !== null) learnerProcessRequest(me, me.learner, request, out)
 }
@@ -68,7 +77,7 @@ function learnerProcessRequest(me: Server, learner: Learner, request: Request, o
   const { sessionId, cxid, type } = request
   if (type === CLIENT_OP.sync && me.config.brokenRules.includes('sync-answered-at-once')) return
   if (type === CLIENT_OP.sync) me.zks.pendingSyncs.push(request)
-  else if (!isWrite(type)) return
+  else if (!isWrite(request)) return
   const body = request.body ?? new Uint8Array()
   const data = encodeForwardedRequest({ sessionId, cxid, type, body })
   // A session that is still to be has no client that has shown who it is.

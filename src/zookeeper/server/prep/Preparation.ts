@@ -12,4 +12,6 @@ export interface Preparation {
   readonly sessionId: bigint
   readonly owner: Owner | null
   readonly authInfo: readonly Id[]
+  /** Why it was refused before: a local session may have no ephemerals. 0: it was not. */
+  readonly exception: number
 }

@@ -7,7 +7,7 @@ import { CODE } from '../Code'
 import { CONTAINER_OWNER, ephemeralTypeOf, ttlOwner } from '../EphemeralType'
 import { isValidPath, parentPathOf } from '../PathUtils'
 import { PERMS } from '../ReferenceCountedACLCache'
-import { mayDo, sessionCode } from './checkAccess'
+import { globalSessionCode, mayDo, sessionCode } from './checkAccess'
 import { touchParent } from './touchParent'
 import type { Preparation } from './Preparation'
 
@@ -23,6 +23,11 @@ const MODES = {
 } as const
 
 type Mode = (typeof MODES)[keyof typeof MODES]
+
+/** Whether znodes with these flags end with their session. */
+export function isEphemeralFlag(flags: number): boolean {
+  return (MODES as Record<number, Mode | undefined>)[flags]?.ephemeral ?? false
+}
 
 /** Those of MODES that a multi looks at. */
 export const CREATE_FLAGS = { container: 4, withTTL: 5, sequentialWithTTL: 6 } as const
@@ -71,7 +76,8 @@ function validateCreateRequest(prep: Preparation, mode: Mode, ttl: bigint): numb
   const { clientPort } = prep.me.config
   if (mode.ttl && !clientPort.extendedTypesEnabled) return CODE.UNIMPLEMENTED
   if (mode.ttl ? ttl <= 0n || ttl > MAX_TTL : ttl >= 0n) return CODE.BADARGUMENTS
-  return sessionCode(prep)
+  if (!mode.ephemeral) return sessionCode(prep)
+  return prep.exception !== CODE.OK ? prep.exception : globalSessionCode(prep)
 }
 
 /** Ten digits at least, from how many children there have been. */

@@ -15,6 +15,7 @@ import { isValidType } from '../PrepRequestProcessor'
 import { newRequest, type Request } from '../Request'
 import { forgetWatcher } from '../watch/watches'
 import { answerFourLetterWord, isFourLetterWord } from './fourLetterWords'
+import { trackLocalSession } from './localSessions'
 import { reopenSession } from './reopenSession'
 import { closeCnxn, sendReply } from './sendResponse'
 import { cnxnExpiry, createServerCnxn, SESSIONLESS_MS, type ServerCnxn } from './ServerCnxn'
@@ -101,6 +102,7 @@ function processConnectRequest(
   }
   cnxn.sessionId = me.clientPort.nextSessionId
   me.clientPort.nextSessionId = BigInt.asIntN(64, cnxn.sessionId + 1n)
+  trackLocalSession(me, cnxn, nowMs(me))
   const archive = new BinaryOutputArchive()
   archive.writeInt(cnxn.sessionTimeout)
   const asked = { sessionId: cnxn.sessionId, cxid: 0, type: CLIENT_OP.createSession }

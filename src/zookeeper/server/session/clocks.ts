@@ -8,9 +8,10 @@ import { dueContainers } from '../ContainerManager'
 import type { Submit } from './NIOServerCnxn'
 import { closeCnxn } from './sendResponse'
 import { SESSIONLESS_MS } from './ServerCnxn'
-import { expired, skipEmpty } from './SessionTracker'
+import { expired, skipEmpty, type SessionTracker } from './SessionTracker'
 
 const SESSIONS = 'sessions'
+const LOCAL_SESSIONS = 'localSessions'
 const CONTAINERS = 'containers'
 const CONNECTIONS = 'connections'
 
@@ -19,24 +20,30 @@ const CONNECTIONS = 'connections'
 export function keepClocks(me: Server, out: Outbox): void {
   const { clientPort, zks, zkDb } = me
   const { clocks } = clientPort
-  const { sessionTracker } = zks
+  const { sessionTracker, localSessions } = zks
   const now = nowMs(me)
   if (clientPort.cnxns.size > 0 && !clocks.has(CONNECTIONS)) {
     clocks.add(CONNECTIONS)
     out.arm(CONNECTIONS, (SESSIONLESS_MS - (now % SESSIONLESS_MS)) * 1000)
   }
+  watchOver(me, LOCAL_SESSIONS, localSessions, out)
   if (sessionTracker === null) return
-  if (sessionTracker.sessions.size > 0 && !clocks.has(SESSIONS)) {
-    clocks.add(SESSIONS)
-    skipEmpty(sessionTracker, now)
-    out.arm(SESSIONS, Math.max(sessionTracker.nextExpiration - now, 0) * 1000)
-  }
+  watchOver(me, SESSIONS, sessionTracker, out)
   const { containerCheckIntervalMs } = me.config.clientPort
   const watched = zkDb.tree.containers.size + zkDb.tree.ttls.size > 0
   if (watched && containerCheckIntervalMs > 0 && !clocks.has(CONTAINERS)) {
     clocks.add(CONTAINERS)
     out.arm(CONTAINERS, containerCheckIntervalMs * 1000)
   }
+}
+
+function watchOver(me: Server, clock: string, tracker: SessionTracker | null, out: Outbox): void {
+  const { clocks } = me.clientPort
+  if (tracker === null || tracker.sessions.size === 0 || clocks.has(clock)) return
+  clocks.add(clock)
+  const now = nowMs(me)
+  skipEmpty(tracker, now)
+  out.arm(clock, Math.max(tracker.nextExpiration - now, 0) * 1000)
 }
 
 /** The role ends. */
@@ -46,23 +53,23 @@ export function stopClocks(me: Server, out: Outbox): void {
 }
 
 export function isClock(timer: string): boolean {
-  return timer === SESSIONS || timer === CONTAINERS || timer === CONNECTIONS
+  return [SESSIONS, LOCAL_SESSIONS, CONTAINERS, CONNECTIONS].includes(timer)
 }
 
 /** One of the clocks has run out. */
 export function expireClients(me: Server, timer: string, submit: Submit, out: Outbox): void {
   me.clientPort.clocks.delete(timer)
-  if (timer === SESSIONS) expireSessions(me, submit)
+  if (timer === SESSIONS) expireSessions(me, me.zks.sessionTracker, submit)
+  else if (timer === LOCAL_SESSIONS) expireSessions(me, me.zks.localSessions, submit)
   else if (timer === CONTAINERS) checkContainers(me, submit)
   else if (timer === CONNECTIONS) closeSilent(me, out)
 }
 
 /** Whoever has not been heard of loses the session; a closing transaction tells everybody (SessionTrackerImpl.run,
  *  ZooKeeperServer.expire). */
-function expireSessions(me: Server, submit: Submit): void {
-  const { sessionTracker } = me.zks
-  if (sessionTracker === null) return
-  for (const sessionId of expired(sessionTracker, nowMs(me))) {
+function expireSessions(me: Server, tracker: SessionTracker | null, submit: Submit): void {
+  if (tracker === null) return
+  for (const sessionId of expired(tracker, nowMs(me))) {
     const asked = { sessionId, cxid: 0, type: CLIENT_OP.closeSession, body: new Uint8Array() }
     submit(newRequest(asked, { local: false, learner: null, createdMs: nowMs(me) }))
   }

@@ -5,6 +5,7 @@ import { wallMs } from '../nowMs'
 import { toHexLong } from '../../Zxid'
 import type { ServerCnxn } from './ServerCnxn'
 import { SESSIONLESS_MS } from './ServerCnxn'
+import type { SessionTracker } from './SessionTracker'
 
 /** Interest in reading (1), in the asking connection nothing any more. */
 function opsOf(cnxn: ServerCnxn, asking: ServerCnxn): number {
@@ -58,16 +59,22 @@ export function dumpLines(me: Server): string[] {
 }
 
 function sessionLines(me: Server): string[] {
-  const { sessionTracker } = me.zks
+  const { sessionTracker, localSessions } = me.zks
+  const local = localSessions === null ? [] : setsOf(me, 'Local ', localSessions)
   if (sessionTracker === null) {
-    const { sessions } = me.zkDb
-    const each = [...sessions].map(([id, timeout]) => `${toHexLong(id)}\t${timeout}ms`)
-    return [`Global Sessions(${sessions.size}):`, ...each]
+    const sessions = [...me.zkDb.sessions].sort(([a], [b]) => (a < b ? -1 : 1))
+    const each = sessions.map(([id, timeout]) => `${toHexLong(id)}\t${timeout}ms`)
+    return [...local, `Global Sessions(${sessions.length}):`, ...each]
   }
-  const sessions = [...sessionTracker.sessions].map(([id, { expires }]) => {
+  return [...local, ...setsOf(me, localSessions === null ? '' : 'Global ', sessionTracker)]
+}
+
+/** SessionTrackerImpl.dumpSessions. */
+function setsOf(me: Server, which: string, tracker: SessionTracker): string[] {
+  const sessions = [...tracker.sessions].map(([id, { expires }]) => {
     return { expires, line: `\t${toHexLong(id)}` }
   })
-  return ['Session ' + setsLine(sessions), ...buckets(me, sessions)]
+  return [`${which}Session ${setsLine(sessions)}`, ...buckets(me, sessions)]
 }
 
 interface Expiring {

@@ -30,7 +30,14 @@ export function reopenSession(
  *  (LeaderZooKeeperServer and LearnerZooKeeperServer.revalidateSession). */
 function revalidateSession(me: Server, cnxn: ServerCnxn, out: Outbox): void {
   const { sessionId, sessionTimeout } = cnxn
-  const { sessionTracker, pendingRevalidations } = me.zks
+  const { sessionTracker, localSessions, pendingRevalidations } = me.zks
+  const local = localSessions?.sessions.get(sessionId)
+  if (localSessions !== null && local !== undefined) {
+    const valid = touchSession(localSessions, sessionId, sessionTimeout, nowMs(me))
+    if (valid && me.leader !== null) local.owner = OWN_CLIENT
+    finishSessionInit(me, cnxn, valid, out)
+    return
+  }
   if (sessionTracker !== null) {
     const valid = touchSession(sessionTracker, sessionId, sessionTimeout, nowMs(me))
     const session = sessionTracker.sessions.get(sessionId)

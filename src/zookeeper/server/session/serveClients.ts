@@ -14,6 +14,9 @@ export function serveClients(me: Server, role: 'leader' | 'learner' | 'alone'): 
   const sid = role === 'alone' ? 1 : config.sid
   clientPort.nextSessionId = initializeNextSessionId(sid, now)
   clientPort.stats = createServerStats(now)
+  if (role !== 'alone' && config.clientPort.localSessions !== 'off') {
+    zks.localSessions = createSessionTracker(new Map(), config.tickTime, now)
+  }
   if (role !== 'learner') {
     zks.sessionTracker = createSessionTracker(zkDb.sessions, config.tickTime, now)
   }
@@ -24,4 +27,5 @@ export function stopServingClients(me: Server, out: Outbox): void {
   for (const cnxn of [...me.clientPort.cnxns.values()]) closeCnxn(me, cnxn, out)
   stopClocks(me, out)
   me.zks.sessionTracker = null
+  me.zks.localSessions = null
 }

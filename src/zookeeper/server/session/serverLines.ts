@@ -65,7 +65,7 @@ export function mntrLines(me: Server): string[] {
     ['watch_count', watchCount(watches.data) + watchCount(watches.child)],
     ['min_latency', stats.minLatency],
     ['approximate_data_size', approximateDataSize(me)],
-    ['local_sessions', 0],
+    ['local_sessions', zks.localSessions?.sessions.size ?? 0],
     ['uptime', uptime],
     ['max_latency', stats.maxLatency],
   ]
