@@ -99,7 +99,7 @@ export interface LogsRead {
 }
 
 export interface LogDamage {
-  why: Damage | 'gap'
+  why: Damage | 'gap' | 'hiddenEnd'
   file: string
   offset: number
   error: string

@@ -143,7 +143,7 @@ export function fastForwardDataBase(me: Server, out: Outbox): boolean {
   const { zkDb } = me
   const before = zkDb.lastProcessedZxid
   if (logFilesFrom(me.files.keys(), before + 1n).length === 0) return true
-  const replay = replayLogs(me.files, zkDb)
+  const replay = replayLogs(me.files, zkDb, true)
   if (replay.failure !== null) return false
   for (const proposal of replay.committedLog) addCommittedProposal(me.committedLog, proposal)
   const { length } = replay.replayed

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { zxidOfName } from './FileSnap'
 import { loadDataBase } from './restore'
-import { isDamaged } from './TxnLogFile'
 
 const folder = new URL('../../../e2e/fixtures/files/rolled-logs/', import.meta.url)
 const read = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)))
@@ -33,15 +32,8 @@ function* changed(bytes: Uint8Array, every: number) {
 function loaded(files: Map<string, Uint8Array>) {
   const found = loadDataBase(files)
   return 'refusal' in found
-    ? { refused: found, zxids: [], digest: 0n, told: true }
-    : {
-        refused: null,
-        zxids: found.replay?.replayed ?? [],
-        digest: found.db.tree.digest,
-        told:
-          found.replay?.ends.some(({ end }) => !isDamaged(end) && end.contradiction !== null) ??
-          false,
-      }
+    ? { refused: found, zxids: [], digest: 0n }
+    : { refused: null, zxids: found.replay?.replayed ?? [], digest: found.db.tree.digest }
 }
 
 describe('a data directory of many files', () => {
@@ -58,19 +50,48 @@ describe('a data directory of many files', () => {
     expect(whole.zxids.length).toBeGreaterThan(20)
   })
 
+  test('whose first log ends at its first entry is not read from the second log on', () => {
+    const copy = everything.get('log.1')?.slice() ?? new Uint8Array()
+    copy[27] = (copy[27] ?? 0) ^ 0x55
+    expect(loadDataBase(new Map([...oldest, ['log.1', copy]]))).toMatchObject({
+      ...{ refusal: 'logGap', file: 'log.1', offset: 129 },
+      log: { damage: { error: 'zxid 0x7 does not follow 0x0' }, replayed: [] },
+    })
+  })
+
+  test('without one of its logs is refused where the next one begins', () => {
+    const [first = '', second = '', third = ''] = logs
+    for (const [gone, next] of [
+      [first, second],
+      [second, third],
+    ] as const) {
+      const files = new Map(oldest)
+      files.delete(gone)
+      expect(loadDataBase(files)).toMatchObject({ refusal: 'logGap', file: next, offset: 16 })
+    }
+  })
+
+  test('whose newest snapshot is damaged is not read on from an older one that its logs do not reach', () => {
+    const [oldestSnapshot = '', ...newer] = snapshots
+    const last = newer.at(-1) ?? ''
+    const damaged = everything.get(last)?.slice() ?? new Uint8Array()
+    damaged[60] = (damaged[60] ?? 0) ^ 0x55
+    const files = new Map([oldestSnapshot, ...logs.slice(-1)].map((name) => [name, read(name)]))
+    expect(loadDataBase(files.set(last, damaged))).toMatchObject({ refusal: 'logGap' })
+  })
+
   test.each(logs)(
-    'with any byte of %s changed is refused by file, or loses its very end, or contradicts itself and says so',
+    'with any byte of %s changed is refused by file, or loses its very end as by a crash',
     (log) => {
       const isLast = log === logs.at(-1)
       for (const { at, copy } of changed(everything.get(log) ?? new Uint8Array(), 13)) {
-        const { refused, zxids, digest, told } = loaded(new Map([...oldest, [log, copy]]))
+        const { refused, zxids, digest } = loaded(new Map([...oldest, [log, copy]]))
         const where = `byte ${at} of ${log}`
         if (refused !== null) {
           if (refused.file === null || !everything.has(refused.file))
             throw new Error(`file? ${where}`)
           continue
         }
-        if (told) continue
         if (zxids.some((zxid, i) => zxid !== whole.zxids[i])) throw new Error(`others, ${where}`)
         const lost = whole.zxids.length - zxids.length
         if (lost === 0 && digest !== whole.digest) throw new Error(`another tree, ${where}`)

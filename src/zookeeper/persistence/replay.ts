@@ -1,7 +1,8 @@
-import { epochOf } from '../Zxid'
+import { counterOf, epochOf, toHexLong } from '../Zxid'
 import type { ZKDatabase } from '../Server'
 import { processTxn } from '../server/processTxn'
 import { readLogs, type LogDamage, type LogsRead } from './FileTxnLog'
+import { isDamaged } from './TxnLogFile'
 
 /** A transaction that followers can be sent once more, as the bytes of its PROPOSAL. */
 export interface CommittedProposal {
@@ -27,27 +28,63 @@ export interface Replay {
 }
 
 /** Applies what the log holds behind a database's last zxid (FileTxnSnapLog.fastForwardFromEdits). Changes the
- *  database, also where it ends with a failure. */
-export function replayLogs(files: ReadonlyMap<string, Uint8Array>, db: ZKDatabase): Replay {
+ *  database, also where it ends with a failure. `whole`: the database is what a snapshot held, so that the log must go
+ *  on from there. Java lets a log begin anywhere, and a file end anywhere, whatever that passes over. */
+export function replayLogs(
+  files: ReadonlyMap<string, Uint8Array>,
+  db: ZKDatabase,
+  whole: boolean,
+): Replay {
   const read = readLogs(files, db.lastProcessedZxid + 1n)
   const { ends, emptyTail, damage } = read
   const replay: Replay = {
     ...{ replayed: [], committedLog: [], ends, emptyTail, digestMismatch: null },
     failure: damage === null ? null : { refusal: 'logDamaged', damage },
   }
+  let last = whole ? db.lastProcessedZxid : null
   for (const { header, txn, digest, payload, file, offset } of read.txns) {
-    const { digestMatches } = processTxn(db, header, txn, digest)
-    if (!digestMatches) replay.digestMismatch ??= header.zxid
-    replay.replayed.push(header.zxid)
-    if (!addCommittedProposal(replay.committedLog, { zxid: header.zxid, data: payload })) {
-      const error = `zxid 0x${header.zxid.toString(16)} is not the next`
+    const { zxid } = header
+    if (last !== null && zxid > last && !isNext(last, zxid)) {
+      const missing = damageBefore(ends, file) ?? { file, offset }
+      const error = `zxid ${toHexLong(zxid)} does not follow ${toHexLong(last)}`
       return {
         ...replay,
-        failure: { refusal: 'logGap', damage: { why: 'gap', file, offset, error } },
+        failure: { refusal: 'logGap', damage: { why: 'gap', ...missing, error } },
       }
     }
+    const { digestMatches } = processTxn(db, header, txn, digest)
+    if (!digestMatches) replay.digestMismatch ??= zxid
+    replay.replayed.push(zxid)
+    addCommittedProposal(replay.committedLog, { zxid, data: payload })
+    if (last === null || zxid > last) last = zxid
   }
-  return replay
+  return { ...replay, failure: replay.failure ?? lostEnd(ends) }
+}
+
+/** Every epoch counts its transactions from 1. */
+function isNext(last: bigint, zxid: bigint): boolean {
+  return zxid === last + 1n || (epochOf(zxid) > epochOf(last) && counterOf(zxid) === 1n)
+}
+
+/** Where the file before stopped too early; null: it ends as it may, and what is missing was in none of those read. */
+function damageBefore(
+  ends: LogsRead['ends'],
+  file: string,
+): Pick<LogDamage, 'file' | 'offset'> | null {
+  const before = ends[ends.findIndex((end) => end.file === file) - 1]
+  const offset = before && !isDamaged(before.end) ? before.end.contradiction : null
+  return before && offset !== null ? { file: before.file, offset } : null
+}
+
+/** What follows in the last file is passed over, and no other file says what it was. */
+function lostEnd(ends: LogsRead['ends']): Replay['failure'] {
+  const last = ends.at(-1)
+  const end = last?.end
+  if (!last || !end || isDamaged(end) || end.contradiction === null) return null
+  const { file } = last
+  const error = 'something stands behind the end of what can be read'
+  const damage: LogDamage = { why: 'hiddenEnd', file, offset: end.contradiction, error }
+  return { refusal: 'logDamaged', damage }
 }
 
 /** Keeps a committed transaction for followers that lack it, and forgets the oldest; false where it does not

@@ -85,7 +85,7 @@ export function loadDataBase(files: Files, trust: Trust = {}): Loaded | Refusal 
     if (trust.trustEmptySnapshot !== true) return refuse('logWithoutSnapshot', null)
     loaded.writes = []
   }
-  const replay = replayLogs(files, loaded.db)
+  const replay = replayLogs(files, loaded.db, loaded.snapshotName !== null)
   if (replay.failure !== null) {
     const { refusal, damage } = replay.failure
     return {
