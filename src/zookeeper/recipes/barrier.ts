@@ -17,7 +17,13 @@ type Given = ValuesOf<typeof options>
 /** Nobody passes as long as a znode is there. */
 export const barrier = recipeOf({
   options,
-  notes: { waits: [], passes: [], closes: [], opens: [], lost: ['session'] },
+  notes: {
+    waits: ['path'],
+    passes: ['path'],
+    closes: ['path'],
+    opens: ['path'],
+    lost: ['session'],
+  },
   begin: () => ({ rounds: 0 }),
   *round({ rounds }, given) {
     yield* withSession(given.role === 'keeper' ? keep(given) : pass(given), null)
@@ -31,17 +37,17 @@ export const barrier = recipeOf({
 
 function* keep({ path, down, up }: Given): Program<null> {
   yield* createUnlessThere(path)
-  yield* tellNote('closes')
+  yield* tellNote('closes', { path })
   yield* sleep(down)
+  yield* tellNote('opens', { path })
   yield* deleteIfThere(path)
-  yield* tellNote('opens')
   yield* sleep(up)
   return null
 }
 
 function* pass({ path, up, mistake }: Given): Program<null> {
   while ((yield* insist(() => exists(path, true))) !== null) {
-    yield* tellNote('waits')
+    yield* tellNote('waits', { path })
     // A lost connection, too, is an event.
     if (mistake === 'any-event') {
       yield* nextLetter()
@@ -49,7 +55,7 @@ function* pass({ path, up, mistake }: Given): Program<null> {
     }
     yield* nextWatch()
   }
-  yield* tellNote('passes')
+  yield* tellNote('passes', { path })
   yield* sleep(up)
   return null
 }

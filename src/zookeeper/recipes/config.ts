@@ -24,7 +24,7 @@ export const config = recipeOf({
   options,
   notes: {
     'waits-for-it': [],
-    applies: ['value', 'version', 'afterUs'],
+    applies: ['path', 'value', 'version', 'afterUs'],
     'is-told': ['type'],
     lost: ['session'],
   },
@@ -52,7 +52,7 @@ function* read(watch: boolean, toldUs: number | null, { path, mistake }: Given):
   try {
     const { data, stat } = yield* insist(() => getData(path, watch && mistake !== 'watches-late'))
     const afterUs = toldUs === null ? 0 : (yield* self()).atUs - toldUs
-    yield* tellNote('applies', { value: textOf(data), version: stat.version, afterUs })
+    yield* tellNote('applies', { path, value: textOf(data), version: stat.version, afterUs })
     return true
   } catch (error) {
     if (!isCode(error, CODE.NONODE)) throw error

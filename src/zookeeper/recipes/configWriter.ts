@@ -18,7 +18,7 @@ type Given = ValuesOf<typeof options>
 export const configWriter = recipeOf({
   options,
   notes: {
-    writes: ['value', 'version'],
+    writes: ['path', 'value', 'version'],
     'is-late': ['version'],
     lost: ['session'],
   },
@@ -51,7 +51,7 @@ function* change(mark: string, { path, mistake }: Given): Program<boolean> {
   try {
     const expected = mistake === 'any-version' ? -1 : stat.version
     const { version } = yield* setData(path, bytesOf(value), expected)
-    yield* tellNote('writes', { value, version })
+    yield* tellNote('writes', { path, value, version })
     return true
   } catch (error) {
     if (isLost(error)) return false

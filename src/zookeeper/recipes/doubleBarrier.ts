@@ -29,10 +29,12 @@ type Given = ValuesOf<typeof options>
 export const doubleBarrier = recipeOf({
   options,
   notes: {
+    arrives: ['path', 'own', 'size'],
     waits: ['present', 'size'],
-    enters: ['own'],
+    enters: ['path', 'own'],
+    finishes: ['path', 'own'],
     'waits-to-leave': ['own', 'behind'],
-    leaves: ['own'],
+    leaves: ['path', 'own'],
     lost: ['session'],
   },
   begin: () => ({ rounds: 0 }),
@@ -49,11 +51,13 @@ export const doubleBarrier = recipeOf({
 
 function* pass(given: Given): Program<null> {
   yield* ensurePath(given.path)
+  const { path } = given
   const own = yield* enter(given)
-  yield* tellNote('enters', { own })
+  yield* tellNote('enters', { path, own })
   yield* sleep(given.work)
+  yield* tellNote('finishes', { path, own })
   yield* leave(own, given)
-  yield* tellNote('leaves', { own })
+  yield* tellNote('leaves', { path, own })
   return null
 }
 
@@ -65,6 +69,7 @@ function* enter({ path, size, mistake, between }: Given): Program<string> {
   // Asked to be told of before anybody can make it: later the event may have been already.
   const open = !late && (yield* insist(() => exists(ready, true))) !== null
   const own = yield* takePlace(path, name, name)
+  yield* tellNote('arrives', { path, own, size })
   const present = (yield* insiders(path)).length
   if (open) return own
   if (present >= size) {

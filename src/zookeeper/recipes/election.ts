@@ -39,7 +39,7 @@ export const election = recipeOf({
   notes: {
     offers: ['own'],
     follows: ['own', 'behind', 'leader'],
-    leads: ['own'],
+    leads: ['path', 'own'],
     'steps-down': ['own'],
     resigns: ['own'],
     lost: ['session'],
@@ -62,8 +62,8 @@ function* candidacy(given: Given): Program<null> {
   const own = yield* takePlace(given.path, 'n', name)
   yield* tellNote('offers', { own })
   if (yield* determineElectionStatus(own, given)) yield* lead(own, given)
-  yield* deleteIfThere(`${given.path}/${own}`)
   yield* tellNote('resigns', { own })
+  yield* deleteIfThere(`${given.path}/${own}`)
   return null
 }
 
@@ -84,8 +84,8 @@ function* determineElectionStatus(own: string, { path, mistake }: Given): Progra
   }
 }
 
-function* lead(own: string, { term, mistake }: Given): Program<void> {
-  yield* tellNote('leads', { own })
+function* lead(own: string, { path, term, mistake }: Given): Program<void> {
+  yield* tellNote('leads', { path, own })
   const untilMs = (yield* nowMs()) + term
   for (;;) {
     const letter = yield* letterBefore(term === 0 ? null : untilMs)
@@ -94,7 +94,7 @@ function* lead(own: string, { term, mistake }: Given): Program<void> {
     if (mistake === 'stays' || sessionState(letter) !== 'Disconnected') continue
     yield* tellNote('steps-down', { own })
     yield* untilConnected()
-    yield* tellNote('leads', { own })
+    yield* tellNote('leads', { path, own })
   }
 }
 

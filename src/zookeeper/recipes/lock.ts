@@ -25,7 +25,7 @@ export const lock = recipeOf({
   options,
   notes: {
     waits: ['own', 'behind'],
-    holds: ['own', 'token'],
+    holds: ['path', 'own', 'token'],
     doubts: ['own'],
     writes: ['value', 'answer'],
     releases: ['own'],
@@ -49,8 +49,8 @@ function* turn(given: Given): Program<null> {
   const take = given.mistake === 'no-session-in-name' ? takePlaceBlindly : takePlace
   const own = yield* take(given.path, 'x', name)
   if (yield* waitForTurn(own, given)) yield* hold(own, given)
-  yield* deleteIfThere(`${given.path}/${own}`)
   yield* tellNote('releases', { own })
+  yield* deleteIfThere(`${given.path}/${own}`)
   return null
 }
 
@@ -77,11 +77,12 @@ function* waitForTurn(own: string, { path, mistake }: Given): Program<boolean> {
 
 function* hold(own: string, given: Given): Program<void> {
   const token = yield* ageOf(`${given.path}/${own}`)
-  yield* tellNote('holds', { own, token })
-  yield* write('begins', token, given)
+  yield* tellNote('holds', { path: given.path, own, token })
+  const address = given.fencing === 'none' ? null : yield* readText(given.store)
+  yield* write('begins', token, address, given)
   if (given.mistake === 'trust') yield* sleep(given.hold)
-  else yield* holdWhileSure(given.hold, own, { own, token })
-  yield* write('ends', token, given)
+  else yield* holdWhileSure(given.hold, own, { path: given.path, own, token })
+  yield* write('ends', token, address, given)
 }
 
 /** The zxid with which a place was taken: whoever holds the lock later has a larger one. */
@@ -92,12 +93,15 @@ function* ageOf(place: string): Program<string> {
 
 const STORE_PATIENCE_MS = 1000
 
-function* write(what: string, token: string, { fencing, store }: Given): Program<void> {
-  if (fencing === 'none') return
-  const { name } = yield* self()
-  const value = `${name} ${what}`
-  const address = yield* readText(store)
+function* write(
+  what: string,
+  token: string,
+  address: string | null,
+  { fencing }: Given,
+): Program<void> {
+  if (address === null) return
+  const value = `${(yield* self()).name} ${what}`
   const question = `write ${fencing === 'on' ? token : '-'} ${value}`
-  const answer = address === null ? null : yield* ask(address, question, STORE_PATIENCE_MS)
+  const answer = yield* ask(address, question, STORE_PATIENCE_MS)
   yield* tellNote('writes', { value, answer: answer ?? '-' })
 }

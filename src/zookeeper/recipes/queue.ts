@@ -42,10 +42,10 @@ type Given = ValuesOf<typeof options>
 export const queue = recipeOf({
   options,
   notes: {
-    puts: ['item', 'value'],
+    puts: ['path', 'item', 'value'],
     waits: [],
-    takes: ['item', 'value'],
-    done: ['item', 'value'],
+    takes: ['path', 'item', 'value'],
+    done: ['path', 'item', 'value'],
     lost: ['session'],
   },
   begin: () => ({ items: 0 }),
@@ -65,7 +65,8 @@ function* produce(items: number, { path, interval }: Given): Program<number> {
   yield* ensurePath(`${path}/items`)
   const { name, session } = yield* self()
   const value = `${name}.${items + 1}`
-  yield* tellNote('puts', { item: yield* put(path, `${session}.${items + 1}-`, value), value })
+  const item = yield* put(path, `${session}.${items + 1}-`, value)
+  yield* tellNote('puts', { path, item, value })
   return items + 1
 }
 
@@ -107,10 +108,10 @@ function* claimAndDo(item: string, { path, work }: Given): Program<boolean> {
   if (!(yield* claim(`${path}/claims/${item}`))) return false
   const value = yield* readText(`${path}/items/${item}`)
   if (value !== null) {
-    yield* tellNote('takes', { item, value })
+    yield* tellNote('takes', { path, item, value })
     yield* sleep(work)
+    yield* tellNote('done', { path, item, value })
     yield* deleteIfThere(`${path}/items/${item}`)
-    yield* tellNote('done', { item, value })
   }
   yield* deleteIfThere(`${path}/claims/${item}`)
   return value !== null
@@ -127,21 +128,19 @@ function* claim(znode: string): Program<boolean> {
   }
 }
 
-/** Deletes the item before it is done: with a consumer that dies it is gone. Who does not look whether the delete was
- *  his own does what others do, too. */
+/** Deletes the item before it is done: with a consumer that dies it is gone, and with the answer to the delete, too. Who
+ *  does not look whether the delete was his own does what others do. */
 function* takeAndDo(item: string, { path, work, mistake }: Given): Program<boolean> {
   const value = yield* readText(`${path}/items/${item}`)
   if (value === null) return false
   try {
     yield* deleteNode(`${path}/items/${item}`, -1)
   } catch (error) {
-    if (mistake !== 'never-looks' || isCode(error, CODE.SESSIONEXPIRED)) {
-      if (isCode(error, CODE.NONODE)) return false
-      throw error
-    }
+    if (!isLost(error) && !isCode(error, CODE.NONODE)) throw error
+    if (mistake !== 'never-looks') return false
   }
-  yield* tellNote('takes', { item, value })
+  yield* tellNote('takes', { path, item, value })
   yield* sleep(work)
-  yield* tellNote('done', { item, value })
+  yield* tellNote('done', { path, item, value })
   return true
 }

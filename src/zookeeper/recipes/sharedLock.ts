@@ -21,7 +21,7 @@ export const sharedLock = recipeOf({
   options,
   notes: {
     waits: ['own', 'behind', 'mode'],
-    holds: ['own', 'mode'],
+    holds: ['path', 'own', 'mode'],
     doubts: ['own'],
     releases: ['own', 'mode'],
     lost: ['session'],
@@ -44,11 +44,11 @@ function* turn(given: Given): Program<null> {
   const { name } = yield* self()
   const own = yield* takePlace(path, mode, name)
   if (yield* waitForTurn(own, given)) {
-    yield* tellNote('holds', { own, mode })
-    yield* holdWhileSure(given.hold, own, { own, mode })
+    yield* tellNote('holds', { path, own, mode })
+    yield* holdWhileSure(given.hold, own, { path, own, mode })
   }
-  yield* deleteIfThere(`${path}/${own}`)
   yield* tellNote('releases', { own, mode })
+  yield* deleteIfThere(`${path}/${own}`)
   return null
 }
 

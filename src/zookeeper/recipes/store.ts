@@ -19,7 +19,7 @@ export const store = recipeOf({
   options,
   notes: {
     opens: ['address'],
-    takes: ['value', 'token'],
+    takes: ['path', 'value', 'token'],
     refuses: ['value', 'token', 'youngest'],
     lost: ['session'],
   },
@@ -39,7 +39,7 @@ function* turn(state: State, path: string): Program<State> {
     yield* answer(letter.conn, 'refused')
     return { ...state, open: true }
   }
-  yield* tellNote('takes', { value, token })
+  yield* tellNote('takes', { path, value, token })
   yield* answer(letter.conn, 'taken')
   return { open: true, youngest: age ?? state.youngest }
 }

@@ -102,6 +102,11 @@ export class TinyWorld {
     return done()
   }
 
+  /** When something happens next; never, if nobody waits for anything. */
+  get nextAtUs(): number {
+    return this.due.reduce((soonest, { atUs }) => Math.min(soonest, atUs), Infinity)
+  }
+
   /** Hands one event to a server now. */
   give(sid: number, event: ServerEvent): Effect[] {
     const server = this.servers.get(sid)

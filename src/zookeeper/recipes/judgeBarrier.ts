@@ -1,0 +1,92 @@
+import type { Hex } from '../Zxid'
+import { textIn, type RecipeEvent, type Told } from './RecipeEvent'
+
+/** Barriers, single and double. Plain data throughout. */
+export interface BarrierGhost {
+  readonly sessions: Map<number, Hex>
+  /** Barriers that a keeper has closed and not opened since. */
+  readonly closed: Set<string>
+  /** Client → the closed barrier that it has seen. */
+  readonly waiting: Map<number, string>
+  /** Double barrier → who has arrived and not left, and who has entered and not finished. */
+  readonly arrived: Map<string, Set<number>>
+  readonly working: Map<string, Set<number>>
+  /** Double barrier → how many it takes. */
+  readonly sizes: Map<string, number>
+}
+
+export type BarrierFault =
+  /** It has seen that the barrier is closed, and passes although nobody has opened it. */
+  | { kind: 'passesClosed'; path: string; client: number }
+  | { kind: 'entersEarly'; path: string; client: number; arrived: number; size: number }
+  | { kind: 'leavesEarly'; path: string; client: number; working: number }
+
+export function createBarriers(): BarrierGhost {
+  return {
+    ...{ sessions: new Map(), closed: new Set(), waiting: new Map(), arrived: new Map() },
+    ...{ working: new Map(), sizes: new Map() },
+  }
+}
+
+/** The fault that an event shows; null: none. Single barriers are judged where a keeper of the recipe opens them, not a
+ *  person. */
+export function judgeBarrier(ghost: BarrierGhost, event: RecipeEvent): BarrierFault | null {
+  if (event.kind === 'connected') ghost.sessions.set(event.client, event.session)
+  if (event.kind === 'gone') forget(ghost, event.client)
+  if (event.kind === 'sessionOver') {
+    for (const [client, session] of ghost.sessions)
+      if (session === event.session) forget(ghost, client)
+  }
+  if (event.kind !== 'told') return null
+  if (event.recipe === 'barrier') return judgeSingle(ghost, event)
+  return event.recipe === 'double-barrier' ? judgeDouble(ghost, event) : null
+}
+
+/** Nobody has to wait for it any more. That it has arrived others may have counted, so that stays. */
+function forget({ waiting, working }: BarrierGhost, client: number): void {
+  waiting.delete(client)
+  for (const clients of working.values()) clients.delete(client)
+}
+
+function judgeSingle({ closed, waiting }: BarrierGhost, told: Told): BarrierFault | null {
+  const { client, note } = told
+  const path = textIn(told, 'path')
+  if (note === 'closes') closed.add(path)
+  if (note === 'opens') {
+    closed.delete(path)
+    for (const [waiter, at] of waiting) if (at === path) waiting.delete(waiter)
+  }
+  if (note === 'waits' && closed.has(path)) waiting.set(client, path)
+  if (note !== 'passes') return null
+  return waiting.delete(client) ? { kind: 'passesClosed', path, client } : null
+}
+
+function judgeDouble(ghost: BarrierGhost, told: Told): BarrierFault | null {
+  const { client, note } = told
+  const path = textIn(told, 'path')
+  const arrived = ghost.arrived.get(path) ?? new Set()
+  const working = ghost.working.get(path) ?? new Set()
+  ghost.arrived.set(path, arrived)
+  ghost.working.set(path, working)
+  switch (note) {
+    case 'arrives':
+      arrived.add(client)
+      ghost.sizes.set(path, Number(textIn(told, 'size')))
+      return null
+    case 'enters': {
+      const size = ghost.sizes.get(path) ?? 0
+      working.add(client)
+      if (arrived.size >= size) return null
+      return { kind: 'entersEarly', path, client, arrived: arrived.size, size }
+    }
+    case 'finishes':
+      working.delete(client)
+      return null
+    case 'leaves':
+      arrived.delete(client)
+      if (working.size === 0) return null
+      return { kind: 'leavesEarly', path, client, working: working.size }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,87 @@
+import type { Hex } from '../Zxid'
+import { textIn, type RecipeEvent, type Told } from './RecipeEvent'
+
+/** Locks and leadership: who holds, by what the programs say themselves. Plain data throughout. */
+export interface HoldingGhost {
+  readonly holders: Map<number, Holder>
+  readonly sessions: Map<number, Hex>
+  readonly over: Set<Hex>
+}
+
+interface Holder {
+  readonly path: string
+  readonly own: string
+  /** Others may hold with it: a reader. */
+  readonly shared: boolean
+  readonly session: Hex
+  /** It has heard since that its session is in doubt. */
+  warned: boolean
+  /** Who has got hold beside it meanwhile. */
+  beside: number | null
+}
+
+export type HoldingFault =
+  /** Two hold what only one may, with sessions that both live. */
+  | { kind: 'twoHolders'; path: string; clients: [number, number] }
+  /** The first goes on with what the second holds, though it has been warned. */
+  | { kind: 'holdsOn'; path: string; clients: [number, number] }
+
+export function createHolding(): HoldingGhost {
+  return { holders: new Map(), sessions: new Map(), over: new Set() }
+}
+
+const HOLDS: readonly string[] = ['holds', 'leads']
+const ENDS: readonly string[] = ['doubts', 'steps-down', 'lost']
+const ACTS: readonly string[] = ['writes', 'releases', 'resigns']
+const RECIPES: readonly string[] = ['lock', 'shared-lock', 'election']
+
+/** The fault that an event shows; null: none. Nothing is said against a client that has not been warned that its session
+ *  has expired: it cannot know, and only fencing helps. */
+export function judgeHolding(ghost: HoldingGhost, event: RecipeEvent): HoldingFault | null {
+  switch (event.kind) {
+    case 'connected':
+      ghost.sessions.set(event.client, event.session)
+      return null
+    case 'sessionOver':
+      ghost.over.add(event.session)
+      return null
+    case 'gone':
+      ghost.holders.delete(event.client)
+      return null
+    case 'warned': {
+      const holder = ghost.holders.get(event.client)
+      if (holder !== undefined) holder.warned = true
+      return null
+    }
+    case 'told':
+      return RECIPES.includes(event.recipe) ? judgeNote(ghost, event) : null
+  }
+}
+
+function judgeNote(ghost: HoldingGhost, told: Told): HoldingFault | null {
+  const { holders } = ghost
+  const { client, note } = told
+  if (HOLDS.includes(note)) return takeHold(ghost, told)
+  const holder = holders.get(client)
+  const acts = ACTS.includes(note)
+  if (ENDS.includes(note) || (acts && note !== 'writes')) holders.delete(client)
+  if (!acts || holder === undefined || !holder.warned || holder.beside === null) return null
+  return { kind: 'holdsOn', path: holder.path, clients: [client, holder.beside] }
+}
+
+function takeHold(ghost: HoldingGhost, told: Told): HoldingFault | null {
+  const { holders, sessions, over } = ghost
+  const { client } = told
+  const path = textIn(told, 'path')
+  const shared = textIn(told, 'mode') === 'read'
+  let fault: HoldingFault | null = null
+  for (const [other, holder] of holders) {
+    if (other === client || holder.path !== path || (holder.shared && shared)) continue
+    holder.beside ??= client
+    if (!over.has(holder.session)) fault = { kind: 'twoHolders', path, clients: [other, client] }
+  }
+  const session = sessions.get(client) ?? '0x0'
+  const own = textIn(told, 'own')
+  holders.set(client, { path, own, shared, session, warned: false, beside: null })
+  return fault
+}
