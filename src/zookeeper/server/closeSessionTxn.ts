@@ -1,17 +1,17 @@
 import type { Txn } from '../jute/Txn'
 import type { Server } from '../Server'
 import { addChangeRecord, getRecordForPath } from './ChangeRecords'
-import { addToHashSet, copyOfHashSet, hashSetItems, removeFromHashSet } from './javaHash'
+import { addToHashSet, cloneOfHashSet, hashSetItems, removeFromHashSet } from './javaHash'
 import { parentPathOf } from './PathUtils'
 
 /** A session ends, and with it the ephemeral znodes that it will have once all that is on its way has been applied.
- *  They stand in the transaction, in the order of a HashSet's copy; nobody's session is asked for, since whoever
+ *  They stand in the transaction, in the order of a HashSet's clone; nobody's session is asked for, since whoever
  *  expires one is not its owner (PrepRequestProcessor.pRequest2Txn, closeSession). */
 export function closeSessionTxn(
   me: Server,
   { zxid, sessionId }: { zxid: bigint; sessionId: bigint },
 ): Txn {
-  const ephemerals = copyOfHashSet(me.zkDb.tree.ephemerals.get(sessionId))
+  const ephemerals = cloneOfHashSet(me.zkDb.tree.ephemerals.get(sessionId))
   for (const { path, stat } of me.zks.outstandingChanges) {
     if (stat === null) removeFromHashSet(ephemerals, path)
     else if (stat.ephemeralOwner === sessionId) addToHashSet(ephemerals, path)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   addToHashSet,
+  cloneOfHashSet,
   createHashSet,
   hashLong,
   hashSetItems,
@@ -11,8 +12,8 @@ import {
   removeFromHashSet,
 } from './javaHash'
 
-function setOf(names: string[]) {
-  const set = createHashSet(8)
+function setOf(names: string[], capacity = 8) {
+  const set = createHashSet(capacity)
   for (const name of names) addToHashSet(set, name)
   return set
 }
@@ -77,4 +78,11 @@ test('a copied map has the smallest table that fits', () => {
   expect(orderOfCopiedLongs([1n, 2n, 4n])).toEqual([1n, 2n, 4n])
   // Two entries: 2 / 0.75 + 1 = 3.6, a table of 4, in which 4 comes before 1.
   expect(orderOfCopiedLongs([1n, 4n])).toEqual([4n, 1n])
+})
+
+test("a clone has a table made to measure, as getEphemerals' answers and closing transactions show it", () => {
+  const three = setOf(['/x/e1', '/x/e2', '/y1'], 16)
+  expect(hashSetItems(cloneOfHashSet(three))).toEqual(['/x/e2', '/y1', '/x/e1'])
+  expect(hashSetItems(cloneOfHashSet(setOf(['/e1', '/e2'], 16)))).toEqual(['/e2', '/e1'])
+  expect(cloneOfHashSet(undefined).capacity).toBe(16)
 })

@@ -44,11 +44,13 @@ export function hashSetItems(set: JavaHashSet): string[] {
   return set.buckets.flat()
 }
 
-/** `new HashSet<>(other)`: a table made to measure, filled in the order of the other one; an empty one of no set. */
-export function copyOfHashSet(other: JavaHashSet | undefined): JavaHashSet {
+/** `other.clone()`: a table made to measure, however small, filled in the order of the other one (HashMap.putMapEntries);
+ *  a new one where there is nothing to copy. */
+export function cloneOfHashSet(other: JavaHashSet | undefined): JavaHashSet {
   const items = other === undefined ? [] : hashSetItems(other)
-  let capacity = 16
-  while (capacity < Math.floor(items.length / 0.75) + 1) capacity *= 2
+  if (items.length === 0) return createHashSet(16)
+  let capacity = 1
+  while (capacity < Math.floor(items.length / 0.75 + 1)) capacity *= 2
   const copy = createHashSet(capacity)
   for (const item of items) addToHashSet(copy, item)
   return copy

@@ -8,7 +8,7 @@ import { userOf } from './auth/ProviderRegistry'
 import { CODE } from './Code'
 import type { DataNode } from './DataNode'
 import { nodeAt } from './DataTree'
-import { copyOfHashSet, hashSetItems } from './javaHash'
+import { cloneOfHashSet, hashSetItems } from './javaHash'
 import { aclsOf, PERMS, type ACL } from './ReferenceCountedACLCache'
 import { statOf } from './Stat'
 import { addWatch } from './watch/WatchManager'
@@ -147,7 +147,7 @@ function getAllChildrenNumber(me: Server, reader: Reader, path: string): Respons
 
 /** A prefix is compared as text: `/ab` counts for `/a`. */
 function ephemeralsOf(me: Server, { sessionId }: Reader, prefix: string): string[] {
-  const paths = hashSetItems(copyOfHashSet(me.zkDb.tree.ephemerals.get(sessionId)))
+  const paths = hashSetItems(cloneOfHashSet(me.zkDb.tree.ephemerals.get(sessionId)))
   const wanted = prefix.trim()
   return wanted === '' || wanted === '/' ? paths : paths.filter((path) => path.startsWith(prefix))
 }

@@ -45,15 +45,10 @@ export const VARYING: readonly { why: string; pattern: RegExp; instead: string }
 ]
 
 function masked(text: string): string {
-  const shown = VARYING.reduce((left, { pattern, instead }) => left.replace(pattern, instead), text)
-  return shown.replace(PATHS, (_, paths: string) => `[${paths.split(', ').sort().join(', ')}]`)
+  return VARYING.reduce((left, { pattern, instead }) => left.replace(pattern, instead), text)
 }
-
-/** Ephemerals in the order of a Java HashSet. */
-const PATHS = /^\[(\/[^\]\n]*)\]$/gm
 
 /** Reasons that apply to a captured text. */
 export function varyingIn(text: string): string[] {
-  const found = VARYING.filter(({ pattern }) => text.search(pattern) >= 0).map(({ why }) => why)
-  return text.search(PATHS) >= 0 ? [...found, 'orders of ephemerals (a HashSet)'] : found
+  return VARYING.filter(({ pattern }) => text.search(pattern) >= 0).map(({ why }) => why)
 }

@@ -69,8 +69,6 @@ export class MaskedConversation {
     if (record === null || typeof record !== 'object' || record instanceof Uint8Array) return record
     const fields = Object.entries(record).map(([key, value]) => {
       if (key === 'stat') return [key, this.maskedStat(value as Stat)]
-      // The order of a HashSet, which depends on how it has grown.
-      if (key === 'children' || key === 'ephemerals') return [key, [...(value as string[])].sort()]
       return [key, isConfiguration(value) ? null : this.masked(value as unknown)]
     })
     return Object.fromEntries(fields) as T

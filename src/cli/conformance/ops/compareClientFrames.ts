@@ -24,8 +24,9 @@ export interface FramesVerdict {
 }
 
 /** What the script's client said and heard, byte for byte: all but session ids, their passwords and the times in a
- *  Stat, the ports in the configuration's text, and the order of names that come out of a HashSet. Requests and replies are compared in their order. Events come over other connections, and pings whenever the
- *  captured client had time: those are compared by how often each was sent, pings not at all. */
+ *  Stat, and the ports in the configuration's text. Requests and replies are compared in their order. Events come over
+ *  other connections, and pings whenever the captured client had time: those are compared by how often each was sent,
+ *  pings not at all. */
 export function compareClientFrames(capture: ClientFrames, ours: Said): FramesVerdict {
   const captured = capture.frames.map(({ dir, hex }) => ({
     dir,
