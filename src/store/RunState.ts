@@ -44,12 +44,13 @@ export type Selection =
 
 export type MenuTarget =
   | { kind: 'server'; sid: number }
+  | { kind: 'client'; id: number }
   | { kind: 'link'; a: number; b: number }
   | { kind: 'frame'; frame: number }
 
 /** What the reader has asked to see; none of it changes the run. */
 export interface Looks {
-  panel: 'why' | 'server' | 'ballots' | 'znodes' | 'checks' | 'model'
+  panel: 'why' | 'server' | 'ballots' | 'znodes' | 'clients' | 'checks' | 'model'
   panelOpen: boolean
   timelineOpen: boolean
   messages: 'focus' | 'context' | 'all'
@@ -69,6 +70,12 @@ export interface Looks {
   /** A request is being put together, for that server. */
   writing: { sid: number } | null
   loadDialog: boolean
+  /** A client is being put together. */
+  newClient: boolean
+  /** Time runs on behind a line typed at a console, until it is answered. */
+  consoleRunsOn: boolean
+  /** Clients have lanes of their own below those of the servers. */
+  clientLanes: boolean
   /** Events that show a violation, lit on stage and timeline. */
   proof: readonly number[] | null
   ensembleDialog: boolean

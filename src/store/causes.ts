@@ -34,15 +34,16 @@ function pastOf(
   oldest: number,
 ): ReadonlySet<number> {
   const past = new Set([index])
-  /** Servers of which everything before the event at hand is in the past. */
+  /** Servers and clients of which everything before the event at hand is in the past. */
   const known = new Set<number>()
   for (let i = index; i >= oldest; i--) {
     const event = events[i]
     if (!event) continue
-    const { server, cause } = event
-    if (server !== null && known.has(server)) past.add(i)
+    const { server, client, cause } = event
+    const actor = server ?? client
+    if (actor !== undefined && known.has(actor)) past.add(i)
     if (!past.has(i)) continue
-    if (server !== null) known.add(server)
+    if (actor !== undefined) known.add(actor)
     if (cause !== null) past.add(cause)
   }
   return past

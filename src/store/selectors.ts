@@ -38,3 +38,9 @@ export function stepEvents(events: readonly RecordedEvent[], at: Moment): readon
 export function isMoving({ motion }: RunState): boolean {
   return motion.kind !== 'still'
 }
+
+/** The selected server or client, by its endpoint. */
+export function selectedEndpoint({ selection }: RunState): number | null {
+  if (selection?.kind === 'server') return selection.sid
+  return selection?.kind === 'client' ? selection.id : null
+}

@@ -3,7 +3,7 @@ import { command } from './actions'
 import { pictureAt } from './selectors'
 import type { RunStore } from './RunStore'
 
-/** Verbs whose meaning depends on how the server stands: one key kills or restarts, one pauses or resumes. */
+/** Verbs whose meaning depends on how the server or client stands: one key kills or restarts, one pauses or resumes. */
 
 export function toggleKill(run: RunStore, sid: number): void {
   const status = statusOf(run, sid)
@@ -17,5 +17,6 @@ export function togglePause(run: RunStore, sid: number): void {
 }
 
 function statusOf(run: RunStore, sid: number): ProcessPicture['status'] {
-  return pictureAt(run.store.getState()).processes[sid]?.status ?? 'off'
+  const { processes, clientProcesses } = pictureAt(run.store.getState())
+  return (processes[sid] ?? clientProcesses[sid])?.status ?? 'off'
 }

@@ -6,6 +6,8 @@ import type { Lit } from './stage/stageProps'
 import { Stage } from './stage/Stage'
 import { stageDeeds } from './stageDeeds'
 import { stageWords } from './stageWords'
+import { selectedEndpoint } from '../store/selectors'
+import { useHeardUs } from './useHeardUs'
 import { useFocus } from './useFocus'
 import { usePlayClock } from './usePlayClock'
 import { useLongPress } from './useLongPress'
@@ -14,6 +16,7 @@ import { useProof } from './useProof'
 import { useStageTags } from './useStageTags'
 import { useZoom } from './useZoom'
 import './styles/stage.css'
+import './styles/stageClients.css'
 
 /** The stage over the run: what is on it, what is lit, and what gestures mean. */
 export function StageRoom() {
@@ -23,9 +26,8 @@ export function StageRoom() {
   const told = useSlice(pictureRead)
   const config = useSlice((state) => state.config)
   const looks = useSlice((state) => state.looks)
-  const selected = useSlice(({ selection }) =>
-    selection?.kind === 'server' ? selection.sid : null,
-  )
+  const selected = useSlice(selectedEndpoint)
+  const heardUs = useHeardUs(picture)
   const clock = usePlayClock()
   const small = useMedia(SMALL)
   const focus = useFocus(picture)
@@ -53,6 +55,7 @@ export function StageRoom() {
         show={show}
         showPings={looks.pings}
         tags={tags}
+        heardUs={heardUs}
         proof={proof}
         lecture={looks.lecture && !small}
       />

@@ -1,5 +1,7 @@
 import { command, look, select } from '../store/actions'
 import { letGo } from '../store/byHand'
+import { isClient } from '../simulation/endpoints'
+import { selectEndpoint } from '../store/clients'
 import type { RunStore } from '../store/RunStore'
 import { pictureAt } from '../store/selectors'
 import { toggleKill } from '../store/serverVerbs'
@@ -9,7 +11,9 @@ import type { StageDeeds } from './stage/stageProps'
 export function stageDeeds(run: RunStore): StageDeeds {
   return {
     onSelect(sid) {
-      select(run, sid === null ? null : { kind: 'server', sid })
+      if (sid === null) return select(run, null)
+      selectEndpoint(run, sid)
+      if (isClient(sid)) look(run, { panel: 'clients' })
     },
     onToggle(sid) {
       toggleKill(run, sid)
@@ -19,7 +23,9 @@ export function stageDeeds(run: RunStore): StageDeeds {
       look(run, { places: { ...places, [sid]: share } })
     },
     onMenu(target, { x, y }) {
-      look(run, { menu: { target, x, y } })
+      const client = target.kind === 'server' && isClient(target.sid)
+      const meant = client ? ({ kind: 'client', id: target.sid } as const) : target
+      look(run, { menu: { target: meant, x, y } })
     },
     onCut(links) {
       cutOneAfterTheOther(run, links)

@@ -1,3 +1,6 @@
+import { CLIENT_WORDS } from '../words/clients/clientWords'
+import { clientInWords } from '../words/clients/clientInWords'
+import { recipeShort } from '../words/clients/recipeNotes'
 import type { Language } from '../words/Language'
 import { PICTURES } from '../words/pictures'
 import { HANDS } from '../words/handWords'
@@ -20,6 +23,9 @@ export function stageWords(language: Language): StageWords {
       if (!held) return words.frame(frame)
       return `${words.frame({ ...frame, stalled: null })} (${HANDS[language].suffix[held]})`
     },
+    client: (process, client) => clientInWords(process, client, language),
+    clientNote: (client) => (client?.recipe ? recipeShort(client.recipe, language) : null),
+    clientsApart: (count) => `${count} · ${CLIENT_WORDS[language].stage.between}`,
     port: HANDS[language].marks.port,
     slow: (ways, us) => HANDS[language].marks.slow(ways, span(us)),
     slowDisk: (us) => HANDS[language].marks.slowDisk(span(us)),

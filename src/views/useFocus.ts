@@ -8,6 +8,7 @@ import type { RecordedEvent } from '../simulation/RecordedEvent'
 import { useRun, useSlice } from './run'
 
 export interface Focus {
+  /** The server or client, by its endpoint. */
   readonly sid: number | null
   readonly frames: ReadonlySet<number>
   readonly context: ReadonlySet<number>
@@ -27,11 +28,12 @@ export function useFocus(picture: Picture): Focus {
     const { events } = run.store.getState().recording
     if (!event) return { sid: null, frames: NOTHING, context: protocolFrames(picture) }
     const step = stepEvents(events, { events: event.index + 1, us: event.us })
-    const mine = step.filter(({ server }) => server !== null && server === event.server)
+    const actor = actorOf(event)
+    const mine = step.filter((each) => actor !== null && actorOf(each) === actor)
     const received = step.flatMap(({ what }) => (what.kind === 'received' ? [what.frame] : []))
     const sent = mine.flatMap((each) => each.sent.map(({ id }) => id))
     return {
-      sid: event.server,
+      sid: actor,
       frames: new Set([...sent, ...received]),
       context: all ? protocolFrames(picture) : framesInPast(events, event.index, picture),
     }
@@ -40,4 +42,8 @@ export function useFocus(picture: Picture): Focus {
 
 function focusEvent({ recording, at, motion }: RunState): RecordedEvent | null {
   return currentStep(recording.events, motion.kind === 'glide' ? motion.to : at)
+}
+
+function actorOf({ server, client }: RecordedEvent): number | null {
+  return server ?? client ?? null
 }

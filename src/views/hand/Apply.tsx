@@ -11,11 +11,13 @@ import { useLanguage, useRun, useSlice } from '../run'
 interface ApplyProps {
   what: Command
   onClose(): void
+  /** The command has been given; absent: nothing more is to be done. */
+  onGiven?(): void
   children: ReactNode
 }
 
 /** A form whose outcome is one command: it is said in words before it is given, or why it cannot be. */
-export function Apply({ what, onClose, children }: ApplyProps) {
+export function Apply({ what, onClose, onGiven, children }: ApplyProps) {
   const run = useRun()
   const language = useLanguage()
   const words = HANDS[language].fault
@@ -25,7 +27,7 @@ export function Apply({ what, onClose, children }: ApplyProps) {
     event.preventDefault()
     if (refusal) return
     onClose()
-    command(run, what)
+    command(run, what, onGiven)
   }
   return (
     <form onSubmit={submit} noValidate>

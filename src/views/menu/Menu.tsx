@@ -1,13 +1,16 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { endpointName } from '../../simulation/endpoints'
 import { look } from '../../store/actions'
 import type { Picture } from '../../simulation/Picture'
 import type { Looks, MenuTarget } from '../../store/RunState'
 import type { RunStore } from '../../store/RunStore'
 import { pictureAt } from '../../store/selectors'
+import { CLIENT_WORDS } from '../../words/clients/clientWords'
 import { HANDS } from '../../words/handWords'
 import type { Language } from '../../words/Language'
 import { PAGE } from '../../words/page'
 import { useLanguage, useRun, useSlice } from '../run'
+import { clientItems } from './clientItems'
 import { frameItems } from './handItems'
 import { linkItems } from './linkItems'
 import { MenuList, type MenuItem } from './MenuList'
@@ -54,6 +57,8 @@ function itemsOf(
   switch (target.kind) {
     case 'server':
       return serverItems(run, picture, target.sid, language)
+    case 'client':
+      return clientItems(run, picture, target.id, language)
     case 'link':
       return linkItems(run, picture, target.a, target.b, language)
     case 'frame':
@@ -66,6 +71,8 @@ function nameOf(target: MenuTarget, language: Language): string {
   switch (target.kind) {
     case 'server':
       return words.menuOfServer(target.sid)
+    case 'client':
+      return CLIENT_WORDS[language].verbs.menu(endpointName(target.id))
     case 'link':
       return words.menuOfLink(target.a, target.b)
     case 'frame':

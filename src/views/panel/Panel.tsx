@@ -2,9 +2,11 @@ import type { KeyboardEvent } from 'react'
 import { look } from '../../store/actions'
 import type { RunState } from '../../store/RunState'
 import { currentStep } from '../../store/moments'
+import { CLIENT_WORDS } from '../../words/clients/clientWords'
 import { BALLOTS } from '../../words/ballotsWords'
 import { DEEDS } from '../../words/deedWords'
 import { MODEL } from '../../words/modelWords'
+import { ClientsPanel } from '../clients/ClientsPanel'
 import { ZNODES } from '../../words/znodes'
 import { useLanguage, usePage, useRun, useSlice } from '../run'
 import { Ballots } from './Ballots'
@@ -16,7 +18,7 @@ import { WhyPanel } from './WhyPanel'
 import { ZnodesPanel } from '../znodes/ZnodesPanel'
 import '../styles/panel.css'
 
-const TABS = ['why', 'server', 'ballots', 'znodes', 'checks', 'model'] as const
+const TABS = ['why', 'server', 'ballots', 'znodes', 'clients', 'checks', 'model'] as const
 
 /** The reason of the step on show, or all of one server. An opened message lies over both. */
 export function Panel() {
@@ -28,6 +30,7 @@ export function Panel() {
   const names = {
     why: words.why.tab,
     server: words.server.tab(sid),
+    clients: CLIENT_WORDS[useLanguage()].tab,
     ballots: BALLOTS[useLanguage()].tab,
     znodes: ZNODES[useLanguage()].tab,
     checks: DEEDS[useLanguage()].checks.tab,
@@ -66,6 +69,8 @@ export function Panel() {
           <WhyPanel />
         ) : tab === 'server' ? (
           <ServerPanel sid={sid} />
+        ) : tab === 'clients' ? (
+          <ClientsPanel />
         ) : tab === 'znodes' ? (
           <ZnodesPanel />
         ) : tab === 'checks' ? (

@@ -1,7 +1,11 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { linkCuts, networkGroups } from '../../geometry/groups'
 import { layoutStage, type StageLayout } from '../../geometry/layout'
+import { clientObstacles } from '../../geometry/placeClients'
 import type { Picture } from '../../simulation/Picture'
+import { ClientLinks } from './clients/ClientLinks'
+import { Clients, type HeardUs } from './clients/Clients'
+import { useClientPlaces, useClientStands } from './clients/useClientPlaces'
 import { ClientTags, placeTags, type StageTag } from './ClientTags'
 import { EnsembleText } from './EnsembleText'
 import { Frames, Trails } from './Frames'
@@ -87,6 +91,7 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
           words={words}
           tabStop={inGroup ? `${inGroup.a}-${inGroup.b}` : null}
         />
+        <ClientLinks {...{ picture, layout, words, stands: scene.stands, placed: scene.clients }} />
         <CutMarks cuts={cuts} layout={layout} words={words} />
         <HandMarks picture={picture} layout={layout} words={words} />
         <Trails frames={frames} />
@@ -114,6 +119,12 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
         )
       })}
       <ProofRings proof={props.proof ?? NOBODY} layout={layout} />
+      <Clients
+        {...{ picture, words, placed: scene.clients }}
+        heardUs={props.heardUs ?? NOT_HEARD}
+        focused={focus.sid}
+        selected={props.selected}
+      />
       <ClientTags placed={scene.placed} sizes={layout.sizes} />
       <Frames {...{ frames, lit, words, sizes: layout.sizes, focus: focus.frames }} />
       {stroke.length > 1 && (
@@ -164,6 +175,7 @@ function Hatch() {
 }
 
 const NOBODY: ReadonlySet<number> = new Set()
+const NOT_HEARD: HeardUs = {}
 const NO_TAGS: readonly StageTag[] = []
 
 type Scene = ReturnType<typeof useScene>
@@ -179,10 +191,13 @@ function useScene(props: StageProps & { width: number; height: number }) {
     () => networkGroups(sidKey.split(' ').filter(Boolean).map(Number), cutLinks),
     [sidKey, cutLinks],
   )
+  const stands = useClientStands(picture)
+  const hasClients = stands.length > 0
   const layout = useMemo(
-    () => layoutStage(groups, { width, height, lecture, dragged }),
-    [groups, width, height, lecture, dragged],
+    () => layoutStage(groups, { width, height, lecture, dragged, clients: hasClients }),
+    [groups, width, height, lecture, dragged, hasClients],
   )
+  const clients = useClientPlaces(stands, layout)
   const cuts = useMemo(() => linkCuts(groups, cutLinks), [groups, cutLinks])
   const links = useMemo(() => linkPictures(groups, connections), [groups, connections])
   const frames = useMemo(
@@ -196,10 +211,12 @@ function useScene(props: StageProps & { width: number; height: number }) {
   const still = useMemo(() => {
     const drawn = { processes, servers, disks }
     const fixed = obstaclesOf({ picture: drawn, words, groupTally }, layout, cuts)
-    const obstacles = [...fixed, ...placed.map(({ rect }) => rect)]
-    return { places: layout.places, cracks: layout.cracks, obstacles, dot: layout.sizes.dot }
-  }, [processes, servers, disks, words, groupTally, layout, cuts, placed])
-  return { groups, layout, cuts, links, frames, still, placed }
+    const figures = clientObstacles(clients)
+    const obstacles = [...fixed, ...figures, ...placed.map(({ rect }) => rect)]
+    const places = new Map([...layout.places, ...clients.places])
+    return { places, cracks: layout.cracks, obstacles, dot: layout.sizes.dot }
+  }, [processes, servers, disks, words, groupTally, layout, cuts, placed, clients])
+  return { groups, layout, cuts, links, frames, still, placed, stands, clients }
 }
 
 function usePlacer(

@@ -1,4 +1,5 @@
-import type { FramePicture, ProcessPicture } from '../../simulation/Picture'
+import type { ClientPicture } from '../../zookeeper/client/process/ClientPicture'
+import type { ClientProcessPicture, FramePicture, ProcessPicture } from '../../simulation/Picture'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
 import type { LogWords } from '../../words/logWords'
 import type { RoleLook } from './roleLook'
@@ -21,6 +22,12 @@ export interface StageWords {
   trouble(process: ProcessPicture): string | null
   /** A server in a sentence or two, for ears. */
   server(process: ProcessPicture, server: ServerPicture | null): string
+  /** A client in a sentence, for ears and as a tooltip. */
+  client(process: ClientProcessPicture, client: ClientPicture | null): string
+  /** What its program does, in a word or two; null: nothing to say. */
+  clientNote(client: ClientPicture | null): string | null
+  /** How many clients are connected nowhere. */
+  clientsApart(count: number): string
   /** A link, for ears; `connection` null: none is open. */
   link(a: number, b: number, connection: 'election' | 'quorum' | 'half' | null): string
   /** Tooltip of a frame: who sends what to whom. */

@@ -3,7 +3,11 @@ import { isHeld, progressAt, Sky } from '../../geometry/flight'
 import type { StageSizes } from '../../geometry/sizes'
 import { pillWidth } from '../../geometry/sizes'
 import { timerLeft } from '../../geometry/timerArc'
+import { isClient } from '../../simulation/endpoints'
 import type { FramePicture } from '../../simulation/Picture'
+
+/** Around a client’s figure, px. */
+const CLIENT_EDGE = 24
 
 interface Mover {
   readonly frame: FramePicture
@@ -77,10 +81,15 @@ export class FramePlacer {
     return frame.stalled || waits ? 1 : 0.5
   }
 
+  /** From the middle of who sends to where a trail begins, px. */
+  private edgeOf(from: number): number {
+    return isClient(from) ? CLIENT_EDGE : this.sizes.disc + 6
+  }
+
   private placeTrail(mover: Mover, x: number, y: number): void {
     const { frame, trail } = mover
     if (!trail) return
-    const start = this.sky.trailStart(frame.from, frame.to, this.sizes.disc + 6)
+    const start = this.sky.trailStart(frame.from, frame.to, this.edgeOf(frame.from))
     if (!start) return
     const dx = x - start.x
     const dy = y - start.y

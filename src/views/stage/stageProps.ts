@@ -1,5 +1,6 @@
 import type { Point } from '../../geometry/shape'
 import type { Picture } from '../../simulation/Picture'
+import type { HeardUs } from './clients/Clients'
 import type { StageTag } from './ClientTags'
 import type { PlayClock } from './PlayClock'
 import type { RoleLook } from './roleLook'
@@ -15,7 +16,7 @@ export type MenuTarget =
   | { kind: 'frame'; frame: number }
 
 export interface StageDeeds {
-  /** null: nothing is selected any more. */
+  /** A server or a client, by its endpoint; null: nothing is selected any more. */
   onSelect(sid: number | null): void
   /** Double-click: kill what runs, restart what does not. */
   onToggle(sid: number): void
@@ -48,6 +49,8 @@ export interface StageProps extends StageDeeds {
   lit: Lit | null
   /** What is said beside the servers; absent: nothing. */
   tags?: readonly StageTag[]
+  /** When clients last got something from a server; absent: no clocks. */
+  heardUs?: HeardUs
   /** Servers whose events show that a property is broken; absent: none. */
   proof?: ReadonlySet<number>
   /** Size in px; absent: that of the element it stands in. */

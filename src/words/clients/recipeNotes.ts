@@ -17,3 +17,8 @@ export function recipeSentence(told: Told, language: Language): Spans {
 export function recipeReason(_told: Told, _language: Language): Spans | null {
   return null
 }
+
+/** The same in a word or two, for the stage. */
+export function recipeShort({ note }: { readonly note: string }, _language: Language): string {
+  return clipped(note, 24)
+}
