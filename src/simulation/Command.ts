@@ -106,6 +106,8 @@ export type Goal =
   | { kind: 'leader' }
   /** The fact has been told `times` more times, by that server or (null) by anybody. */
   | { kind: 'fact'; sid: number | null; fact: FactKind; times: number }
+  /** That client's program has told this note `times` more times. */
+  | { kind: 'told'; id: number; note: string; times: number }
   /** Every running voter's shown vote names the same leader. */
   | { kind: 'agreed' }
   /** Every running server serves. */

@@ -177,6 +177,18 @@ export class TextReader {
     return path
   }
 
+  /** Takes `name=value`, the value up to the next blank. */
+  acceptOption(): { name: string; value: string } | null {
+    this.peek()
+    const [whole, name, value] = /^([a-z][A-Za-z]*)=([^ \t"]+)/.exec(this.text.slice(this.at)) ?? []
+    if (whole === undefined || name === undefined || value === undefined) {
+      this.tried.push('an option (mistake=herd)')
+      return null
+    }
+    this.take(whole)
+    return { name, value }
+  }
+
   /** Takes a text in double quotes, as JSON has it; null where none stands here. */
   acceptQuoted(): string | null {
     this.peek()

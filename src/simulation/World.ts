@@ -2,6 +2,7 @@ import { draw } from '../base/draw'
 import { must } from '../base/assert'
 import type { ClientProgram } from '../zookeeper/client/process/ClientProgram'
 import type { ConnectionId } from '../zookeeper/Event'
+import type { Connection, Frame } from './Connection'
 import type { ClientRequest, Command, CrashHow, CrashInstant } from './Command'
 import type {
   CutPicture,
@@ -15,6 +16,8 @@ import { endpointName, isClient } from './endpoints'
 import type { HostedEvent, NetworkPort } from './Hosted'
 import type { RunConfig } from './RunConfig'
 import { newDisk, type Disk } from './StoredDisk'
+
+export type { Connection, End, Frame } from './Connection'
 
 /** Everything that is not inside a server, as one plain record: a checkpoint is a copy, a hash a walk over it.
  *  Times are integer microseconds of virtual time; keys of links are `from>to`. */
@@ -141,52 +144,6 @@ export interface Backlogged {
   readonly event: HostedEvent
   readonly what: What
   readonly cause: number
-}
-
-/** A TCP connection: two ends, each with the direction that leaves it. */
-export interface Connection {
-  readonly id: ConnectionId
-  readonly port: NetworkPort
-  readonly sinceUs: number
-  readonly dialler: End
-  readonly acceptor: End
-}
-
-export interface End {
-  readonly sid: number
-  /** `none`: the dial has not arrived. `closed`: the process or its machine knows this connection no more. */
-  state: 'none' | 'dialling' | 'open' | 'closed'
-  /** Frames with bytes sent from this end so far. */
-  sent: number
-  /** Frames sent from this end and still on their way, in order. */
-  queue: number[]
-  /** When the last of them arrives: none sent later may overtake it. */
-  lastArrivesUs: number
-  /** Something from this end reached a machine without power, and its system goes on sending it. */
-  unanswered: boolean
-}
-
-export interface Frame {
-  readonly id: number
-  readonly conn: ConnectionId
-  readonly port: NetworkPort
-  readonly from: number
-  readonly to: number
-  readonly fromDialler: boolean
-  readonly what: 'SYN' | 'SYN-ACK' | 'data' | 'FIN' | 'RST'
-  readonly bytes: Uint8Array
-  /** n-th frame with bytes of its direction; -1 without. */
-  readonly nth: number
-  readonly event: number
-  readonly count: number
-  /** Put later by the time it stood at cuts. */
-  sentUs: number
-  readonly flightUs: number
-  /** null while it stands. Pending only if nobody holds it. */
-  arrivesUs: number | null
-  held: 'held' | 'behind' | 'byHand' | null
-  /** It stands: at a cut, or because it or one before it is held. */
-  stalled: { sinceUs: number; at: number; leftUs: number } | null
 }
 
 /** The world before anything has happened: every server off, its disk laid out, the network whole. */

@@ -26,15 +26,10 @@ function readProgram(reader: TextReader): ClientProgram {
   if (!/^[a-z][a-z-]*$/.test(reader.peek())) reader.fail('the name of a recipe')
   const recipe = reader.word()
   const options: Record<string, string> = {}
-  for (let at = optionOf(reader); at !== null; at = optionOf(reader)) options[at.name] = at.value
+  for (let at = reader.acceptOption(); at !== null; at = reader.acceptOption()) {
+    options[at.name] = at.value
+  }
   return { kind: 'recipe', recipe, options }
-}
-
-function optionOf(reader: TextReader): { name: string; value: string } | null {
-  const [, name, value] = /^([a-z][A-Za-z]*)=([A-Za-z0-9.:_+-]+)$/.exec(reader.peek()) ?? []
-  if (name === undefined || value === undefined) return null
-  reader.word()
-  return { name, value }
 }
 
 /** Reads what stands behind `type`: `c1 "get /a"`. */

@@ -3,7 +3,7 @@ import { SERVER_STATES, type ZabState } from '../zookeeper/states'
 import type { Command, Goal, Instruction } from './Command'
 import { printClient, readClient, readComplete, readType } from './clientText'
 import { printCrash, readKill, readPoweroff } from './crashText'
-import { endpointName } from './endpoints'
+import { endpointName, isClient } from './endpoints'
 import { printHandCommand, printLink, readHandCommand, readLink } from './handText'
 import { FACT_KINDS } from './factKinds'
 import { printLoad, readLoad } from './loadText'
@@ -35,7 +35,7 @@ import { printWrite, readWrite } from './writeText'
  *    run until LEADING            run until 3 LEADING
  *    run until leader             run until agreed  run until all serving
  *    run until fact VoteChanged   run until 3 fact VoteChanged 2 times
- *    run until idle */
+ *    run until c1 told holds      run until c1 fact ClientConnected    run until idle */
 
 export const ZAB_STATES: readonly ZabState[] = [
   'ELECTION',
@@ -146,7 +146,11 @@ function readUntil(reader: TextReader): Goal {
 }
 
 function readUntilServer(reader: TextReader): Goal {
-  const sid = reader.acceptSid()
+  const sid = reader.acceptEndpoint()
+  if (sid !== null && isClient(sid) && reader.accept('told')) {
+    const note = reader.word()
+    return { kind: 'told', id: sid, note, times: readTimes(reader) }
+  }
   if (reader.accept('phase')) {
     const phase = reader.acceptOneOf(ZAB_STATES) ?? reader.fail()
     return { kind: 'phase', sid, phase }
@@ -155,13 +159,17 @@ function readUntilServer(reader: TextReader): Goal {
     const fact =
       FACT_KINDS.find((kind) => kind === reader.peek()) ?? reader.fail('the kind of a fact')
     reader.word()
-    if (reader.atEnd()) return { kind: 'fact', sid, fact, times: 1 }
-    const times = reader.number('how often', 1, COUNT_MAX)
-    if (!reader.accept('times')) reader.expect('time')
-    return { kind: 'fact', sid, fact, times }
+    return { kind: 'fact', sid, fact, times: readTimes(reader) }
   }
   const state = reader.acceptOneOf(SERVER_STATES) ?? reader.fail()
   return { kind: 'state', sid, state }
+}
+
+function readTimes(reader: TextReader): number {
+  if (reader.atEnd()) return 1
+  const times = reader.number('how often', 1, COUNT_MAX)
+  if (!reader.accept('times')) reader.expect('time')
+  return times
 }
 
 /** The canonical text: parsing it gives the same instruction, and printing that the same text. */
@@ -229,7 +237,9 @@ export function printGoal(goal: Goal): string {
     case 'state':
       return `run until ${of(goal.sid)}${goal.state}`
     case 'fact':
-      return `run until ${of(goal.sid)}fact ${goal.fact}${goal.times === 1 ? '' : ` ${goal.times} times`}`
+      return `run until ${of(goal.sid)}fact ${goal.fact}${timesOf(goal)}`
+    case 'told':
+      return `run until ${of(goal.id)}told ${goal.note}${timesOf(goal)}`
     case 'nextPhase':
       return 'run until next phase'
     case 'allServing':
@@ -243,6 +253,10 @@ export function printGoal(goal: Goal): string {
   }
 }
 
-function of(sid: number | null): string {
-  return sid === null ? '' : `${sid} `
+function timesOf({ times }: { times: number }): string {
+  return times === 1 ? '' : ` ${times} times`
+}
+
+function of(id: number | null): string {
+  return id === null ? '' : `${endpointName(id)} `
 }

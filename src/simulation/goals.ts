@@ -30,7 +30,8 @@ export class GoalWatch {
     readonly start: Moment,
     readonly limits: Limits = LIMITS,
   ) {
-    this.#left = goal.kind === 'fact' ? goal.times : 'count' in goal ? goal.count : 1
+    this.#left =
+      goal.kind === 'fact' || goal.kind === 'told' ? goal.times : 'count' in goal ? goal.count : 1
     this.#changedUs = start.us
   }
 
@@ -79,8 +80,11 @@ export class GoalWatch {
       case 'nextPhase':
         return changesRole(event) ? 1 : 0
       case 'fact':
-        if (goal.sid !== null && goal.sid !== event.server) return 0
+        if (goal.sid !== null && goal.sid !== (event.server ?? event.client)) return 0
         return event.facts.filter(({ kind }) => kind === goal.fact).length
+      case 'told':
+        if (goal.id !== event.client) return 0
+        return event.facts.filter((f) => f.kind === 'RecipeTold' && f.note === goal.note).length
       default:
         return 0
     }
@@ -93,6 +97,7 @@ export class GoalWatch {
       case 'steps':
       case 'nextPhase':
       case 'fact':
+      case 'told':
         return this.#left <= 0
       case 'event':
         return at.events > goal.index

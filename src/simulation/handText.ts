@@ -98,7 +98,9 @@ function printDelay(what: string, us: number | null): string {
 }
 
 function printChoice(which: FrameChoice): string {
-  return which.by === 'frame' ? `frame ${which.frame}` : `${endpointName(which.from)}>${endpointName(which.to)}`
+  return which.by === 'frame'
+    ? `frame ${which.frame}`
+    : `${endpointName(which.from)}>${endpointName(which.to)}`
 }
 
 export function printLink(link: { from: number; to: number; bothWays: boolean }): string {

@@ -2,9 +2,11 @@ import { assertNever } from '../base/assert'
 import { printZxid } from '../zookeeper/Zxid'
 import type { Violation } from './checks/Check'
 import { violationSentence } from './checks/checks'
+import { judgeClient } from './clientExpectation'
 import { leaderServes } from './checks/leaderInTime'
 import { isQuorum, isRunning } from './checks/quorums'
 import type { Refusal } from './Command'
+import { endpointName } from './endpoints'
 import type { Picture } from './Picture'
 import type { RecordedEvent } from './RecordedEvent'
 import type { RunConfig } from './RunConfig'
@@ -45,6 +47,10 @@ export function judge(expectation: Expectation, seen: Seen): string | null {
     case 'answer':
     case 'neverState':
       return eachOf(expectation.sids, (sid) => judgeHistory(expectation, sid, seen))
+    case 'client':
+    case 'prints':
+    case 'told':
+      return eachOf(expectation.ids, (id) => judgeClient(expectation, id, seen))
     case 'state':
     case 'process':
     case 'serving':
@@ -71,7 +77,8 @@ function judgeViolations(
 
 function eachOf(sids: readonly number[], judgeOne: (sid: number) => string | null): string | null {
   const wrong = sids.map((sid) => ({ sid, found: judgeOne(sid) })).filter(({ found }) => found)
-  return wrong.length === 0 ? null : wrong.map(({ sid, found }) => `${sid}: ${found}`).join('; ')
+  if (wrong.length === 0) return null
+  return wrong.map(({ sid, found }) => `${endpointName(sid)}: ${found}`).join('; ')
 }
 
 type OfServer = Extract<
@@ -81,7 +88,8 @@ type OfServer = Extract<
 
 function judgeServer(expectation: OfServer, sid: number, picture: Picture): string | null {
   if (expectation.kind === 'process') {
-    return differs(expectation.status, picture.processes[sid]?.status ?? 'off', 'process')
+    const process = picture.processes[sid] ?? picture.clientProcesses[sid]
+    return differs(expectation.status, process?.status ?? 'off', 'process')
   }
   if (expectation.kind === 'epoch') return judgeEpochs(expectation, sid, picture)
   if (expectation.kind === 'log') {
@@ -150,8 +158,8 @@ function said(
   events: readonly RecordedEvent[],
 ): boolean {
   return events.some(
-    ({ server, facts }) =>
-      (sids.length === 0 || (server !== null && sids.includes(server))) &&
+    ({ server, client, facts }) =>
+      (sids.length === 0 || sids.includes(server ?? client ?? 0)) &&
       facts.some(({ kind }) => kind === fact),
   )
 }

@@ -1,6 +1,12 @@
 import { assertNever } from '../base/assert'
 import type { Command, FrameChoice, Refusal } from './Command'
-import { checkEndpoint, checkLinks, checkServer, linksOf, type Circumstances } from './circumstances'
+import {
+  checkEndpoint,
+  checkLinks,
+  checkServer,
+  linksOf,
+  type Circumstances,
+} from './circumstances'
 import { toHold, toRelease } from './frameChoice'
 import { keyOf } from './Links'
 import { ELECTION_TIMERS } from './Timers'

@@ -3,6 +3,7 @@ import { beginChecks, type Ghosts, observe } from './checks/checks'
 import type { Command, Ended, Goal, Refusal } from './Command'
 import { printCommand } from './commandText'
 import { applyPatches } from './applyPatch'
+import { endpointName } from './endpoints'
 import { judge } from './judgeExpectation'
 import { isStep } from './loudness'
 import type { Picture } from './Picture'
@@ -124,6 +125,11 @@ function* tellBlock(
   return printed
 }
 
+function whoOf({ server, client }: RecordedEvent): string {
+  const id = server ?? client
+  return id === undefined ? '–' : endpointName(id)
+}
+
 function requestOf(line: Block['lines'][number]['line'], nowUs: number): StoryRequest | null {
   const goal = goalOf(line, nowUs)
   if (goal) return { kind: 'advance', goal }
@@ -148,7 +154,7 @@ function print(telling: Telling, answer: StoryAnswer, volume: string): string[] 
     if (ghosts) telling.violations.push(...observe(ghosts, story.config, event, picture))
     if (volume === 'quiet' || (volume === 'steps' && !isStep(event))) continue
     const when = `@${printTime(event.us)}`.padEnd(12)
-    const who = event.server === null ? '–' : String(event.server)
+    const who = whoOf(event)
     for (const sentence of telling.voice.describe(event, telling.picture)) {
       lines.push(`${when} ${who}  ${sentence}`)
     }

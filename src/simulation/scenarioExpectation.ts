@@ -1,6 +1,7 @@
 import type { FactKind } from '../zookeeper/Fact'
 import { SERVER_STATES, type ServerState, type SyncMode } from '../zookeeper/states'
 import { printZxid } from '../zookeeper/Zxid'
+import { readOfClient, type OfClient } from './clientExpectation'
 import type { CheckId } from './checks/Check'
 import { CHECKS } from './checks/checks'
 import { FACT_KINDS } from './factKinds'
@@ -18,11 +19,13 @@ import { type Parsed, readAll, type TextReader } from './TextReader'
  *    expect vote 1 2 for 5                 expect quorum 3 4 5       expect no quorum 1 2
  *    expect log 1 2 2:7                    (where the log on disk ends; 0:0: it is empty)
  *    expect refused                        expect within 500ms
+ *    expect c1 CONNECTED 2                 expect c1 CONNECTING      expect c1 CLOSED
  *    expect violated G11                   expect no violation       (since the story began)
  *  and of what happened in this block:
  *    expect sync 3 SNAP                    expect fuzzy 3            (a snapshot sealed with newer transactions in it)
  *    expect answer 3 done                  expect answer 3 error -101 (the last that a client got there)
  *    expect said VoteChanged               expect 1 said VoteChanged
+ *    expect c1 prints "Created /a"         expect c1 told holds      expect never c1 told holds
  *    expect never said RoundRaised         expect never 1 said RoundRaised      expect never 3 LEADING */
 export type Expectation = { readonly text: string } & (
   | { kind: 'leader'; sid: number | null }
@@ -43,6 +46,7 @@ export type Expectation = { readonly text: string } & (
   | { kind: 'answer'; sids: number[]; err: number }
   | { kind: 'said'; sids: number[]; fact: FactKind; ever: boolean }
   | { kind: 'neverState'; sids: number[]; state: ServerState }
+  | OfClient
 )
 
 type Wanted = Expectation extends infer E ? (E extends E ? Omit<E, 'text'> : never) : never
@@ -143,15 +147,19 @@ function readEpoch(reader: TextReader): Wanted {
 
 function readNever(reader: TextReader): Wanted {
   if (reader.accept('said')) return { kind: 'said', sids: [], fact: readFact(reader), ever: false }
-  const sids = reader.sids()
+  const sids = reader.endpoints()
   if (reader.accept('said')) return { kind: 'said', sids, fact: readFact(reader), ever: false }
+  const ofClient = readOfClient(reader, sids, false)
+  if (ofClient) return ofClient
   return { kind: 'neverState', sids, state: reader.acceptOneOf(SERVER_STATES) ?? reader.fail() }
 }
 
 function readServers(reader: TextReader): Wanted {
   if (reader.accept('said')) return { kind: 'said', sids: [], fact: readFact(reader), ever: true }
-  const sids = reader.sids()
+  const sids = reader.endpoints()
   if (reader.accept('said')) return { kind: 'said', sids, fact: readFact(reader), ever: true }
+  const ofClient = readOfClient(reader, sids, true)
+  if (ofClient) return ofClient
   const status = reader.acceptOneOf(STATUSES)
   if (status) return { kind: 'process', sids, status }
   const state = reader.acceptOneOf(SERVER_STATES) ?? reader.fail()

@@ -24,6 +24,8 @@ const GOALS: InEach<Saying<Goal>> = {
     leader: () => en`Run until a leader serves`,
     fact: ({ sid, fact, times }) =>
       en`Run until ${whoEn(sid)} has told ${code(fact)}, ${plural(times, 'time')}`,
+    told: ({ id, note, times }) =>
+      en`Run until ${s(id)} has told ${code(note)}, ${plural(times, 'time')}`,
     agreed: () => en`Run until all votes name the same leader`,
     allServing: () => en`Run until every running server serves`,
     idle: () => en`Run until nothing but pings is left to happen`,
@@ -39,6 +41,7 @@ const GOALS: InEach<Saying<Goal>> = {
     leader: () => zh`运行到 Leader 开始服务`,
     fact: ({ sid, fact, times }) =>
       zh`运行到${whoZh(sid)}说出 ${code(fact)}，共 ${count(times)} 次`,
+    told: ({ id, note, times }) => zh`运行到${s(id)} 说出 ${code(note)}，共 ${count(times)} 次`,
     agreed: () => zh`运行到所有选票指向同一个 Leader`,
     allServing: () => zh`运行到每台运行中的服务器都在服务`,
     idle: () => zh`运行到只剩 PING`,
