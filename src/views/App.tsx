@@ -5,6 +5,7 @@ import { CutHint } from './CutHint'
 import { GlossarySheet } from './GlossarySheet'
 import { BallotsScreen } from './ballots/BallotsScreen'
 import { LogScreen } from './logs/LogScreen'
+import { TreeScreen } from './znodes/TreeScreen'
 import { EnsembleDialog } from './ensemble/EnsembleDialog'
 import { FaultDialog } from './hand/FaultDialog'
 import { HandBar } from './hand/HandBar'
@@ -81,6 +82,7 @@ function Page() {
         <CutHint />
         <BallotsScreen />
         <LogScreen />
+        <TreeScreen />
         <RequestStrip />
         <HandBar />
         <Notices />

@@ -105,9 +105,11 @@ function letter(run: RunStore, event: Pressed): Act | null {
     case 'w':
       return () => look(run, { panel: 'why', panelOpen: true })
     case 'v':
-      return () => look(run, { ballots: !looks.ballots, logs: false })
+      return () => look(run, { ballots: !looks.ballots, logs: false, tree: false })
     case 'V':
-      return () => look(run, { logs: !looks.logs, ballots: false })
+      return () => look(run, { logs: !looks.logs, ballots: false, tree: false })
+    case 'y':
+      return () => look(run, { tree: !looks.tree, ballots: false, logs: false })
     case 'l':
       return () => setLecture(run, !looks.lecture)
     case 'm':
@@ -155,7 +157,9 @@ function backOut(run: RunStore): void {
   if (looks.zoom !== null) return look(run, { zoom: null })
   if (looks.inspected) return look(run, { inspected: null })
   if (looks.blank) return look(run, { blank: false })
-  if (looks.ballots || looks.logs) return look(run, { ballots: false, logs: false })
+  if (looks.ballots || looks.logs || looks.tree) {
+    return look(run, { ballots: false, logs: false, tree: false })
+  }
   if (notice) return run.store.setState({ notice: null })
   if (asked) return closeQuestion(run)
   if (selection) return select(run, null)

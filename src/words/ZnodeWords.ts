@@ -24,6 +24,7 @@ export interface ZnodeWords {
   readonly seenFrom: string
   readonly server: (sid: number) => string
   readonly down: (sid: number) => string
+  readonly neverRan: (sid: number) => string
   readonly notServing: string
   readonly count: (n: number) => string
   readonly search: string

@@ -79,6 +79,7 @@ const LOOKING: readonly KeyRow[] = [
     ['Shift + V', 'logs: who has which transaction'],
     ['Shift + V', '日志：谁有哪个事务'],
   ),
+  row('y', ['Y', 'the tree of znodes, drawn large'], ['Y', '放大画出 znode 树']),
   row('l', ['L', 'lecture mode'], ['L', '讲课模式']),
   row('q', ['Q', 'predict, then reveal'], ['Q', '先预测，再揭晓']),
   row('1 2 3 4 5', ['1 – 5', 'count hands while a question is open'], ['1 – 5', '提问时点数举手']),

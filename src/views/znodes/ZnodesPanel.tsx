@@ -30,7 +30,11 @@ export function ZnodesPanel() {
         </h2>
         <SeenFrom sid={sid} />
       </div>
-      {isUp(picture, sid) ? <Tree trees={trees} /> : <p className="note">{words.down(sid)}</p>}
+      {isUp(picture, sid) ? (
+        <Tree trees={trees} />
+      ) : (
+        <p className="note">{picture.servers[sid] ? words.down(sid) : words.neverRan(sid)}</p>
+      )}
       <StaleNotice trees={trees} path={path} />
       {path === null ? (
         <p className="note">{words.choose}</p>

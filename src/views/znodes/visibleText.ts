@@ -22,10 +22,8 @@ export function visibleText(text: string): readonly TextPiece[] {
   return pieces
 }
 
-/** `␀` for what has a picture of its own, else `U+202E`. */
+/** `U+202E`. */
 function signOf(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code)
-  if (code === 0x7f) return '␡'
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 }
