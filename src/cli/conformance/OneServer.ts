@@ -3,9 +3,13 @@ import { Outbox } from '../../zookeeper/Effect'
 import type { ServerConfig } from '../../zookeeper/EnsembleConfig'
 import type { ServerEvent } from '../../zookeeper/Event'
 import { createServer, handle } from '../../zookeeper/handle'
+import { encodeConnectRequest } from '../../zookeeper/jute/proto/ConnectRecords'
+import { frame } from '../../zookeeper/jute/proto/frames'
+import type { TouchedSession } from '../../zookeeper/jute/packetData'
 import type { TxnLogEntry } from '../../zookeeper/jute/Txn'
 import { makeVote } from '../../zookeeper/quorum/Vote'
 import { requestOf } from '../../zookeeper/server/Request'
+import { generatePasswd } from '../../zookeeper/server/session/passwd'
 import { processSyncRequest } from '../../zookeeper/server/SyncRequestProcessor'
 import { createZooKeeperServer } from '../../zookeeper/server/ZooKeeperServer'
 import type { Server } from '../../zookeeper/Server'
@@ -22,6 +26,7 @@ export class OneServer {
   #tickets: number[] = []
   #dialled: string | null = null
   #incarnation = 0
+  #clients = 0
   #nowUs = 0
 
   constructor(private readonly config: ServerConfig) {}
@@ -87,6 +92,17 @@ export class OneServer {
     const out = new Outbox()
     handle(this.#me, event, this.#nowUs, out)
     this.#carryOut(out)
+  }
+
+  /** A client comes with a session that it had elsewhere, and its right password. */
+  comeBack({ sessionId, timeout }: TouchedSession): void {
+    this.#clients += 1
+    const conn = `client.${this.#clients}`
+    const request = { protocolVersion: 0, lastZxidSeen: 0n, timeOut: timeout, sessionId }
+    const passwd = generatePasswd(sessionId)
+    const bytes = frame(encodeConnectRequest({ ...request, passwd, readOnly: false }))
+    this.give({ kind: 'accepted', conn, port: 'client' })
+    this.give({ kind: 'received', conn, bytes })
   }
 
   /** A transaction that another made of a request which this engine does not serve. */

@@ -2,6 +2,7 @@ import { fromHex, toHex } from '../../base/hex'
 import { DEFAULTS, type Member } from '../../zookeeper/EnsembleConfig'
 import { decodeFrame, encodeFrame } from '../../zookeeper/jute/decodeFrame'
 import { decodeTxnLogEntry } from '../../zookeeper/jute/decodeTxn'
+import { decodeRevalidate } from '../../zookeeper/jute/packetData'
 import {
   encodeQuorumPacket,
   PACKET,
@@ -133,7 +134,6 @@ class Played {
     const bytes = fromHex(hex)
     if (name === undefined || bytes === null) return
     const packet = packetIn(bytes)
-    if (packet?.type === PACKET.REVALIDATE) return
     if (packet?.type === PACKET.REQUEST && !this.#admit(packet)) return
     if (packet?.type === PACKET.PROPOSAL && !this.#upToDate.has(conn))
       this.#synced.set(conn, new Set([...(this.#synced.get(conn) ?? []), packet.zxid]))
@@ -188,8 +188,6 @@ class Played {
   /** What this engine does not send, and why. */
   #beyond(conn: number, packet: QuorumPacket | null): { allowed: boolean; text: string } | null {
     if (packet === null) return null
-    if (packet.type === PACKET.REVALIDATE)
-      return { allowed: false, text: 'REVALIDATE, which needs the trackers of sessions' }
     if (packet.type === PACKET.REQUEST) {
       const asked = decodeForwardedRequest(packet.data)
       if (asked && decodeRequest(asked.type, asked.body) === null)
@@ -211,6 +209,8 @@ class Played {
       const asked = decodeForwardedRequest(packet.data)
       if (asked) one.give({ kind: 'submitted', ...asked })
     }
+    const returning = packet.type === PACKET.REVALIDATE ? decodeRevalidate(packet.data) : null
+    if (returning !== null) one.comeBack(returning)
     if (packet.type !== PACKET.PROPOSAL && packet.type !== PACKET.INFORM) return
     const payload = packet.data ?? new Uint8Array()
     const entry = decodeTxnLogEntry(payload)

@@ -49,5 +49,5 @@ function revalidateSession(me: Server, cnxn: ServerCnxn, out: Outbox): void {
   const conn = me.learner?.conn ?? null
   if (conn === null) return
   const data = encodeRevalidate({ sessionId, timeout: sessionTimeout })
-  out.send(conn, encodeQuorumPacket({ type: PACKET.REVALIDATE, zxid: -1n, data, authinfo: [] }))
+  out.send(conn, encodeQuorumPacket({ type: PACKET.REVALIDATE, zxid: -1n, data, authinfo: null }))
 }
