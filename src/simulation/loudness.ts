@@ -49,7 +49,7 @@ const LOUD: Loudness = {
   EpochAckCounted: false,
   EpochAckRefused: true,
   EpochEstablished: true,
-  SyncChosen: false,
+  SyncChosen: true,
   SnapshotSent: false,
   SyncReceived: false,
   NewLeaderQueued: false,
