@@ -10,7 +10,8 @@ import { visibleText } from './visibleText'
 function znode(zxid: number): ZnodePicture {
   const hex = toHexLong(BigInt(zxid))
   const stat = {
-    ...{ czxid: hex, mzxid: hex, pzxid: hex, ctime: '0', mtime: '0', ephemeralOwner: '0x0' },
+    ...{ czxid: hex, mzxid: hex, pzxid: hex, ctime: '0', mtime: '0' },
+    ephemeralOwner: '0x0',
     ...{ version: 0, cversion: 0, aversion: 0, dataLength: 0, numChildren: 0 },
   } as const
   return { stat, type: 'VOID', ttlMs: null, data: null, acl: [] }
