@@ -55,8 +55,16 @@ export interface ClientProcessPicture extends ProcessPicture {
 
 export interface DiskPicture {
   sid: number
-  /** `size` without what is written `ahead`, zeros that take no room; both bytes. */
-  files: { name: string; size: number; ahead: number; durable: boolean }[]
+  /** `size` without what is written `ahead`, zeros that take no room; both bytes. Of a log, the first and the last
+   *  transaction in it, durable or not. */
+  files: {
+    name: string
+    size: number
+    ahead: number
+    durable: boolean
+    from?: Hex
+    to?: Hex
+  }[]
   /** Contents of the epoch files as durable now; null: no such file. */
   acceptedEpoch: string | null
   currentEpoch: string | null
