@@ -58,9 +58,17 @@ export function processTxn(
   return { result, digestMatches: matches && snapshotMatches }
 }
 
+const DIGEST_LOG_INTERVAL = 128n
+const DIGEST_LOG_LIMIT = 1024
+
+/** DataTree.logZxidDigest. */
 function noteDigest(tree: DataTree, zxid: bigint): boolean {
   if (tree.digestFromLoadedSnapshot !== null) return compareSnapshotDigest(tree, zxid)
   tree.lastProcessedZxidDigest = { zxid, digestVersion: DIGEST_VERSION, digest: tree.digest }
+  if (zxid % DIGEST_LOG_INTERVAL === 0n) {
+    tree.digestLog.push(tree.lastProcessedZxidDigest)
+    if (tree.digestLog.length > DIGEST_LOG_LIMIT) tree.digestLog.shift()
+  }
   return true
 }
 

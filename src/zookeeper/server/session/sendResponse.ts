@@ -12,7 +12,7 @@ import { checkACL } from '../auth/checkACL'
 import { CODE } from '../Code'
 import { PERMS } from '../ReferenceCountedACLCache'
 import { forgetWatcher, type WatchEvent } from '../watch/watches'
-import type { ServerCnxn } from './ServerCnxn'
+import type { ServerCnxn, ServerStats } from './ServerCnxn'
 
 export function sendReply(
   me: Server,
@@ -22,8 +22,20 @@ export function sendReply(
   out: Outbox,
 ): void {
   cnxn.stats.sent += 1
-  me.clientPort.stats.sent += 1
-  out.send(cnxn.conn, framed(encodeReplyHeader(header), body))
+  const { stats } = me.clientPort
+  stats.sent += 1
+  const bytes = framed(encodeReplyHeader(header), body)
+  noteSize(stats, bytes.length - LENGTH_BYTES)
+  out.send(cnxn.conn, bytes)
+}
+
+const LENGTH_BYTES = 4
+
+/** ServerStats.updateClientResponseSize. */
+function noteSize({ responses }: ServerStats, size: number): void {
+  responses.last = size
+  responses.min = responses.min < 0 ? size : Math.min(responses.min, size)
+  responses.max = Math.max(responses.max, size)
 }
 
 /** Nothing is said, and nothing more is read. The session lives on until it is closed or runs out
