@@ -201,7 +201,7 @@ export class ClientWorld {
     this.due.push({ atUs: this.world.nowUs + MS, order: this.order, n, event })
   }
 
-  private give(n: number, event: ClientProcessEvent): void {
+  give(n: number, event: ClientProcessEvent): void {
     const client = this.client(n)
     if (client.process === null) return
     if (client.paused !== null) {
