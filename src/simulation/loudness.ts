@@ -1,4 +1,5 @@
 import type { Fact, FactKind, FactOf } from '../zookeeper/Fact'
+import { XID } from '../zookeeper/jute/proto/ClientOp'
 import type { RecordedEvent, WorldFact } from './RecordedEvent'
 
 /** Which facts end a step: those after which something stands differently on the stage. What only prepares it, says
@@ -62,7 +63,8 @@ const LOUD: Loudness = {
   UpToDateSent: false,
   UpToDateReceived: false,
   Serving: true,
-  RequestSubmitted: true,
+  // Pings keep things as they are.
+  RequestSubmitted: ({ op }) => op !== 'ping',
   RequestsDropped: true,
   RequestForwarded: false,
   RequestReceived: false,
@@ -78,7 +80,7 @@ const LOUD: Loudness = {
   CommitReceived: false,
   InformReceived: false,
   Applied: true,
-  Replied: true,
+  Replied: ({ cxid }) => cxid !== XID.ping,
   SyncAnswered: false,
   SyncReceivedBack: false,
   ProposalsQueued: false,
