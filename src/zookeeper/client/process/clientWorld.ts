@@ -7,7 +7,9 @@ import {
   type ClientProcessEvent,
 } from './ClientProcess'
 import type { ClientFact } from './ClientFact'
+import type { ClientPicture } from './ClientPicture'
 import { handleClientProcess } from './handleClientProcess'
+import { projectClient } from './projectClient'
 import { DEFAULTS } from '../../EnsembleConfig'
 import { membersOf } from '../../quorum/electionFixture'
 import { CLIENT_PORT_DEFAULTS } from '../../server/ClientPortSettings'
@@ -142,6 +144,10 @@ export class ClientWorld {
     return Math.min(this.world.nextAtUs, ...timers, ...due)
   }
 
+  picture(n: number): ClientPicture {
+    return projectClient(must(this.client(n).process, 'a process'))
+  }
+
   /** What stands on a console. */
   printed(n: number): string {
     return this.told
@@ -153,10 +159,8 @@ export class ClientWorld {
     this.told.push({ client: n, atMs: this.nowMs, fact })
   }
 
-  /** Called whenever the server may have done something. */
-  protected stepped(): void {
-    // For those who look at the server.
-  }
+  /** For those who look at the server, whenever it may have done something. */
+  protected stepped(): void {}
 
   private client(n: number): Client {
     return must(this.clients.get(n), `client ${n}`)
