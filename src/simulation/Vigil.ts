@@ -1,5 +1,5 @@
 import { must } from '../base/assert'
-import type { FactKind } from '../zookeeper/Fact'
+import type { Fact } from '../zookeeper/Fact'
 import type { CheckId } from './checks/Check'
 import { beginChecks, observe, type Ghosts } from './checks/checks'
 import { copy } from './copy'
@@ -67,7 +67,7 @@ export class Vigil {
   #look(recording: Recording, at: number): void {
     const event = must(recording.events[at], `event ${at}`)
     const { ghosts, coverage } = this.#now
-    for (const { kind } of event.facts) this.#exercise(kind, at)
+    for (const fact of event.facts) this.#exercise(fact, at)
     const before = { ...coverage.counts }
     cover(coverage, event)
     for (const name of Object.keys(before) as Sometimes[]) {
@@ -82,8 +82,9 @@ export class Vigil {
     }
   }
 
-  #exercise(fact: FactKind, event: number): void {
-    for (const check of CHECKS_OF.get(fact) ?? []) {
+  #exercise(fact: Fact, event: number): void {
+    const what = fact.kind === 'RecipeTold' ? fact.recipe : fact.kind
+    for (const check of CHECKS_OF.get(what) ?? []) {
       if (this.#exercised.has(check)) continue
       this.#exercised.add(check)
       this.#findings.push({ kind: 'exercised', event, check })
@@ -95,10 +96,10 @@ export class Vigil {
   }
 }
 
-/** Fact → the properties that it makes mean something. */
-const CHECKS_OF = new Map<FactKind, CheckId[]>()
-for (const [check, facts] of Object.entries(EXERCISED_BY)) {
-  for (const fact of facts) {
+/** Fact, or recipe of which a program says something → the properties that it makes mean something. */
+const CHECKS_OF = new Map<string, CheckId[]>()
+for (const [check, by] of Object.entries(EXERCISED_BY)) {
+  for (const fact of 'recipes' in by ? by.recipes : by) {
     CHECKS_OF.set(fact, [...(CHECKS_OF.get(fact) ?? []), check as CheckId])
   }
 }

@@ -1,8 +1,11 @@
 import type { FactKind } from '../zookeeper/Fact'
 import type { CheckId } from './checks/Check'
 
-/** What must have happened before it means anything that a property holds: one of these facts. */
-export const EXERCISED_BY: Readonly<Record<CheckId, readonly FactKind[]>> = {
+/** What must have happened before it means anything that a property holds: one of these facts; for properties of
+ *  recipes, that a program of one of these has said something. */
+export const EXERCISED_BY: Readonly<
+  Record<CheckId, readonly FactKind[] | { readonly recipes: readonly string[] }>
+> = {
   G1: ['LeaderActivated'],
   G2: ['EpochWritten'],
   G3: ['EpochAcknowledged'],
@@ -29,4 +32,15 @@ export const EXERCISED_BY: Readonly<Record<CheckId, readonly FactKind[]>> = {
   L2: ['Serving'],
   L3: ['Replied'],
   L4: ['SteppedDown', 'LeaderLeft'],
+  C1: ['ClientAnswered'],
+  C2: ['ClientAnswered'],
+  C3: ['ClientAnswered'],
+  C4: ['ClientWatched'],
+  C5: ['ClientConnected'],
+  C6: ['ClientClosed', 'ClientExpired'],
+  R1: { recipes: ['lock', 'shared-lock', 'election'] },
+  R2: { recipes: ['store'] },
+  R3: { recipes: ['barrier', 'double-barrier'] },
+  R4: { recipes: ['queue'] },
+  R5: { recipes: ['config', 'config-writer'] },
 }

@@ -12,3 +12,8 @@ export interface CheckWords<Id extends CheckId = CheckId> {
 }
 
 export type AllCheckWords = { readonly [Id in CheckId]: CheckWords<Id> }
+
+/** Of those that speak of clients and of recipes. */
+export type ClientCheckWords = {
+  readonly [Id in CheckId as Id extends `${'C' | 'R'}${number}` ? Id : never]: CheckWords<Id>
+}

@@ -1,4 +1,5 @@
 import type { AllCheckWords } from './CheckWordsOf'
+import { CLIENT_CHECK_WORDS_EN } from './clientCheckWordsEn'
 import { span } from './numbers'
 import { code, e, en, s, ss, t, z } from './say'
 
@@ -209,4 +210,5 @@ export const CHECK_WORDS_EN: AllCheckWords = {
     broken: ({ sid, role, waitedUs, boundUs }) =>
       en`${s(sid)} has been ${roles[role]} for ${span(waitedUs)} without what that takes; ${span(boundUs)} are allowed.`,
   },
+  ...CLIENT_CHECK_WORDS_EN,
 }

@@ -1,4 +1,5 @@
 import type { AllCheckWords } from './CheckWordsOf'
+import { CLIENT_CHECK_WORDS_ZH } from './clientCheckWordsZh'
 import { span } from './numbers'
 import { code, e, s, ss, t, z, zh } from './say'
 
@@ -197,4 +198,5 @@ export const CHECK_WORDS_ZH: AllCheckWords = {
     broken: ({ sid, role, waitedUs, boundUs }) =>
       zh`${s(sid)} 缺少所需条件，处于“${roles[role]}”已 ${span(waitedUs)}；只允许 ${span(boundUs)}。`,
   },
+  ...CLIENT_CHECK_WORDS_ZH,
 }

@@ -1,4 +1,9 @@
 import type { VoteText } from '../../zookeeper/Fact'
+import type { BarrierFault } from '../../zookeeper/recipes/judgeBarrier'
+import type { ConfigFault } from '../../zookeeper/recipes/judgeConfig'
+import type { HoldingFault } from '../../zookeeper/recipes/judgeHolding'
+import type { QueueFault } from '../../zookeeper/recipes/judgeQueue'
+import type { StoreFault } from '../../zookeeper/recipes/judgeStore'
 import type { Hex } from '../../zookeeper/Zxid'
 import type { Picture } from '../Picture'
 import type { RecordedEvent } from '../RecordedEvent'
@@ -19,7 +24,8 @@ interface Waited {
 }
 
 /** The values that break each property, for people and for tests. Names of the reference's table: G for what must
- *  never happen, L for what must come in time. */
+ *  never happen, L for what must come in time; C for what ZooKeeper promises its clients, R for what recipes made of
+ *  it promise. */
 export interface OperandsOf {
   G1: { epoch: number; leaders: readonly number[] }
   G2:
@@ -63,6 +69,39 @@ export interface OperandsOf {
   L2: { sid: number } & Waited
   L3: { sid: number } & Waited
   L4: { sid: number; role: 'LEADING' | 'FOLLOWING' } & Waited
+  C1:
+    | { kind: 'answer'; sid: number; client: number; xid: number; expected: number | null }
+    | { kind: 'effect'; session: Hex; xid: number; zxid: Hex; before: number }
+  C2:
+    | { kind: 'order'; client: number; zxid: Hex; before: Hex }
+    | { kind: 'uncommitted'; client: number; zxid: Hex }
+    | { kind: 'lost'; leader: number; zxid: Hex; holds: Hex }
+  C3:
+    | { kind: 'backwards'; client: number; before: Hex; zxid: Hex }
+    | { kind: 'uncommitted'; client: number; zxid: Hex }
+    | { kind: 'existence'; client: number; path: string; said: 'exists' | 'missing'; zxid: Hex }
+    | {
+        kind: 'read'
+        client: number
+        path: string
+        read: string | null
+        is: string | null
+        zxid: Hex
+      }
+  C4: { client: number; path: string; change: Hex; zxid: Hex }
+  C5:
+    | { kind: 'early'; session: Hex; silentUs: number; timeoutUs: number }
+    | ({ kind: 'late'; session: Hex } & Waited)
+    | { kind: 'told'; client: number; session: Hex }
+  C6:
+    | { kind: 'kept'; sid: number; session: Hex; path: string }
+    | { kind: 'others'; session: Hex; path: string }
+    | { kind: 'orphan'; session: Hex; path: string }
+  R1: HoldingFault
+  R2: StoreFault
+  R3: BarrierFault
+  R4: QueueFault
+  R5: ConfigFault
 }
 
 export type EpochFileName = 'acceptedEpoch' | 'currentEpoch'

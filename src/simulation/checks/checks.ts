@@ -7,20 +7,27 @@ import { answersInTime } from './answersInTime'
 import type { Check, CheckId, Found, Violation } from './Check'
 import { ackedWrites } from './ackedWrites'
 import { commitNeedsQuorum, commitOrder, durability } from './commits'
+import { clientFifo } from './clientFifo'
 import { clientOrder } from './clientOrder'
 import { globalPrimaryOrder, integrity, localPrimaryOrder, totalOrder } from './deliveries'
 import { endsInTime } from './endsInTime'
+import { ephemeralsGo } from './ephemerals'
 import { epochOrder } from './epochOrder'
 import { initialHistory } from './initialHistory'
 import { joinsInTime } from './joinsInTime'
 import { leaderInTime, neverServed } from './leaderInTime'
 import { leadership } from './leadership'
 import { legalMessages } from './legalMessages'
+import { linearizableWrites } from './linearizableWrites'
 import { logContinuity, stateEquality, uniqueZxid } from './logs'
 import { onePromise } from './onePromise'
 import { primaryIntegrity } from './primaryIntegrity'
+import { barriers, configurations, fencing, mutualExclusion, queues } from './recipeChecks'
+import { sessionExpiry } from './sessionExpiry'
+import { singleSystemImage } from './singleSystemImage'
 import { singleVote } from './singleVote'
 import { truncationSafety } from './truncation'
+import { watchOrder } from './watchOrder'
 
 /** A check whose ghost only it can read. */
 function sealed<Id extends CheckId, Ghost>(check: Check<Id, Ghost>): Check {
@@ -61,6 +68,17 @@ export const CHECKS: readonly Check[] = [
   sealed(joinsInTime),
   sealed(answersInTime),
   sealed(endsInTime),
+  sealed(clientFifo),
+  sealed(linearizableWrites),
+  sealed(singleSystemImage),
+  sealed(watchOrder),
+  sealed(sessionExpiry),
+  sealed(ephemeralsGo),
+  sealed(mutualExclusion),
+  sealed(fencing),
+  sealed(barriers),
+  sealed(queues),
+  sealed(configurations),
 ]
 
 /** What the checks remember: one ghost each, plain data. */

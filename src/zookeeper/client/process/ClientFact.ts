@@ -16,8 +16,15 @@ export type ClientFact =
   | { kind: 'ClientAuthFailed' }
   /** It has closed its session itself. */
   | { kind: 'ClientClosed'; session: Hex }
-  /** A request of the program has left; xid as on the wire. */
-  | { kind: 'ClientAsked'; xid: number; op: string; path: string | null; data: string | null }
+  /** A request of the program has left; xid as on the wire. `watch`: it is to leave a watch that fires once. */
+  | {
+      kind: 'ClientAsked'
+      xid: number
+      op: string
+      path: string | null
+      data: string | null
+      watch?: true
+    }
   /** A request is over: `err` a KeeperException code, -4 where the connection went first, so that nobody knows what has
    *  become of it; with xid 0 it never left. `zxid`: of the reply's header, 0x0 where there was none. `read`: the data
    *  that came, as text, where data came; `mzxid`: of the Stat that came with it. */

@@ -15,7 +15,8 @@ export interface Finished {
 /** What is told of a request of the program when it leaves. */
 export function askedFact({ request, xid }: Packet): ClientFact {
   const data = 'data' in request && !Array.isArray(request.data) ? textOf(request.data) : null
-  return { kind: 'ClientAsked', xid, op: request.op, path: pathOf(request), data }
+  const watch = 'watch' in request && request.watch ? { watch: true as const } : {}
+  return { kind: 'ClientAsked', xid, op: request.op, path: pathOf(request), data, ...watch }
 }
 
 /** What is told when it is over, with an answer or without. */
