@@ -1,5 +1,6 @@
 import type { CheckId } from '../simulation/checks/Check'
-import { addCounts, noCounts, SOMETIMES, type Sometimes } from '../simulation/coverage'
+import { addCounts, noCounts, SOMETIMES_OF_SERVERS, type Sometimes } from '../simulation/coverage'
+import { SOMETIMES_OF_CLIENTS } from '../simulation/coverageOfClients'
 import { RULES_TO_BREAK, type RuleToBreak } from '../simulation/tortureRules'
 import { SOMETIMES_WORDS } from '../words/sometimesWords'
 import type { Door } from './Door'
@@ -51,13 +52,13 @@ interface Collected {
 async function collect(options: Options): Promise<Collected> {
   const rule = RULES_TO_BREAK.find((each) => each.rule === options.rule) ?? null
   const seeds = Array.from({ length: options.seeds }, (_, at) => (options.first + at) >>> 0)
-  const { servers, events } = options
+  const { servers, events, clients } = options
   const until = rule?.caughtBy ? [rule.caughtBy] : rule ? [] : null
   const outcomes: Outcome[] = []
   const findings: Finding[] = []
   await sweep(
     seeds,
-    { servers, events, rule: options.rule, until },
+    { servers, events, rule: options.rule, until, clients },
     import.meta.url,
     (outcome) => {
       outcomes.push(outcome)
@@ -87,7 +88,8 @@ function report(options: Options, { outcomes, findings }: Collected): number {
   const broken = outcomes.filter(({ result }) =>
     result.violations.some(({ check }) => matters(check, rule)),
   )
-  const names = Object.keys(SOMETIMES) as Sometimes[]
+  const telling = options.clients ? SOMETIMES_OF_CLIENTS : SOMETIMES_OF_SERVERS
+  const names = Object.keys(telling) as Sometimes[]
   const never =
     rule || outcomes.length < TELLING_SEEDS ? [] : names.filter((name) => counts[name] === 0)
   const failed = broken.length + never.length
@@ -99,7 +101,7 @@ function report(options: Options, { outcomes, findings }: Collected): number {
   }
   const events = outcomes.reduce((sum, { result }) => sum + result.events, 0)
   console.log(`${outcomes.length} runs of ${options.servers} servers, ${events} events. Seen:`)
-  console.log(countsText(counts))
+  console.log(countsText(counts, names))
   for (const name of never)
     console.log(`Never seen, so nothing is proven about it: ${SOMETIMES_WORDS.en[name]}.`)
   if (rule) console.log(verdict(rule, broken.length, outcomes.length))

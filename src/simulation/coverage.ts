@@ -1,10 +1,16 @@
 import type { Fact, FactOf } from '../zookeeper/Fact'
+import {
+  beginClientCoverage,
+  type ClientCoverage,
+  coverClients,
+  SOMETIMES_OF_CLIENTS,
+} from './coverageOfClients'
 import { coverData, type DataCoverage } from './coverageOfData'
 import type { FramePicture } from './Picture'
 import type { RecordedEvent } from './RecordedEvent'
 
 /** What must have happened somewhere in a sweep, or the sweep proves nothing about it. */
-export const SOMETIMES = {
+export const SOMETIMES_OF_SERVERS = {
   finalizeAbandoned: true,
   roundRaised: true,
   existingLeaderJoined: true,
@@ -25,6 +31,8 @@ export const SOMETIMES = {
   observerCaughtUp: true,
 } as const
 
+export const SOMETIMES = { ...SOMETIMES_OF_SERVERS, ...SOMETIMES_OF_CLIENTS } as const
+
 export type Sometimes = keyof typeof SOMETIMES
 export type Counts = Record<Sometimes, number>
 
@@ -36,6 +44,7 @@ export interface Coverage {
   /** Frames that stood at a cut. */
   readonly stalled: Set<number>
   readonly data: DataCoverage
+  readonly clients: ClientCoverage
 }
 
 export function noCounts(): Counts {
@@ -47,7 +56,8 @@ export function beginCoverage(): Coverage {
     ...{ proposed: new Map(), committed: new Map(), held: new Map() },
     ...{ observers: new Set(), behind: new Set(), fuzzy: new Set() },
   }
-  return { counts: noCounts(), proposers: new Map(), stalled: new Set(), data }
+  const clients = beginClientCoverage()
+  return { counts: noCounts(), proposers: new Map(), stalled: new Set(), data, clients }
 }
 
 /** Adds the counts of another run. */
@@ -60,7 +70,9 @@ export function cover(coverage: Coverage, event: RecordedEvent): void {
   for (const [id, frame] of Object.entries(event.patch.frames ?? {})) {
     if ((frame as FramePicture | null)?.stalled) coverage.stalled.add(Number(id))
   }
-  if (event.server === null || event.facts.length === 0) return
+  if (event.facts.length === 0) return
+  for (const name of coverClients(coverage.clients, event)) coverage.counts[name]++
+  if (event.server === null) return
   coverFacts(coverage, event, event.server)
   for (const name of coverData(coverage.data, event, event.server)) coverage.counts[name]++
 }

@@ -38,6 +38,7 @@ export const EXERCISED_BY: Readonly<
   C4: ['ClientWatched'],
   C5: ['ClientConnected'],
   C6: ['ClientClosed', 'ClientExpired'],
+  C7: ['ClientConnected'],
   R1: { recipes: ['lock', 'shared-lock', 'election'] },
   R2: { recipes: ['store'] },
   R3: { recipes: ['barrier', 'double-barrier'] },

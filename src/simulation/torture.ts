@@ -11,6 +11,14 @@ import type { RunConfig } from './RunConfig'
 import { tortureConfig } from './tortureConfig'
 import { chooseRequests, readEverything } from './tortureClients'
 import { chooseFault, strikesAfter } from './tortureFaults'
+import {
+  chooseClientFault,
+  chooseClients,
+  chooseLines,
+  clientsOwedUs,
+  lastLines,
+  reviveClients,
+} from './tortureSessions'
 import { isHeld } from './torturePinpricks'
 import { TortureRun } from './TortureRun'
 
@@ -22,6 +30,8 @@ export interface TortureOptions {
   readonly rule: BrokenRule | null
   /** Goes on until one of these is broken; null: until any is. */
   readonly until: readonly CheckId[] | null
+  /** Whether clients take part that have sessions. */
+  readonly clients?: boolean
 }
 
 export interface TortureResult {
@@ -48,6 +58,7 @@ export function torture(options: TortureOptions): TortureResult {
   }
   const over = () => isOver(run, options.until)
   begin(run, chance, strike)
+  if (options.clients) for (const client of chooseClients(config, chance)) strike(client)
   if (options.seed % AMBUSH_EVERY === 0) ambush(run, strike, over)
   endure(run, options.events, chance, strike, over)
   for (const heal of [healQuorum, healAll]) {
@@ -133,7 +144,8 @@ function endure(
 ): void {
   const bursts = 2 + chance(8, 'bursts')
   const ask = () => {
-    for (const request of chooseRequests(run.picture, chance)) strike(request)
+    const lines = withClients(run.picture) ? chooseLines(run.picture, chance) : []
+    for (const request of [...lines, ...chooseRequests(run.picture, chance)]) strike(request)
   }
   for (let burst = 0; burst < bursts && run.events < eventsMax; burst++) {
     let faults = 1 + chance(5, 'faults')
@@ -146,7 +158,10 @@ function endure(
       }
       if (faults === 0 && event) continue
       if (event && !strikesAfter(event, chance)) continue
-      const what = chooseFault(run.picture, run.nextServer, chance)
+      const hitsClient = withClients(run.picture) && chance(3, 'whom') === 0
+      const what = hitsClient
+        ? chooseClientFault(run.picture, chance)
+        : chooseFault(run.picture, run.nextServer, chance)
       // Proposals that are open when it strikes, or made when it has, are those that may be lost or survive.
       const open = what ? chance(4, 'open') : 0
       if (open === 1) ask()
@@ -156,6 +171,10 @@ function endure(
       if (!event && faults <= 0) break
     }
   }
+}
+
+function withClients({ clientProcesses }: Picture): boolean {
+  return Object.keys(clientProcesses).length > 0
 }
 
 /** From long enough for an election to long enough for every timeout. */
@@ -184,7 +203,8 @@ function healQuorum(run: TortureRun, chance: Chance): Command[] {
 }
 
 function healAll(run: TortureRun): Command[] {
-  return revive(run, new Set(run.config.servers.map(({ sid }) => sid)), false)
+  const all = new Set(run.config.servers.map(({ sid }) => sid))
+  return [...revive(run, all, false), ...reviveClients(run.picture)]
 }
 
 function revive(run: TortureRun, chosen: ReadonlySet<number>, others: boolean): Command[] {
@@ -229,11 +249,14 @@ function askForTheLast(run: TortureRun, strike: (what: Command) => void): void {
     }
   }
   for (const request of readEverything(run.picture)) strike(request)
+  for (const line of lastLines(run.picture)) strike(line)
 }
 
 /** Long enough for every answer that is owed. */
 function awaitAnswers(run: TortureRun, over: () => boolean): void {
-  const untilUs = run.us + answersOwedUs(run.config)
+  const { config, picture } = run
+  const untilUs =
+    run.us + (withClients(picture) ? clientsOwedUs(config, picture) : answersOwedUs(config))
   while (!over() && run.us <= untilUs && run.step());
 }
 

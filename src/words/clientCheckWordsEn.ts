@@ -89,6 +89,15 @@ export const CLIENT_CHECK_WORDS_EN: ClientCheckWords = {
       }
     },
   },
+  C7: {
+    name: 'Clients served in time',
+    sentence:
+      'While all servers serve and nothing is disturbed, every client that runs finds a server, and is answered.',
+    broken: ({ kind, client, waitedUs, boundUs }) =>
+      kind === 'looking'
+        ? en`${s(client)} has looked for a server for ${span(waitedUs)}, and all serve; ${span(boundUs)} are enough.`
+        : en`${s(client)} has waited ${span(waitedUs)} for an answer, and all servers serve; ${span(boundUs)} are enough.`,
+  },
   R1: {
     name: 'Mutual exclusion',
     sentence:

@@ -87,6 +87,14 @@ export const CLIENT_CHECK_WORDS_ZH: ClientCheckWords = {
       }
     },
   },
+  C7: {
+    name: '及时服务客户端',
+    sentence: '所有服务器都在提供服务且不受干扰时，每个运行中的客户端都能连上服务器并得到回答。',
+    broken: ({ kind, client, waitedUs, boundUs }) =>
+      kind === 'looking'
+        ? zh`所有服务器都在提供服务，${s(client)} 却找服务器找了 ${span(waitedUs)}；${span(boundUs)} 本已足够。`
+        : zh`所有服务器都在提供服务，${s(client)} 等回答却等了 ${span(waitedUs)}；${span(boundUs)} 本已足够。`,
+  },
   R1: {
     name: '互斥',
     sentence: '至多有一个存活的会话认为自己持有锁或担任领导；受到警告的一方不会继续行事。',

@@ -14,11 +14,13 @@ export interface Options {
   readonly exhaustive: boolean
   /** Instead of faults: clients that send any bytes. */
   readonly hostile: boolean
+  /** Clients with sessions take part. */
+  readonly clients: boolean
   readonly json: boolean
 }
 
 export const USAGE =
-  'npm run simulate -- [--seeds 200] [--first 1] [--servers 5] [--events 20000] [--break RULE] [--rules] [--list-rules] [--exhaustive] [--hostile] [--json]'
+  'npm run simulate -- [--seeds 200] [--first 1] [--servers 5] [--events 20000] [--break RULE] [--rules] [--list-rules] [--clients] [--exhaustive] [--hostile] [--json]'
 
 const NUMBERS = {
   seeds: { usual: 200, min: 1, max: 1_000_000 },
@@ -36,6 +38,7 @@ export function readOptions(args: readonly string[]): Options | string {
     allRules: false,
     exhaustive: false,
     hostile: false,
+    clients: false,
     json: false,
   }
   for (let at = 0; at < args.length; at++) {
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): Options | string {
     else if (name === '--rules') flags.allRules = true
     else if (name === '--exhaustive') flags.exhaustive = true
     else if (name === '--hostile') flags.hostile = true
+    else if (name === '--clients') flags.clients = true
     else {
       const value = inline ?? args[++at] ?? ''
       const problem = name === '--break' ? readRule(value) : readNumber(numbers, name, value)

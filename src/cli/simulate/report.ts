@@ -1,6 +1,6 @@
 import type { Violation } from '../../simulation/checks/Check'
 import { printCommand } from '../../simulation/commandText'
-import { type Counts, SOMETIMES, type Sometimes } from '../../simulation/coverage'
+import type { Counts, Sometimes } from '../../simulation/coverage'
 import { encodeLink } from '../../simulation/link'
 import { printRunConfig } from '../../simulation/runConfigText'
 import { printTime } from '../../simulation/TextReader'
@@ -57,8 +57,7 @@ export function findingText(finding: Finding): string {
   ].join('\n')
 }
 
-export function countsText(counts: Counts): string {
-  const names = Object.keys(SOMETIMES) as Sometimes[]
+export function countsText(counts: Counts, names: readonly Sometimes[]): string {
   return names
     .map((name) => `  ${String(counts[name]).padStart(8)}  ${SOMETIMES_WORDS.en[name]}`)
     .join('\n')

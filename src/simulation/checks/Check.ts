@@ -97,6 +97,7 @@ export interface OperandsOf {
     | { kind: 'kept'; sid: number; session: Hex; path: string }
     | { kind: 'others'; session: Hex; path: string }
     | { kind: 'orphan'; session: Hex; path: string }
+  C7: { kind: 'looking' | 'waiting'; client: number } & Waited
   R1: HoldingFault
   R2: StoreFault
   R3: BarrierFault

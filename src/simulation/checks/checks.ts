@@ -23,6 +23,7 @@ import { logContinuity, stateEquality, uniqueZxid } from './logs'
 import { onePromise } from './onePromise'
 import { primaryIntegrity } from './primaryIntegrity'
 import { barriers, configurations, fencing, mutualExclusion, queues } from './recipeChecks'
+import { servedInTime } from './servedInTime'
 import { sessionExpiry } from './sessionExpiry'
 import { singleSystemImage } from './singleSystemImage'
 import { singleVote } from './singleVote'
@@ -74,6 +75,7 @@ export const CHECKS: readonly Check[] = [
   sealed(watchOrder),
   sealed(sessionExpiry),
   sealed(ephemeralsGo),
+  sealed(servedInTime),
   sealed(mutualExclusion),
   sealed(fencing),
   sealed(barriers),

@@ -4,7 +4,10 @@ import { isCut, isRunning } from './quorums'
 import type { Witness } from './Check'
 
 /** What disturbs nobody. */
-const HARMLESS: readonly string[] = ['write', 'load', 'loadOff']
+const HARMLESS: readonly string[] = [
+  ...['write', 'load', 'loadOff'],
+  ...['client', 'type', 'complete'],
+]
 
 /** Whether something was done to the ensemble in this event: a fault, its end, a start, a message held. What clients
  *  ask for is no disturbance. */

@@ -74,13 +74,15 @@ function takeHold(ghost: HoldingGhost, told: Told): HoldingFault | null {
   const { client } = told
   const path = textIn(told, 'path')
   const shared = textIn(told, 'mode') === 'read'
+  const session = sessions.get(client) ?? '0x0'
+  // Who has slept through the end of its own session is not one of two that live.
+  const lives = !over.has(session)
   let fault: HoldingFault | null = null
   for (const [other, holder] of holders) {
     if (other === client || holder.path !== path || (holder.shared && shared)) continue
     holder.beside ??= client
-    if (!over.has(holder.session)) fault = { kind: 'twoHolders', path, clients: [other, client] }
+    if (lives && !over.has(holder.session)) fault = { kind: 'twoHolders', path, clients: [other, client] }
   }
-  const session = sessions.get(client) ?? '0x0'
   const own = textIn(told, 'own')
   holders.set(client, { path, own, shared, session, warned: false, beside: null })
   return fault
