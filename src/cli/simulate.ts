@@ -1,7 +1,7 @@
 import type { CheckId } from '../simulation/checks/Check'
 import { addCounts, noCounts, SOMETIMES_OF_SERVERS, type Sometimes } from '../simulation/coverage'
 import { SOMETIMES_OF_CLIENTS } from '../simulation/coverageOfClients'
-import { RULES_TO_BREAK, type RuleToBreak } from '../simulation/tortureRules'
+import { isOfClients, RULES_TO_BREAK, type RuleToBreak } from '../simulation/tortureRules'
 import { SOMETIMES_WORDS } from '../words/sometimesWords'
 import type { Door } from './Door'
 import { exhaustive } from './simulate/exhaustive'
@@ -52,7 +52,8 @@ interface Collected {
 async function collect(options: Options): Promise<Collected> {
   const rule = RULES_TO_BREAK.find((each) => each.rule === options.rule) ?? null
   const seeds = Array.from({ length: options.seeds }, (_, at) => (options.first + at) >>> 0)
-  const { servers, events, clients } = options
+  const { servers, events } = options
+  const clients = options.clients || isOfClients(rule?.caughtBy ?? null)
   const until = rule?.caughtBy ? [rule.caughtBy] : rule ? [] : null
   const outcomes: Outcome[] = []
   const findings: Finding[] = []

@@ -28,6 +28,11 @@ const CAUGHT_BY: Record<BrokenRule, CheckId | null> = {
   'leader-serves-early': 'G11',
   'log-not-replayed': 'G10',
   'sync-answered-at-once': 'G19',
+  'read-overtakes-write': 'C1',
+  'last-zxid-seen-ignored': 'C3',
+  'watch-event-after-answer': 'C4',
+  'touch-tables-ignored': 'C5',
+  'ephemerals-outlive-session': 'C6',
   'shipped-sticky-acks': 'G11',
   'shipped-trunc-kept-in-memory': null,
   'shipped-trunc-leaves-a-record': 'G19',
@@ -42,3 +47,8 @@ export const RULES_TO_BREAK: readonly RuleToBreak[] = BROKEN_RULES.map((rule) =>
   shipped: SHIPPED_DEFECTS.some((defect) => defect === rule),
   caughtBy: CAUGHT_BY[rule],
 }))
+
+/** Whether a property speaks of clients with sessions, so that a run needs some. */
+export function isOfClients(check: CheckId | null): boolean {
+  return check !== null && /^[CR]/.test(check)
+}

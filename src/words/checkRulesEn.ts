@@ -98,6 +98,32 @@ export const CHECK_RULES_EN: AllRuleWords = {
     sentence: 'A learner answers sync() by itself, without asking its leader.',
     because: 'The read after it does not see what had been done before.',
   },
+  'read-overtakes-write': {
+    name: 'Reads overtake writes',
+    sentence: 'A read is answered at once although its session still waits for an earlier write.',
+    because: 'Its answer comes before that of the write, and does not know what the write did.',
+  },
+  'last-zxid-seen-ignored': {
+    name: 'lastZxidSeen ignored',
+    sentence: 'A server takes a client although that has seen more than the server has.',
+    because: 'After the client has come over it is shown a state older than the one it has seen.',
+  },
+  'watch-event-after-answer': {
+    name: 'Events after answers',
+    sentence: 'An event of a watch is sent behind the next answer instead of at once.',
+    because: 'That answer may already be of the state with the change that is watched for.',
+  },
+  'touch-tables-ignored': {
+    name: 'Touch tables ignored',
+    sentence: 'The leader does not look at whom its learners have heard of, which their PING says.',
+    because:
+      'Sessions of clients that ping their servers expire all the same, a timeout after they began.',
+  },
+  'ephemerals-outlive-session': {
+    name: 'Ephemerals outlive their session',
+    sentence: 'The end of a session closes it, and its ephemeral znodes stay.',
+    because: 'Every server that applies the end still has them: who waits for them waits for ever.',
+  },
   'shipped-sticky-acks': {
     name: 'ACKs outlive a TRUNC',
     sentence:

@@ -89,6 +89,31 @@ export const CHECK_RULES_ZH: AllRuleWords = {
     sentence: 'Learner 自己就回答 sync()，不去问 Leader。',
     because: '随后的读看不到此前已经完成的写。',
   },
+  'read-overtakes-write': {
+    name: '读操作抢先',
+    sentence: '会话还在等更早的写操作，读操作却立即得到回答。',
+    because: '读的回答先于写的回答到达，也不知道那个写操作做了什么。',
+  },
+  'last-zxid-seen-ignored': {
+    name: '不看 lastZxidSeen',
+    sentence: '客户端看到的比服务器拥有的还新，服务器照样接受它。',
+    because: '客户端换过来之后，看到的状态比它已看到的更旧。',
+  },
+  'watch-event-after-answer': {
+    name: '事件晚于回答',
+    sentence: '监视的事件不立即发出，而是跟在下一个回答之后。',
+    because: '那个回答的状态可能已经包含所监视的变化。',
+  },
+  'touch-tables-ignored': {
+    name: '忽略会话活动表',
+    sentence: 'Learner 在 PING 里报告听到了哪些会话，Leader 却不看。',
+    because: '客户端一直在向自己的服务器发 ping，会话仍在开始后过了一个超时时间就过期。',
+  },
+  'ephemerals-outlive-session': {
+    name: '临时节点比会话活得久',
+    sentence: '会话结束时只关闭会话，它的临时节点仍然留着。',
+    because: '应用了这个结束的每台服务器都还有这些节点：等它们消失的客户端会永远等下去。',
+  },
   'shipped-sticky-acks': {
     name: 'TRUNC 之后仍算 ACK',
     sentence: 'Leader 已让某个 Follower 截掉一个提案，却仍把它先前的确认算在内。',

@@ -13,6 +13,9 @@ export const CLIENT_CHECK_WORDS_EN: ClientCheckWords = {
       if (it.kind === 'effect') {
         return en`Request ${it.xid} of session ${code(it.session)} takes effect as ${z(it.zxid)}, after request ${it.before} of the same session.`
       }
+      if (it.kind === 'scripted') {
+        return en`${s(it.sid)} answers request ${it.xid} of session ${code(it.session)} before request ${it.expected}, which was sent earlier.`
+      }
       return it.expected === null
         ? en`${s(it.sid)} answers request ${it.xid} of ${s(it.client)}, which is not waiting for an answer.`
         : en`${s(it.sid)} answers request ${it.xid} of ${s(it.client)} before request ${it.expected}, which was sent earlier.`

@@ -12,6 +12,9 @@ export const CLIENT_CHECK_WORDS_ZH: ClientCheckWords = {
       if (it.kind === 'effect') {
         return zh`会话 ${code(it.session)} 的第 ${it.xid} 个请求作为 ${z(it.zxid)} 生效，却排在同一会话的第 ${it.before} 个请求之后。`
       }
+      if (it.kind === 'scripted') {
+        return zh`${s(it.sid)} 先回答了会话 ${code(it.session)} 的第 ${it.xid} 个请求，更早发出的第 ${it.expected} 个还没有回答。`
+      }
       return it.expected === null
         ? zh`${s(it.sid)} 回答了 ${s(it.client)} 的第 ${it.xid} 个请求，而这个请求并没有在等回答。`
         : zh`${s(it.sid)} 先回答了 ${s(it.client)} 的第 ${it.xid} 个请求，更早发出的第 ${it.expected} 个还没有回答。`

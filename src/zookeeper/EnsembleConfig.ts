@@ -110,6 +110,11 @@ export const PROTOCOL_RULES = [
   'leader-serves-early',
   'log-not-replayed',
   'sync-answered-at-once',
+  'read-overtakes-write',
+  'last-zxid-seen-ignored',
+  'watch-event-after-answer',
+  'touch-tables-ignored',
+  'ephemerals-outlive-session',
 ] as const
 
 /** What ZooKeeper does where these servers have been repaired, one switch each. */

@@ -1,4 +1,4 @@
-import { RULES_TO_BREAK, type RuleToBreak } from '../../simulation/tortureRules'
+import { isOfClients, RULES_TO_BREAK, type RuleToBreak } from '../../simulation/tortureRules'
 import { SHIPPED_AS } from '../../words/checkRules'
 import type { Options } from './options'
 import { type Outcome, sweep } from './sweep'
@@ -34,7 +34,8 @@ export async function breakRules(
       const violation = result.violations.find(({ check }) => check === caughtBy)
       if (violation) caught ??= { seed, event: violation.event }
     }
-    await sweep(list, { servers, events, rule, until }, self, look, () => caught !== null)
+    const clients = isOfClients(caughtBy)
+    await sweep(list, { servers, events, rule, until, clients }, self, look, () => caught !== null)
     const row: RuleRow = { ...entry, seedsTried, ...(caught ?? { seed: null, event: null }) }
     rows.push(row)
     show(row)

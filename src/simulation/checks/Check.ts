@@ -71,6 +71,7 @@ export interface OperandsOf {
   L4: { sid: number; role: 'LEADING' | 'FOLLOWING' } & Waited
   C1:
     | { kind: 'answer'; sid: number; client: number; xid: number; expected: number | null }
+    | { kind: 'scripted'; sid: number; session: Hex; xid: number; expected: number }
     | { kind: 'effect'; session: Hex; xid: number; zxid: Hex; before: number }
   C2:
     | { kind: 'order'; client: number; zxid: Hex; before: Hex }

@@ -2,6 +2,7 @@ import type { Fact } from '../../zookeeper/Fact'
 import { encodeQuorumPacket } from '../../zookeeper/jute/QuorumPacket'
 import { type PacketFields, packetOfFields } from '../../zookeeper/jute/packetFields'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
+import type { ZnodeChanges } from '../../zookeeper/ZnodePicture'
 import type { DiskPicture, Picture } from '../Picture'
 import type { RecordedEvent, SentFrame, What, WorldFact } from '../RecordedEvent'
 import type { RunConfig } from '../RunConfig'
@@ -24,13 +25,19 @@ export interface Happening {
   cuts?: string[]
   portCuts?: string[]
   command?: boolean
+  /** The client that handled it. */
+  client?: number
+  znodes?: ZnodeChanges
   what?: What
 }
 
 /** Shows made-up events to every check and tells which properties they broke, in order. */
 export function judge(config: RunConfig, happenings: Happening[]): CheckId[] {
   const ghosts = beginChecks(config)
-  const nothing = { portCuts: {}, slowLinks: {}, slowDisks: {}, modes: {}, frames: {} }
+  const nothing = {
+    ...{ portCuts: {}, slowLinks: {}, slowDisks: {}, modes: {}, frames: {} },
+    ...{ clients: {}, clientProcesses: {} },
+  }
   const state = { servers: {}, disks: {}, processes: {}, cuts: {}, ...nothing } as Record<
     string,
     object
@@ -55,7 +62,9 @@ export function judge(config: RunConfig, happenings: Happening[]): CheckId[] {
     const what = happening.command
       ? { kind: 'command', command: { kind: 'heal', link: null } }
       : (happening.what ?? { kind: 'booted' })
-    const event = { index, us, server, facts, world, sent, what, patch } as unknown as RecordedEvent
+    const { client, znodes } = happening
+    const who = { server, client, znodes }
+    const event = { index, us, ...who, facts, world, sent, what, patch } as unknown as RecordedEvent
     const picture = { events: index + 1, us, ...state } as unknown as Picture
     return observe(ghosts, config, event, picture).map(({ check }) => check)
   })

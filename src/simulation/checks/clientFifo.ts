@@ -3,14 +3,15 @@ import { OP_CODE } from '../../zookeeper/jute/OpCode'
 import type { TxnHeader } from '../../zookeeper/jute/Txn'
 import { toHexLong, type Hex } from '../../zookeeper/Zxid'
 import type { ConnectionPicture } from '../Picture'
-import type { SentFrame } from '../RecordedEvent'
+import type { RecordedEvent, SentFrame } from '../RecordedEvent'
 import { type Check, type Found, found } from './Check'
 import { clientMessagesOf } from './clientMessages'
 import { zxidOf } from './durable'
 import { transactionsOf } from './transactions'
 
 interface Ghost {
-  /** Connection → what its client has asked and no answer has been sent to yet, oldest first. */
+  /** Connection → what its client has asked and no answer has been sent to yet, oldest first. A client of the scripted
+   *  load has none: `sid/session` stands for it, and it has heard the answer. */
   waiting: Record<string, { xid: number; event: number }[]>
   /** Session of a client → the last of its requests that has become a transaction. */
   done: Record<Hex, { cxid: number; zxid: Hex; event: number } | null>
@@ -33,6 +34,8 @@ export const clientFifo: Check<'C1', Ghost> = {
         if (broken) return broken
       }
     }
+    const scripted = takeScripted(ghost, event)
+    if (scripted) return scripted
     for (const [conn, is] of Object.entries(event.patch.connections ?? {})) {
       if ((is as ConnectionPicture | null) === null) Reflect.deleteProperty(ghost.waiting, conn)
     }
@@ -59,11 +62,38 @@ function takeMessage(
     asked.shift()
     return null
   }
-  const own = asked.findIndex((each) => each.xid === xid)
   const values = { sid: from, client: to, xid, expected: first?.xid ?? null }
-  const proof = [first?.event, asked[own]?.event]
-  if (own >= 0) asked.splice(own, 1)
-  return found({ kind: 'answer', ...values }, ...proof)
+  return found({ kind: 'answer', ...values }, first?.event, drop(asked, xid)?.event)
+}
+
+function takeScripted({ waiting }: Ghost, event: RecordedEvent): Found<'C1'> | null {
+  const { what, server } = event
+  for (const key of Object.keys(event.patch.processes ?? {})) {
+    for (const conn of Object.keys(waiting))
+      if (conn.startsWith(`${key}/`)) Reflect.deleteProperty(waiting, conn)
+  }
+  if (what.kind === 'submitted' && server !== null)
+    (waiting[`${server}/${what.session}`] ??= []).push({ xid: what.cxid, event: event.index })
+  for (const fact of event.facts) {
+    if (fact.kind !== 'RequestsDropped' || server === null) continue
+    for (const { session, cxid } of fact.requests) drop(waiting[`${server}/${session}`], cxid)
+  }
+  for (const fact of event.world) {
+    if (fact.kind !== 'ReplyHeard') continue
+    const { sid, session, cxid: xid } = fact
+    const asked = waiting[`${sid}/${session}`] ?? []
+    const [first] = asked
+    const own = drop(asked, xid)
+    if (first === undefined || own === undefined || first === own) continue
+    const values = { sid, session, xid, expected: first.xid }
+    return found({ kind: 'scripted', ...values }, first.event, own.event)
+  }
+  return null
+}
+
+function drop(asked: Ghost['waiting'][string] = [], xid: number) {
+  const at = asked.findIndex((each) => each.xid === xid)
+  return at < 0 ? undefined : asked.splice(at, 1)[0]
 }
 
 /** An error changes nothing. What is sent once more is older than what is known. */

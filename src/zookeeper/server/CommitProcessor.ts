@@ -14,7 +14,8 @@ export function processCommitRequest(me: Server, request: Request, out: Outbox):
   const waiting = pendingRequests.get(request.sessionId)
   const blocks = needCommit(me, request)
   if (blocks) queuedWriteRequests.push(request)
-  if (waiting !== undefined) waiting.push(request)
+  const overtakes = !blocks && me.config.brokenRules.includes('read-overtakes-write')
+  if (waiting !== undefined && !overtakes) waiting.push(request)
   else if (blocks) pendingRequests.set(request.sessionId, [request])
   else toBeAppliedRequestProcessor(me, request, out)
 }

@@ -49,6 +49,12 @@ export function applyRequest(
 ): ProcessTxnResult | null {
   if (entry === null || payload === null) return null
   const { header, txn, digest } = entry
+  if (
+    header.type === OP_CODE.closeSession &&
+    me.config.brokenRules.includes('ephemerals-outlive-session')
+  ) {
+    me.zkDb.tree.ephemerals.delete(header.clientId)
+  }
   const { result, digestMatches } = processTxn(me.zkDb, header, txn, digest, (change) => {
     for (const event of eventsOf(me.watches, change)) sendWatchEvent(me, event, out)
   })

@@ -11,6 +11,9 @@ export function closeSessionTxn(
   me: Server,
   { zxid, sessionId }: { zxid: bigint; sessionId: bigint },
 ): Txn {
+  if (me.config.brokenRules.includes('ephemerals-outlive-session')) {
+    return { kind: 'CloseSessionTxn', paths2Delete: [] }
+  }
   const ephemerals = cloneOfHashSet(me.zkDb.tree.ephemerals.get(sessionId))
   for (const { path, stat } of me.zks.outstandingChanges) {
     if (stat === null) removeFromHashSet(ephemerals, path)

@@ -87,7 +87,9 @@ function processConnectRequest(
   out: Outbox,
 ): void {
   const request = decodeConnectRequest(payload)
-  if (request === null || request.lastZxidSeen > me.zkDb.lastProcessedZxid) {
+  const seen = request?.lastZxidSeen ?? 0n
+  const ahead = seen > me.zkDb.lastProcessedZxid
+  if (request === null || (ahead && !me.config.brokenRules.includes('last-zxid-seen-ignored'))) {
     closeCnxn(me, cnxn, out)
     return
   }

@@ -21,6 +21,8 @@ export interface ServerCnxn {
   /** When it is closed unless something comes (NIOServerCnxnFactory's ExpiryQueue). */
   expires: number
   stats: CnxnStats
+  /** Events that wait until something else is answered, where that rule is broken. */
+  late?: { readonly type: number; readonly path: string }[]
 }
 
 /** What `cons` and `stat` tell. */

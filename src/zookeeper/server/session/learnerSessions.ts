@@ -11,7 +11,7 @@ import { touchSession } from './SessionTracker'
 /** At the leader: a learner has heard of these (LearnerHandler.run, PING). */
 export function touchSessions(me: Server, touched: readonly TouchedSession[]): void {
   const { sessionTracker } = me.zks
-  if (sessionTracker === null) return
+  if (sessionTracker === null || me.config.brokenRules.includes('touch-tables-ignored')) return
   for (const { sessionId, timeout } of touched) {
     touchSession(sessionTracker, sessionId, timeout, nowMs(me))
   }

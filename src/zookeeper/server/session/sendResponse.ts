@@ -25,6 +25,8 @@ export function sendReply(
   const bytes = framed(encodeReplyHeader(header), body)
   noteSize(stats, bytes.length - LENGTH_BYTES)
   out.send(cnxn.conn, bytes)
+  const { late = [] } = cnxn
+  for (const event of late.splice(0)) sendEvent(me, cnxn, event, out)
 }
 
 const LENGTH_BYTES = 4
@@ -50,7 +52,9 @@ const EVENT_ZXID = -1n
 /** A watch fires: the client hears of it before it hears of anything later (NIOServerCnxn.process). */
 export function sendWatchEvent(me: Server, event: WatchEvent, out: Outbox): void {
   const cnxn = me.clientPort.cnxns.get(event.to)
-  if (cnxn !== undefined) sendEvent(me, cnxn, event, out)
+  if (cnxn === undefined) return
+  if (me.config.brokenRules.includes('watch-event-after-answer')) (cnxn.late ??= []).push(event)
+  else sendEvent(me, cnxn, event, out)
 }
 
 export function sendEvent(
