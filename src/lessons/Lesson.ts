@@ -17,8 +17,8 @@ export interface Lesson {
   readonly beats: readonly Beat[]
 }
 
-/** Where it stands in the menu: how a leader is found, or what becomes of writes. */
-export type LessonGroup = 'elections' | 'data'
+/** Where it stands in the menu: how a leader is found, what becomes of writes, or what clients see. */
+export type LessonGroup = 'elections' | 'data' | 'clients'
 
 /** One caption, and how to get to it from the one before. */
 export interface Beat {

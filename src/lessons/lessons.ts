@@ -7,8 +7,10 @@ import { fsync } from './fsync'
 import { fuzzy } from './fuzzy'
 import { ghosts } from './ghosts'
 import { observers } from './observers'
+import { sessions } from './sessions'
 import { splitBrain } from './splitBrain'
 import { threeWays } from './threeWays'
+import { watches } from './watches'
 import { writeCommits } from './writeCommits'
 
 /** Every lesson that ships, in the order in which they are taken. */
@@ -24,6 +26,8 @@ export const LESSONS: readonly Lesson[] = [
   ghosts,
   fuzzy,
   breakARule,
+  sessions,
+  watches,
 ]
 
 /** The lesson of that id; null: there is none. */

@@ -28,6 +28,16 @@ export function zxids(each: readonly Hex[], language: Language): string {
   return list(each.map(zxid), language)
 }
 
+/** `client c1`, `clients c1 and c2` · `客户端 c1`. */
+export function clients(numbers: readonly number[], language: Language): string {
+  const names = list(
+    numbers.map((n) => `c${n}`),
+    language,
+  )
+  if (language === 'zh') return `客户端 ${names}`
+  return `${numbers.length === 1 ? 'client' : 'clients'} ${names}`
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
