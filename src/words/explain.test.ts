@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact, FactOf, VoteText } from '../zookeeper/Fact'
-import { FACT_KINDS } from '../simulation/factKinds'
+import { FACT_KINDS } from '../simulation/loudness'
 import { explain, type Explanation } from './explain'
 import { LANGUAGES, type Language } from './Language'
 import { ALL_SAMPLES, SAMPLE_TELLER, SAMPLES } from './samples'
