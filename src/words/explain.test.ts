@@ -19,13 +19,8 @@ function operandsOf(text: string): string[] {
   return [...new Set(text.match(/\d+:\d+|\d[\d,.]*(?<![,.])/g) ?? [])].sort()
 }
 
-/** What only repeats what stands on a console, or what a program says of itself: nothing was decided. */
-const ECHOES: ReadonlySet<string> = new Set([
-  'ClientPrinted',
-  'ClientPrompted',
-  'ClientCompleted',
-  'RecipeTold',
-])
+/** What only repeats what stands on a console: nothing was decided. */
+const ECHOES: ReadonlySet<string> = new Set(['ClientPrinted', 'ClientPrompted', 'ClientCompleted'])
 
 const cases = ALL_SAMPLES.map((fact) => [JSON.stringify(fact), fact] as const)
 
