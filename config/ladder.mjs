@@ -69,11 +69,39 @@ function fromNpm(floor) {
   }
 }
 
+/** What an application has of ZooKeeper's client: its calls, exceptions and events; and a program's own verbs. */
+const clientApi = [
+  ...['ZooKeeper', 'KeeperException', 'ClientEvent', 'validatePath', 'process/Program'].map(
+    (name) => `client/${name}`,
+  ),
+  ...['Zxid', 'jute/utf8'],
+]
+
+/** A recipe is an application: it knows the client's own calls and nothing behind them. Who judges recipes sees more. */
+const recipesAreClients = {
+  name: 'recipes-are-clients',
+  comment: `src/zookeeper/recipes may import base, itself and ${clientApi.join(', ')}.`,
+  severity: 'error',
+  from: {
+    path: '^src/zookeeper/recipes/',
+    pathNot: [tests, '/(judge[A-Z]?[A-Za-z]*|RecipeEvent|recipeFixture)\\.ts$'],
+  },
+  to: {
+    path: '^src/',
+    pathNot: [
+      '^src/base/',
+      '^src/zookeeper/recipes/',
+      `^src/zookeeper/(${clientApi.join('|')})\\.ts$`,
+    ],
+  },
+}
+
 export default {
   forbidden: [
     ...floors.map(upward),
     ...floors.map(fromNpm),
     fixturesAreForTests,
+    recipesAreClients,
     {
       name: 'only-the-entry-point-starts-threads',
       comment: 'Only src/main.tsx and src/cli import src/workers.',

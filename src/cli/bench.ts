@@ -1,13 +1,15 @@
 import { type Browser, chromium } from '@playwright/test'
+import { clientFigures } from './bench/clientFigures'
 import { engineFigures } from './bench/engineFigures'
 import { type Figure, tableOf, verdict } from './bench/Figure'
 import { loadFigures } from './bench/loadFigures'
 import { longFigures } from './bench/longFigures'
 import { crowdFigures, jumpFigures, playingFigures, stepFigures } from './bench/pageFigures'
+import { treeFigures } from './bench/treeFigures'
 import { browserPath, serveTheEngines, serveThePage, type Site } from './bench/sites'
 import type { Door } from './Door'
 
-/** `npm run bench -- [--json] [load] [engine] [play] [crowd] [jump] [step] [long]` (`long` takes minutes, and only when asked for): what the page and the engine cost on this machine, beside what they may cost. A
+/** `npm run bench -- [--json] [load] [engine] [play] [crowd] [jump] [step] [clients] [tree] [long]` (`long` takes minutes, and only when asked for): what the page and the engine cost on this machine, beside what they may cost. A
  *  budget that is missed is a figure like any other; only what could not be measured is a failure. */
 export const main: Door = async (args, { root }) => {
   const json = args.includes('--json')
@@ -53,6 +55,8 @@ function measures(browser: Browser, page: Site, engines: Site): Measure[] {
     ['crowd', () => crowdFigures(browser, page)],
     ['jump', () => jumpFigures(browser, page)],
     ['step', () => stepFigures(browser, page)],
+    ['clients', () => clientFigures(browser, page)],
+    ['tree', () => treeFigures(browser, page)],
     ['long', () => longFigures(browser, page)],
   ]
 }

@@ -56,6 +56,8 @@ beforeAll(async () => {
   write('src/zookeeper/draws.ts', "import 'd3-shape'")
   write('src/geometry/draws.ts', "import 'd3-shape'")
   write('src/zookeeper/any.test.ts', "import 'vitest'\nimport 'node:fs'\nimport 'fast-check'")
+  write('src/zookeeper/recipes/peeks.ts', "import type {} from '../target'")
+  write('src/zookeeper/recipes/judgePeeks.ts', "import type {} from '../target'")
   violations = (await checkLadder(planted)).violations
 })
 
@@ -114,4 +116,9 @@ test('a cruiser that sees no TypeScript says so', async () => {
   writeFileSync(join(empty, 'src/only.mjs'), 'export {}')
   expect((await checkLadder(empty)).modules).toBe(0)
   rmSync(empty, { recursive: true })
+})
+
+test('a recipe knows the client and nothing behind it; who judges recipes may look there', () => {
+  expect(complaints('recipes-are-clients')).toHaveLength(1)
+  expect(complaints('recipes-are-clients')[0]).toContain('recipes/peeks.ts')
 })

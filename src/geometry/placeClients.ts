@@ -50,6 +50,7 @@ export function placeClients(clients: readonly ClientStand[], layout: StageLayou
   const taken: Obstacle[] = [...layout.places.values()].flatMap((at) =>
     [...footprint(layout.sizes), crownRect(layout.sizes)].map((part) => moved(part, at)),
   )
+  if (!layout.sizes.chips) taken.push(HINT)
   for (const [sid, ids] of bySid(clients)) {
     const block = blockOf(ids.length, radius, small)
     const at = sid === null ? null : layout.places.get(sid)
@@ -63,6 +64,9 @@ export function placeClients(clients: readonly ClientStand[], layout: StageLayou
   }
   return { places, radius, small, crowds }
 }
+
+/** In a corner of the stage that is no lecture’s: what a pointer can do. */
+const HINT: Rect = { x: 0, y: 0, width: 320, height: 60 }
 
 /** Servers in the order of their sids, those without one last. */
 function bySid(clients: readonly ClientStand[]): [number | null, number[]][] {

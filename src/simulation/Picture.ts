@@ -1,6 +1,7 @@
 import type { ClientPicture } from '../zookeeper/client/process/ClientPicture'
 import type { ClientProgram } from '../zookeeper/client/process/ClientProgram'
 import type { ConnectionId } from '../zookeeper/Event'
+import type { MessageFamily } from '../zookeeper/jute/frameLabel'
 import type { Hex } from '../zookeeper/Zxid'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
 import type { CrashHow, CrashInstant } from './Command'
@@ -55,8 +56,16 @@ export interface ClientProcessPicture extends ProcessPicture {
 
 export interface DiskPicture {
   sid: number
-  /** `size` without what is written `ahead`, zeros that take no room; both bytes. */
-  files: { name: string; size: number; ahead: number; durable: boolean }[]
+  /** `size` without what is written `ahead`, zeros that take no room; both bytes. Of a log, the first and the last
+   *  transaction in it, durable or not. */
+  files: {
+    name: string
+    size: number
+    ahead: number
+    durable: boolean
+    from?: Hex
+    to?: Hex
+  }[]
   /** Contents of the epoch files as durable now; null: no such file. */
   acceptedEpoch: string | null
   currentEpoch: string | null
@@ -85,15 +94,7 @@ export interface ConnectionPicture {
   acceptorOpen: boolean
 }
 
-export type FrameFamily =
-  | 'election'
-  | 'discovery'
-  | 'synchronisation'
-  | 'broadcast'
-  | 'client'
-  | 'work'
-  | 'ping'
-  | 'connection'
+export type FrameFamily = MessageFamily
 
 /** Something on the way from one endpoint to another. */
 export interface FramePicture {

@@ -15,7 +15,10 @@ interface Known {
 
 /** By the buffer: contents are never changed in place, a disk is looked at often, and a log that has grown is read on
  *  from where it ended before. */
-const known = new WeakMap<ArrayBufferLike, Known>()
+type Memory = WeakMap<ArrayBufferLike, Known>
+const known: Memory = new WeakMap()
+/** What is written, durable or not, is longer, in the same buffer. */
+const written: Memory = new WeakMap()
 
 const FILE_HEADER = 16
 const ENTRY_START = 12
@@ -32,7 +35,7 @@ export function durableHistory(disk: Disk): {
   for (const [name, { durable }] of disk.files) {
     if (!durable) continue
     const first = logZxidOfName(name)
-    if (first !== null) logs.push({ first, runs: runsOf(durable) })
+    if (first !== null) logs.push({ first, runs: runsOf(durable, known) })
     const zxid = zxidOfName(name)
     if (zxid === null || !isValidSnapshot(name, durable)) continue
     if (newest === null || zxid > newest) newest = zxid
@@ -45,6 +48,15 @@ export function durableHistory(disk: Disk): {
   }
 }
 
+/** The first and the last transaction that a file of the log holds as it is written now; nothing for other files, and
+ *  for a log without a whole entry. */
+export function zxidsIn(name: string, content: Uint8Array): { from: Hex; to: Hex } | null {
+  if (logZxidOfName(name) === null) return null
+  const runs = runsOf(content, written)
+  const [first, last] = [runs[0], runs.at(-1)]
+  return first && last ? { from: toHexLong(first.from), to: toHexLong(last.to) } : null
+}
+
 /** Runs and one more behind them; two that meet become one. */
 function withRun(runs: readonly Run[], run: Run): readonly Run[] {
   const last = runs.at(-1)
@@ -53,8 +65,8 @@ function withRun(runs: readonly Run[], run: Run): readonly Run[] {
 }
 
 /** Whole entries, from their lengths alone. */
-function runsOf(bytes: Uint8Array): readonly Run[] {
-  const before = known.get(bytes.buffer)
+function runsOf(bytes: Uint8Array, memory: Memory): readonly Run[] {
+  const before = memory.get(bytes.buffer)
   const goesOn = before !== undefined && isExtensionOf(bytes, before.bytes)
   let { runs, end } = goesOn ? before : NOTHING_READ
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -66,7 +78,7 @@ function runsOf(bytes: Uint8Array): readonly Run[] {
     runs = withRun(runs, { from: zxid, to: zxid })
     end = last + 1
   }
-  known.set(bytes.buffer, { bytes, runs, end })
+  memory.set(bytes.buffer, { bytes, runs, end })
   return runs
 }
 

@@ -1,4 +1,5 @@
 import type { Fact, FactKind, FactOf } from '../zookeeper/Fact'
+import { XID } from '../zookeeper/jute/proto/ClientOp'
 import type { RecordedEvent, WorldFact } from './RecordedEvent'
 
 /** Which facts end a step: those after which something stands differently on the stage. What only prepares it, says
@@ -6,6 +7,7 @@ import type { RecordedEvent, WorldFact } from './RecordedEvent'
 
 type Loudness = { readonly [K in FactKind]: boolean | ((fact: FactOf<K>) => boolean) }
 
+/** By kind: one that is missing does not compile. */
 const LOUD: Loudness = {
   ElectionStarted: true,
   NotificationQueued: false,
@@ -62,7 +64,8 @@ const LOUD: Loudness = {
   UpToDateSent: false,
   UpToDateReceived: false,
   Serving: true,
-  RequestSubmitted: true,
+  // Pings keep things as they are.
+  RequestSubmitted: ({ op }) => op !== 'ping',
   RequestsDropped: true,
   RequestForwarded: false,
   RequestReceived: false,
@@ -78,7 +81,7 @@ const LOUD: Loudness = {
   CommitReceived: false,
   InformReceived: false,
   Applied: true,
-  Replied: true,
+  Replied: ({ cxid }) => cxid !== XID.ping,
   SyncAnswered: false,
   SyncReceivedBack: false,
   ProposalsQueued: false,
@@ -156,6 +159,9 @@ const LOUD_IN_WORLD: Readonly<Record<WorldFact['kind'], boolean>> = {
   TimerFired: true,
   TimersMoved: true,
 }
+
+/** Every kind of fact, so that a text can name one. */
+export const FACT_KINDS = Object.keys(LOUD) as readonly FactKind[]
 
 /** Whether a fact ends a step. */
 export function isLoud(fact: Fact): boolean {

@@ -14,7 +14,7 @@ import type {
   ProcessPicture,
   TimersPicture,
 } from './Picture'
-import { durableHistory } from './durableHistory'
+import { durableHistory, zxidsIn } from './durableHistory'
 import type { Disk } from './StoredDisk'
 import type { ArmedCrash, ClientMachine, Connection, Frame, Process, World } from './World'
 
@@ -114,7 +114,8 @@ function timersPicture({ timers }: Process): TimersPicture {
 
 function diskPicture(disk: Disk): DiskPicture {
   const files = [...disk.files].map(([name, { content, durable, ahead }]) => {
-    return { name, size: content.length, ahead, durable: content === durable }
+    const size = content.length
+    return { name, size, ahead, durable: content === durable, ...zxidsIn(name, content) }
   })
   const fsyncs = [...disk.fsyncs.values()]
   return {

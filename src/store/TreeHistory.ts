@@ -78,6 +78,12 @@ export class TreeHistory {
     return this.#versions.get(path)?.last(events) ?? NOTHING
   }
 
+  /** Whether it has ever had a version of a path up to a moment. */
+  everHad(path: string, events: number, is: (znode: ZnodePicture) => boolean): boolean {
+    const versions = this.#versions.get(path)?.latest(events, Infinity) ?? []
+    return versions.some(({ item }) => item.znode !== null && is(item.znode))
+  }
+
   has(path: string, events: number): boolean {
     return this.at(path, events).znode !== null
   }

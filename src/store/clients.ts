@@ -67,7 +67,8 @@ export function typeLines(
   })
 }
 
-function untilPrompt(run: RunStore, id: number, times: number): void {
+/** Lets time run until that console has asked for a line so many times more. */
+export function untilPrompt(run: RunStore, id: number, times = 1): void {
   runUntil(run, { kind: 'fact', sid: id, fact: 'ClientPrompted', times })
 }
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { RunPort } from '../simulation/RunPort'
+import type { Goal } from '../simulation/Command'
 import type { StoryResult } from '../simulation/scenario'
 import { parseStory } from '../simulation/scenarioText'
 import { STORY_VOICE } from '../words/events'
@@ -20,6 +20,10 @@ export interface StoryTold {
 }
 
 export type StoryStore = StoreApi<StoryTold | null>
+
+/** From its first command to its last the page computes: it comes to no rest in between, of which an address would be
+ *  written. */
+const TO_ITS_END: Goal = { kind: 'time', us: Infinity }
 
 /** The name of the story that the search part of an address asks for; null: none. */
 export function storyAsked(search: string): string | null {
@@ -44,7 +48,10 @@ export function openStory(
   story.setState({ name, outcome: { kind: 'telling' } })
   tell(run, name, read).then(
     (outcome) => story.setState({ name, outcome }),
-    (error: unknown) => story.setState({ name, outcome: { kind: 'stopped', why: String(error) } }),
+    (error: unknown) => {
+      run.store.setState({ computing: null })
+      story.setState({ name, outcome: { kind: 'stopped', why: String(error) } })
+    },
   )
 }
 
@@ -59,20 +66,12 @@ async function tell(
     openAddress(run, '', 'link')
     return { kind: 'unknown' }
   }
-  const result = await tellOverPort(visibly(run), text, STORY_VOICE, (config) => open(run, config))
+  const result = await tellOverPort(run.port, text, STORY_VOICE, (config) => {
+    open(run, config)
+    run.store.setState({ computing: TO_ITS_END })
+  })
   const { recording } = run.store.getState()
-  run.store.setState({ seen: recording.length, notice: null })
+  run.store.setState({ seen: recording.length, notice: null, computing: null })
   look(run, { timelineOpen: true })
   return { kind: 'told', result }
-}
-
-/** The run's port, with the page knowing that something is being computed. */
-function visibly(run: RunStore): RunPort {
-  return {
-    ...run.port,
-    advance(goal) {
-      run.store.setState({ computing: goal })
-      run.port.advance(goal)
-    },
-  }
 }

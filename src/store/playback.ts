@@ -17,7 +17,7 @@ const LEAD_MS = 600
 const BETWEEN = 2 ** -10
 
 /** While playing, panels follow once in this many real milliseconds: nobody reads faster. */
-const READ_MS = 300
+const READ_MS = 500
 
 export interface Playback {
   close(): void

@@ -1,6 +1,5 @@
 import { CLIENT_WORDS } from '../words/clients/clientWords'
-import { clientInWords } from '../words/clients/clientInWords'
-import { recipeShort } from '../words/clients/recipeNotes'
+import { clientInWords, clientNote } from '../words/clients/clientInWords'
 import type { Language } from '../words/Language'
 import { PICTURES } from '../words/pictures'
 import { HANDS } from '../words/handWords'
@@ -24,7 +23,7 @@ export function stageWords(language: Language): StageWords {
       return `${words.frame({ ...frame, stalled: null })} (${HANDS[language].suffix[held]})`
     },
     client: (process, client) => clientInWords(process, client, language),
-    clientNote: (client) => (client?.recipe ? recipeShort(client.recipe, language) : null),
+    clientNote: (client) => clientNote(client, language),
     clientsApart: (count) => `${count} · ${CLIENT_WORDS[language].stage.between}`,
     port: HANDS[language].marks.port,
     slow: (ways, us) => HANDS[language].marks.slow(ways, span(us)),

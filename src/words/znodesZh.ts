@@ -26,17 +26,17 @@ export const ZNODES_ZH: ZnodeWords = {
   down: (sid) =>
     `服务器 ${sid} 已停止。它的数据树在内存里，随进程一起没有了；重启时会从磁盘重新加载。`,
   neverRan: (sid) => `服务器 ${sid} 还没有启动过：它还没有数据树。`,
-  notServing: '内存里有这棵树，但现在不提供服务',
+  notServing: (sid) => `服务器 ${sid} 现在不提供服务：没有客户端能读到这棵树。`,
   count: (n) => `${count(n)} 个 znode`,
   search: '查找路径',
   matches: (n, of) => `${count(n)} / ${count(of)}`,
   noMatch: (text) => `没有路径包含“${text}”。`,
-  draw: '画成树（Y）',
+  draw: '画树（Y）',
   close: '关闭（Y）',
   drawing: 'znode 树',
   foldAll: '全部折叠',
   unfoldAll: '全部展开',
-  version: '数据版本',
+  version: '版本',
   versionLong: '数据的版本',
   standing: {
     same: '最新',
@@ -89,7 +89,6 @@ export const ZNODES_ZH: ZnodeWords = {
   watcher: ({ of, mode }) => `${WATCHED[of]}，${MODES[mode]}`,
   watchedAbove: (path) => `设在 ${path}`,
   versions: '谁有哪个版本',
-  versionOf: ({ stat }) => `版本 ${stat.version}`,
   stale: ({ sid, has, committed, znode, others }) => {
     const lead =
       znode === null

@@ -4,7 +4,7 @@ import { endpointName } from '../simulation/endpoints'
 import { isAlive, type World } from '../simulation/World'
 import type { ClientProcess } from '../zookeeper/client/process/ClientProcess'
 import { ClientThread } from './ClientThread'
-import type { Page } from './Threads'
+import type { Page } from './Page'
 
 /** So many clients have a worker of their own; those that come when all are taken share one more. */
 export const OWN_WORKERS = 8

@@ -5,7 +5,7 @@ import type { RunConfig } from '../simulation/RunConfig'
 import { isAlive, type World } from '../simulation/World'
 import type { Server } from '../zookeeper/Server'
 import { ServerThread } from './ServerThread'
-import type { Page } from './Threads'
+import type { Page } from './Page'
 
 /** The threads of the servers whose process exists: one worker each. */
 export class ServerThreads {

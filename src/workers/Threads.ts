@@ -3,15 +3,9 @@ import type { Machines } from '../simulation/InProcessHost'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { World } from '../simulation/World'
 import { ClientThreads } from './ClientThreads'
+import type { Page } from './Page'
 import type { FromNetwork, Spawned } from './protocol'
 import { ServerThreads } from './ServerThreads'
-
-/** Asks the page to make a worker, or to end one. */
-export interface Page {
-  /** The number of the new worker, under which `spawned` will come. */
-  spawn(endpoint: number, name: string, what: Spawned): number
-  terminate(worker: number): void
-}
 
 /** The threads of everything whose process exists, made and ended by the page on request. */
 export class Threads implements Page {

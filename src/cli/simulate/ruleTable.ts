@@ -3,8 +3,8 @@ import { SHIPPED_AS } from '../../words/checkRules'
 import type { Options } from './options'
 import { type Outcome, sweep } from './sweep'
 
-/** So many seeds of a rule that nothing must catch are enough to see that nothing does. */
-const QUIET_SEEDS = 20
+/** Where nothing must be caught by chance, so many seeds are enough to see whether something is. */
+const SEEDS_OF = { caughtByNothing: 20, shipped: 40 }
 
 export interface RuleRow extends RuleToBreak {
   /** The seed with which the property caught it; null: none of those tried. */
@@ -24,7 +24,7 @@ export async function breakRules(
   const rows: RuleRow[] = []
   for (const entry of RULES_TO_BREAK) {
     const { rule, caughtBy } = entry
-    const count = caughtBy === null ? Math.min(seeds, QUIET_SEEDS) : seeds
+    const count = Math.min(seeds, seedsOf(entry))
     const list = Array.from({ length: count }, (_, at) => (first + at) >>> 0)
     const until = caughtBy === null ? [] : [caughtBy]
     let caught: { seed: number; event: number } | null = null
@@ -40,6 +40,12 @@ export async function breakRules(
     show(row)
   }
   return rows
+}
+
+/** How many seeds a rule is worth: one that must be caught, as many as it takes. */
+function seedsOf({ shipped, caughtBy }: RuleToBreak): number {
+  if (caughtBy === null) return SEEDS_OF.caughtByNothing
+  return shipped ? SEEDS_OF.shipped : Infinity
 }
 
 /** Whether the property that must catch a rule did. Of a shipped defect it is only said whether chance finds it: its

@@ -1,10 +1,11 @@
-import { useMemo, type ReactNode } from 'react'
+import { useMemo } from 'react'
+import { endpointName } from '../../simulation/endpoints'
 import { clientsOf } from '../../store/ClientBook'
 import { triedServer } from '../../store/clients'
 import { pictureAt, pictureRead } from '../../store/selectors'
 import { CLIENT_WORDS } from '../../words/clients/clientWords'
-import { duration, span, time } from '../../words/numbers'
-import { endpointName } from '../../simulation/endpoints'
+import { duration } from '../../words/numbers'
+import { DropDown } from '../DropDown'
 import { clientItems } from '../menu/clientItems'
 import { useLanguage, useRun, useSlice } from '../run'
 import { ServerName } from '../Sentence'
@@ -14,8 +15,7 @@ import { programText } from './programText'
 
 /** Who it is, how its session stands, and what can be done to it. */
 export function ClientHeading({ id }: { id: number }) {
-  const language = useLanguage()
-  const words = CLIENT_WORDS[language]
+  const words = CLIENT_WORDS[useLanguage()]
   const picture = useSlice(pictureRead)
   const recording = useSlice((state) => state.recording)
   const { events, us } = useSlice(({ read }) => read)
@@ -24,51 +24,24 @@ export function ClientHeading({ id }: { id: number }) {
   if (!process) return null
   const book = clientsOf(recording)
   const standing = book.standing(id, events)
-  const sid = triedServer(client)
   const heardUs = book.heardUs(id, events)
   const expired = standing?.kind === 'ClientExpired'
-  const running = process.status === 'running'
+  const running = process.status === 'running' && client !== undefined
+  const alive = running && client.state !== 'CLOSED' && client.state !== 'AUTH_FAILED'
   return (
     <div className="client-heading">
-      <h3>
-        {words.name(endpointName(id))} <span className="mono">{programText(process.program)}</span>{' '}
+      <div className="client-title">
+        <h3>
+          {words.name(endpointName(id))}{' '}
+          <span className="mono">{programText(process.program)}</span>
+        </h3>
         <span className="role">
-          {!running || !client ? words.down : expired ? words.expired : client.state}
+          {!running ? words.down : expired ? words.expired : client.state}
         </span>
-      </h3>
-      <ClientVerbs id={id} />
-      {client && running && (
-        <dl className="pairs">
-          <Pair name={<TermName id="session">{words.session}</TermName>}>
-            {client.session === '0x0' ? (
-              words.noSession
-            ) : (
-              <code className="mono">{client.session}</code>
-            )}
-          </Pair>
-          <Pair name={words.server}>
-            {sid === null ? (
-              words.nowhere
-            ) : (
-              <ServerName
-                sid={sid}
-                text={`${words.server} ${sid} (${words.states[client.state]})`}
-              />
-            )}
-          </Pair>
-          {client.timeoutMs > 0 && <Pair name={words.timeout}>{duration(client.timeoutMs)}</Pair>}
-          {heardUs !== null && (
-            <Pair name={words.lastHeard}>
-              {time(heardUs)} <small className="note">({words.ago(ago(us - heardUs))})</small>
-            </Pair>
-          )}
-          <Pair name={words.requests}>{words.pending(client.pending, client.outgoing)}</Pair>
-          {client.watches > 0 && (
-            <Pair name={<TermName id="watch">{words.watches}</TermName>}>{client.watches}</Pair>
-          )}
-        </dl>
-      )}
-      {client && running && heardUs !== null && client.timeoutMs > 0 && sid !== null && (
+        <ClientVerbs id={id} />
+      </div>
+      {running && <SessionLine id={id} />}
+      {alive && heardUs !== null && client.timeoutMs > 0 && (
         <SessionBar heardUs={heardUs} timeoutMs={client.timeoutMs} us={us} />
       )}
       {standing?.kind === 'ClientDisconnected' && standing.unknown > 0 && (
@@ -80,16 +53,42 @@ export function ClientHeading({ id }: { id: number }) {
   )
 }
 
-function ago(us: number): string {
-  return us < 1_000_000 ? span(Math.round(us / 1000) * 1000) : duration(us / 1000)
-}
-
-function Pair({ name, children }: { name: ReactNode; children: ReactNode }) {
+/** Session, server, timeout, requests and watches in one line. */
+function SessionLine({ id }: { id: number }) {
+  const words = CLIENT_WORDS[useLanguage()]
+  const client = useSlice((state) => pictureRead(state).clients[id])
+  if (!client) return null
+  const sid = triedServer(client)
+  const { session, timeoutMs, pending, outgoing, watches } = client
   return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
+    <p className="session-line note">
+      <span>
+        <TermName id="session">{words.session}</TermName>{' '}
+        {session === '0x0' ? words.noSession : <code className="mono">{session}</code>}
+      </span>
+      <span>
+        {sid === null ? (
+          words.stage.between
+        ) : (
+          <ServerName sid={sid} text={`${words.server} ${sid}`} />
+        )}
+      </span>
+      {timeoutMs > 0 && (
+        <span>
+          {words.timeout} {duration(timeoutMs)}
+        </span>
+      )}
+      {watches > 0 && (
+        <span>
+          {words.watches} {watches}
+        </span>
+      )}
+      {pending + outgoing > 0 && (
+        <span>
+          {words.requests}: {words.pending(pending, outgoing)}
+        </span>
+      )}
+    </p>
   )
 }
 
@@ -100,20 +99,5 @@ function ClientVerbs({ id }: { id: number }) {
   const words = CLIENT_WORDS[language].verbs
   const picture = useSlice(pictureAt)
   const items = useMemo(() => clientItems(run, picture, id, language), [run, picture, id, language])
-  return (
-    <div className="verbs" role="group" aria-label={words.menu(endpointName(id))}>
-      {items.map(({ label, refused, act }) => (
-        <button
-          key={label}
-          type="button"
-          className="button"
-          aria-disabled={refused ? true : undefined}
-          title={refused ?? undefined}
-          onClick={() => refused || act()}
-        >
-          {label}
-        </button>
-      ))}
-    </div>
-  )
+  return <DropDown label={words.short} name={words.menu(endpointName(id))} items={items} />
 }

@@ -9,6 +9,8 @@ import { useLanguage, useSlice } from '../run'
 import { ConsoleInput } from './ConsoleInput'
 import { ConsoleText } from './ConsoleText'
 
+const GONE: ReadonlySet<string> = new Set(['off', 'killed', 'poweredOff', 'exited'])
+
 /** A zkCli’s console as it stood at the moment that panels speak of, and a line to type at it. */
 export function Console({ id }: { id: number }) {
   const words = CLIENT_WORDS[useLanguage()].console
@@ -18,7 +20,7 @@ export function Console({ id }: { id: number }) {
   const { text, typed, entries } = clientsOf(recording).console(id, events)
   // Ctrl+L: what stood there then is out of sight, in this future and every other.
   const [cleared, setCleared] = useState(0)
-  const gone = status !== 'running' && status !== 'paused'
+  const gone = status === undefined || GONE.has(status)
   return (
     <div className="console-room">
       <div className="console" role="group" aria-label={words.name(endpointName(id))}>

@@ -5,6 +5,7 @@ import { completeAt, typeLines } from '../../store/clients'
 import { CLIENT_WORDS } from '../../words/clients/clientWords'
 import { visibleText } from '../../words/visibleText'
 import { useLanguage, useRun, useSlice } from '../run'
+import { Prompt } from './ConsoleText'
 
 interface ConsoleInputProps {
   id: number
@@ -32,8 +33,9 @@ export function ConsoleInput({ id, prompt, gone, typed, onClear }: ConsoleInputP
   useLayoutEffect(() => {
     caret.current?.input.setSelectionRange(caret.current.at, caret.current.at)
     caret.current = null
-  }, [line])
+  })
   const write = (text: string): void => {
+    caret.current = null
     setLine(text)
     setOffered([])
   }
@@ -81,7 +83,7 @@ export function ConsoleInput({ id, prompt, gone, typed, onClear }: ConsoleInputP
     <>
       {offered.length > 0 && <Candidates words={offered} name={words.candidates} />}
       <label className="console-input">
-        <span className="prompt">{prompt === null ? '… ' : visibleText(prompt)}</span>
+        <span className="prompt">{prompt === null ? '… ' : <Prompt text={prompt} />}</span>
         <input
           value={line}
           aria-label={words.line(endpointName(id))}

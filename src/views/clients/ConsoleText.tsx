@@ -38,7 +38,7 @@ const Line = memo(function Line({ line }: { line: ConsoleLine }) {
     <div className="console-line">
       {line.runs.map(({ kind, text }, index) => (
         <span key={index} className={kind}>
-          {visibleText(text)}
+          {kind === 'prompt' ? <Prompt text={text} /> : visibleText(text)}
         </span>
       ))}
       {line.runs.length === 0 && '\u200b'}
@@ -46,3 +46,18 @@ const Line = memo(function Line({ line }: { line: ConsoleLine }) {
     </div>
   )
 })
+
+/** A prompt word for word; of a long list of servers in it the beginning is in sight. */
+export function Prompt({ text }: { text: string }) {
+  const [, head, hosts, tail] = /^(\[zk: )([^()]*)(\(.*)$/s.exec(text) ?? []
+  if (head === undefined || hosts === undefined || tail === undefined) return visibleText(text)
+  return (
+    <>
+      {head}
+      <span className="hosts" title={hosts}>
+        {visibleText(hosts)}
+      </span>
+      {visibleText(tail)}
+    </>
+  )
+}

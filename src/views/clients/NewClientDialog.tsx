@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Command } from '../../simulation/Command'
 import type { ClientProgram } from '../../zookeeper/client/process/ClientProgram'
 import { look, select } from '../../store/actions'
-import { nextClient } from '../../store/clients'
+import { nextClient, untilPrompt } from '../../store/clients'
 import { pictureAt } from '../../store/selectors'
 import { RECIPES } from '../../zookeeper/recipes/recipes'
 import { CLIENT_WORDS } from '../../words/clients/clientWords'
@@ -56,6 +56,8 @@ function NewClientForm({ onClose }: { onClose(): void }) {
   const given = (): void => {
     select(run, { kind: 'client', id })
     look(run, { panel: 'clients', panelOpen: true })
+    const { looks, motion } = run.store.getState()
+    if (name === ZKCLI && looks.consoleRunsOn && motion.kind !== 'play') untilPrompt(run, id)
   }
   return (
     <Apply what={what} onClose={onClose} onGiven={given}>

@@ -2,7 +2,8 @@ import { usePage } from '../run'
 import { Sentence } from '../Sentence'
 import type { Told } from '../../words/events'
 
-/** What else happened in the event: what shows at once, what only prepares it folded. */
+/** What else happened in the event: what shows at once, with its reason where a rule decided it, and folded what only
+ *  prepares it. */
 export function AlsoTold({ others }: { others: readonly Told[] }) {
   const words = usePage().why
   const loud = others.filter((told) => told.loud)
@@ -25,9 +26,14 @@ export function AlsoTold({ others }: { others: readonly Told[] }) {
 function ToldList({ list }: { list: readonly Told[] }) {
   return (
     <ul className="also">
-      {list.map(({ explanation }, index) => (
+      {list.map(({ loud, explanation: { sentence, reason, rule } }, index) => (
         <li key={index}>
-          <Sentence spans={explanation.sentence} />
+          <Sentence spans={sentence} />
+          {loud && rule && reason && (
+            <p className="note">
+              <Sentence spans={reason} />
+            </p>
+          )}
         </li>
       ))}
     </ul>

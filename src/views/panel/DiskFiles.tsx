@@ -59,8 +59,10 @@ interface FileRowProps {
   fuzzy: SnapshotPicture | null
 }
 
-function FileRow({ file: { name, size, durable }, fsyncing, fuzzy }: FileRowProps) {
+function FileRow({ file, fsyncing, fuzzy }: FileRowProps) {
+  const { name, size, durable, from, to } = file
   const page = usePage().server
+  const words = DISKS[useLanguage()]
   const state = fsyncing ? 'fsyncing' : durable ? 'fsynced' : 'unsynced'
   return (
     <li>
@@ -68,6 +70,7 @@ function FileRow({ file: { name, size, durable }, fsyncing, fuzzy }: FileRowProp
         <i className={classes('file-mark', state)} aria-hidden="true" /> {name}
       </span>
       <small>
+        {from && to && `${words.transactions(zxidParts(from).text, zxidParts(to).text)}, `}
         {page.bytes(size)}, {page[state]}
       </small>
       {fuzzy && <Fuzzy snapshot={fuzzy} />}

@@ -13,18 +13,21 @@ interface FramesProps {
   words: StageWords
 }
 
-/** Where frames have come from. A unit line each: turning and stretching it is one transform. */
-export function Trails({ frames }: Pick<FramesProps, 'frames'>) {
+/** Where frames have come from. A unit line each: turning and stretching it is one transform. There are always a
+ *  whole number of rows of them, the last ones unused: a message that comes or goes adds and removes none. */
+export const Trails = memo(function Trails({ count }: { count: number }) {
+  const lines = Math.max(1, Math.ceil(count / ROW)) * ROW
   return (
     <g aria-hidden="true">
-      {frames
-        .filter(({ family }) => family !== 'ping' && family !== 'connection')
-        .map(({ id }) => (
-          <line key={id} className="trail" data-trail={id} x2={1} />
-        ))}
+      {Array.from({ length: lines }, (_, at) => (
+        <line key={at} className="trail" data-trail={at} x2={1} />
+      ))}
     </g>
   )
-}
+})
+
+/** More than five servers ever have under way at once, but in a crowd. */
+const ROW = 32
 
 /** The messages under way; their places are set with time, see placeFrames. */
 export const Frames = memo(function Frames({ frames, sizes, focus, lit, words }: FramesProps) {
@@ -62,7 +65,8 @@ export const Frames = memo(function Frames({ frames, sizes, focus, lit, words }:
   )
 })
 
-function isMessage({ family }: FramePicture): boolean {
+/** Whether it carries words, not only a sign of life or of the connection itself. */
+export function isMessage({ family }: FramePicture): boolean {
   return family !== 'ping' && family !== 'connection'
 }
 

@@ -55,7 +55,6 @@ export const ServerDisc = memo(function ServerDisc(props: ServerDiscProps) {
       tabIndex={props.tabIndex}
       data-sid={process.sid}
     >
-      {focused && <circle className="focus-ring" r={disc * 1.32} />}
       {selected && <circle className="selection-ring" r={disc * 1.32 + (focused ? 5 : 0)} />}
       <circle className="keyboard-ring" r={disc * 1.44} />
       <circle className="shade" cy={2.5} r={disc + 3} />

@@ -8,7 +8,7 @@ import { Clients, type HeardUs } from './clients/Clients'
 import { useClientPlaces, useClientStands } from './clients/useClientPlaces'
 import { ClientTags, placeTags, type StageTag } from './ClientTags'
 import { EnsembleText } from './EnsembleText'
-import { Frames, Trails } from './Frames'
+import { Frames, isMessage, Trails } from './Frames'
 import { HandMarks } from './HandMarks'
 import { linkPictures } from './linkPictures'
 import { CutMarks, Links } from './Links'
@@ -94,9 +94,10 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
         <ClientLinks {...{ picture, layout, words, stands: scene.stands, placed: scene.clients }} />
         <CutMarks cuts={cuts} layout={layout} words={words} />
         <HandMarks picture={picture} layout={layout} words={words} />
-        <Trails frames={frames} />
+        <Trails count={frames.filter(isMessage).length} />
         <Cracks {...props} layout={layout} />
       </g>
+      <FocusRing sid={focus.sid} layout={layout} />
       {sids.map((sid) => {
         const at = layout.places.get(sid)
         const process = picture.processes[sid]
@@ -140,6 +141,14 @@ function labelsOf({ processes, servers }: Picture, words: StageWords): Map<numbe
   return new Map(
     all.map((process) => [process.sid, words.server(process, servers[process.sid] ?? null)]),
   )
+}
+
+/** Around the server of the current step. There is one ring, which goes from server to server. */
+function FocusRing({ sid, layout }: { sid: number | null; layout: StageLayout }) {
+  const at = sid === null ? undefined : layout.places.get(sid)
+  if (!at) return null
+  const style = { transform: `translate(${at.x}px, ${at.y}px)` }
+  return <circle className="focus-ring" r={layout.sizes.disc * 1.32} style={style} />
 }
 
 function ProofRings({ proof, layout }: { proof: ReadonlySet<number>; layout: StageLayout }) {

@@ -16,7 +16,6 @@ interface Mover {
   readonly element: SVGGElement
   readonly trail: SVGLineElement | null
   written: string
-  shownTrail: string
 }
 
 /** Sets what moves with time on a stage that React has drawn: one transform per frame and per trail, and the arcs
@@ -35,21 +34,19 @@ export class FramePlacer {
     focus: ReadonlySet<number>,
   ) {
     this.sky = new Sky(still)
+    const trails = [...root.querySelectorAll<SVGLineElement>('[data-trail]')].values()
     for (const frame of frames) {
       const element = root.querySelector<SVGGElement>(`[data-frame="${frame.id}"]`)
       if (!element) continue
-      const trail = root.querySelector<SVGLineElement>(`[data-trail="${frame.id}"]`)
+      const pill = pillOf(frame, sizes)
       this.movers.push({
-        frame,
-        pill: pillOf(frame, sizes),
-        first: focus.has(frame.id),
-        element,
-        trail,
+        ...{ frame, pill, element, first: focus.has(frame.id) },
+        trail: pill === null ? null : (trails.next().value ?? null),
         // The picture before this one may have left them where they belong.
         written: element.getAttribute('transform') ?? '',
-        shownTrail: trail?.getAttribute('transform') ?? '',
       })
     }
+    for (const spare of trails) turnTrail(spare, NOWHERE)
     this.dials = [...root.querySelectorAll<SVGElement>('[data-span]')].map((el) => new Dial(el))
   }
 
@@ -63,7 +60,10 @@ export class FramePlacer {
     const spots = new Map(this.sky.place(flights).map((spot) => [spot.id, spot]))
     for (const mover of this.movers) {
       const spot = spots.get(mover.frame.id)
-      if (!spot) continue
+      if (!spot) {
+        if (mover.trail) turnTrail(mover.trail, NOWHERE)
+        continue
+      }
       write(mover, `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})`)
       mover.element.classList.toggle('is-small', spot.small)
       if (this.fades) mover.element.style.opacity = fade(mover.frame, us)
@@ -90,16 +90,23 @@ export class FramePlacer {
     const { frame, trail } = mover
     if (!trail) return
     const start = this.sky.trailStart(frame.from, frame.to, this.edgeOf(frame.from))
-    if (!start) return
+    if (!start) return turnTrail(trail, NOWHERE)
     const dx = x - start.x
     const dy = y - start.y
     const length = Math.sqrt(dx * dx + dy * dy)
     const turn = (Math.atan2(dy, dx) * 180) / Math.PI
-    const value = `translate(${start.x.toFixed(1)} ${start.y.toFixed(1)}) rotate(${turn.toFixed(1)}) scale(${length.toFixed(1)} 1)`
-    if (mover.shownTrail === value) return
-    mover.shownTrail = value
-    trail.setAttribute('transform', value)
+    turnTrail(
+      trail,
+      `translate(${start.x.toFixed(1)} ${start.y.toFixed(1)}) rotate(${turn.toFixed(1)}) scale(${length.toFixed(1)} 1)`,
+    )
   }
+}
+
+/** A line without length and outside the stage. */
+const NOWHERE = 'translate(-99 -99) scale(0)'
+
+function turnTrail(trail: Element, value: string): void {
+  if (trail.getAttribute('transform') !== value) trail.setAttribute('transform', value)
 }
 
 function write(mover: Mover, value: string): void {
@@ -123,7 +130,7 @@ function fade(frame: FramePicture, us: number): string {
 
 /** Steps too small to see: an arc is some 270 px long, a level 12 px high. */
 const ARC_STEPS = 36
-const LEVEL_STEPS = 6
+const LEVEL_STEPS = 4
 
 /** An arc or a level that shows how much of a span of time is left. */
 class Dial {

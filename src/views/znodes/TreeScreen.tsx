@@ -113,7 +113,7 @@ function Drawing({ trees, size }: { trees: Trees; size: Size }) {
         </div>
       </div>
       <div className="tree-foot">
-        <DotLegend other={false} />
+        <DotLegend paths={nodes.map(({ item }) => item.path)} standings={trees.standings} />
         {drawn.drawn < drawn.all && (
           <p className="note" role="status">
             {words.foldedAll(drawn.drawn, drawn.all)}

@@ -9,6 +9,7 @@ import { useLanguage } from '../run'
 import { ZxidText } from '../Sentence'
 import { FaithfulText } from './FaithfulText'
 import type { Trees } from './useTrees'
+import { Versions } from './Versions'
 import { Watchers } from './Watchers'
 
 /** Everything about one znode as the chosen server has it. */
@@ -32,6 +33,7 @@ export function ZnodeDetails({ path, trees }: { path: string; trees: Trees }) {
       {znode && <Fate znode={znode} />}
       {znode && <AclList acl={znode.acl} />}
       <Watchers path={path} trees={trees} />
+      <Versions path={path} trees={trees} />
     </section>
   )
 }

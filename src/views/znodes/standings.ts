@@ -31,8 +31,21 @@ export class Standings {
     if (this.newest === null || this.newest === sid) return 'same'
     const newest = this.book.of(this.newest).at(path, this.events).znode?.stat
     if (newest && sameVersion(own, newest)) return 'same'
-    const changed = [own.mzxid, own.pzxid].map(valueOf)
-    return changed.some((zxid) => zxid > this.applied(this.newest ?? sid)) ? 'other' : 'older'
+    return this.known(sid, this.newest, path, own) ? 'older' : 'other'
+  }
+
+  /** Whether what a server has was once newest: its transaction stands in the newest server's log, or another server
+   *  has applied it, too. Otherwise it was never committed, and TRUNC or SNAP will take it away. */
+  private known(sid: number, newest: number, path: string, own: StatPicture): boolean {
+    const tail = this.picture.servers[newest]?.log.tail ?? []
+    const last = valueOf(own.pzxid) > valueOf(own.mzxid) ? own.pzxid : own.mzxid
+    if (tail.some(({ zxid }) => zxid === last)) return true
+    const others = Object.keys(this.picture.processes).map(Number)
+    return others.some((other) => {
+      if (other === sid) return false
+      const history = this.book.of(other)
+      return history.everHad(path, this.events, ({ stat }) => sameVersion(stat, own))
+    })
   }
 
   /** The version of the data; null: it has no such znode, or no memory. */

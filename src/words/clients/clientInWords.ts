@@ -5,6 +5,7 @@ import type { ClientPicture } from '../../zookeeper/client/process/ClientPicture
 import type { Language } from '../Language'
 import { STATUSES } from '../states'
 import { CLIENT_WORDS } from './clientWords'
+import { recipeShort } from './recipeNotes'
 
 /** A client in a sentence, for ears and as a tooltip. */
 export function clientInWords(
@@ -23,4 +24,10 @@ export function clientInWords(
     sid,
     session: running && client.session !== '0x0' ? client.session : null,
   })
+}
+
+/** What the program of a recipe does, in a word or two; null: nothing to say. */
+export function clientNote(client: ClientPicture | null, language: Language): string | null {
+  if (client?.program.kind !== 'recipe' || client.recipe === null) return null
+  return recipeShort({ recipe: client.program.recipe, ...client.recipe }, language)
 }

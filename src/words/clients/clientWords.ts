@@ -17,8 +17,6 @@ export interface ClientWords {
     readonly servers: string
     readonly allServers: string
     readonly timeout: string
-    readonly make: string
-    readonly cancel: string
   }
   /** `states`: of the client library, beside ZooKeeper’s own word. */
   readonly states: Readonly<Record<ClientState, string>>
@@ -27,10 +25,7 @@ export interface ClientWords {
   readonly session: string
   readonly noSession: string
   readonly server: string
-  readonly nowhere: string
   readonly timeout: string
-  readonly lastHeard: string
-  readonly ago: (time: string) => string
   readonly requests: string
   readonly pending: (pending: number, outgoing: number) => string
   readonly watches: string
@@ -38,10 +33,10 @@ export interface ClientWords {
   readonly unknown: (n: number) => string
   readonly verbs: {
     readonly menu: (name: string) => string
+    readonly short: string
     readonly cutFrom: (sid: number) => string
     readonly healTo: (sid: number) => string
     readonly quit: string
-    readonly show: string
   }
   readonly console: {
     readonly name: (client: string) => string
@@ -58,7 +53,6 @@ export interface ClientWords {
     readonly keys: string
     readonly candidates: string
     readonly branches: string
-    readonly tooLong: (max: number) => string
   }
   readonly recipe: {
     readonly does: string
@@ -71,7 +65,6 @@ export interface ClientWords {
     readonly give: string
   }
   readonly stage: {
-    readonly more: (n: number) => string
     readonly between: string
     readonly label: (client: {
       readonly name: string
@@ -101,8 +94,6 @@ const EN: ClientWords = {
     servers: 'May connect to',
     allServers: 'all servers',
     timeout: 'Session timeout, seconds',
-    make: 'Start it',
-    cancel: 'Cancel',
   },
   states: {
     CONNECTING: 'connecting',
@@ -116,10 +107,7 @@ const EN: ClientWords = {
   session: 'Session',
   noSession: 'none yet',
   server: 'Server',
-  nowhere: 'none',
   timeout: 'Timeout',
-  lastHeard: 'Last heard from it',
-  ago: (time) => `${time} ago`,
   requests: 'Requests',
   pending: (pending, outgoing) =>
     `${count(pending)} without an answer, ${count(outgoing)} not sent yet`,
@@ -129,10 +117,10 @@ const EN: ClientWords = {
     `Outcome unknown: the connection went while ${plural(n, 'request')} had no answer. Carried out or not, the client cannot know.`,
   verbs: {
     menu: (name) => `What to do to client ${name}`,
+    short: 'Actions',
     cutFrom: (sid) => `Cut from server ${sid}`,
     healTo: (sid) => `Heal the link to server ${sid}`,
     quit: 'Quit (closes its session)',
-    show: 'Show its console',
   },
   console: {
     name: (client) => `Console of ${client}`,
@@ -150,7 +138,6 @@ const EN: ClientWords = {
     keys: '↑ ↓ history · Tab completes · Ctrl+L clears',
     candidates: 'What Tab offers',
     branches: 'You are looking at the past: a line given here begins another future.',
-    tooLong: (max) => `A line has at most ${count(max)} characters.`,
   },
   recipe: {
     does: 'What it does',
@@ -163,7 +150,6 @@ const EN: ClientWords = {
     give: 'Give',
   },
   stage: {
-    more: (n) => `+${n}`,
     between: 'no server',
     label: ({ name, program, state, sid, session }) =>
       `Client ${name}, ${program}: ${state}${sid === null ? '' : `, at server ${sid}`}${session === null ? '' : `, session ${session}`}.`,
@@ -188,8 +174,6 @@ const ZH: ClientWords = {
     servers: '可连接的服务器',
     allServers: '全部服务器',
     timeout: '会话超时（秒）',
-    make: '启动',
-    cancel: '取消',
   },
   states: {
     CONNECTING: '连接中',
@@ -203,10 +187,7 @@ const ZH: ClientWords = {
   session: '会话',
   noSession: '还没有',
   server: '服务器',
-  nowhere: '无',
   timeout: '超时',
-  lastHeard: '上次收到消息',
-  ago: (time) => `${time} 前`,
   requests: '请求',
   pending: (pending, outgoing) => `${count(pending)} 个未得到回答，${count(outgoing)} 个尚未发出`,
   watches: '监听',
@@ -214,10 +195,10 @@ const ZH: ClientWords = {
   unknown: (n) => `结果未知：连接断开时有 ${count(n)} 个请求还没有回答。是否执行，客户端无从得知。`,
   verbs: {
     menu: (name) => `对客户端 ${name} 的操作`,
+    short: '操作',
     cutFrom: (sid) => `切断与服务器 ${sid} 的链路`,
     healTo: (sid) => `恢复到服务器 ${sid} 的链路`,
     quit: '退出（关闭会话）',
-    show: '查看控制台',
   },
   console: {
     name: (client) => `${client} 的控制台`,
@@ -234,7 +215,6 @@ const ZH: ClientWords = {
     keys: '↑ ↓ 历史 · Tab 补全 · Ctrl+L 清屏',
     candidates: 'Tab 给出的候选',
     branches: '现在看的是过去：在这里输入一行，就开始另一个未来。',
-    tooLong: (max) => `一行最多 ${count(max)} 个字符。`,
   },
   recipe: {
     does: '正在做什么',
@@ -247,7 +227,6 @@ const ZH: ClientWords = {
     give: '发送',
   },
   stage: {
-    more: (n) => `+${n}`,
     between: '未连接',
     label: ({ name, program, state, sid, session }) =>
       `客户端 ${name}，${program}：${state}${sid === null ? '' : `，连着服务器 ${sid}`}${session === null ? '' : `，会话 ${session}`}。`,

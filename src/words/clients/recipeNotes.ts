@@ -1,24 +1,70 @@
 import type { ClientFact } from '../../zookeeper/client/process/ClientFact'
 import { clipped } from '../clipped'
-import type { Language } from '../Language'
+import type { InEach, Language } from '../Language'
+import { plain, type Spans } from '../Span'
 import { code, en, zh } from '../say'
-import type { Spans } from '../Span'
+import { GROUP_NOTES } from './notesOfGroups'
+import { LOCK_NOTES } from './notesOfLocks'
+import { FLOW_NOTES } from './notesOfFlows'
 
-type Told = Pick<Extract<ClientFact, { kind: 'RecipeTold' }>, 'recipe' | 'note' | 'values'>
+export type Told = Pick<Extract<ClientFact, { kind: 'RecipeTold' }>, 'recipe' | 'note' | 'values'>
 
-/** What a recipe’s program says that it does, behind its name. */
+/** One thing that a program says that it does, from its values. */
+export interface NoteSaying {
+  /** Behind its name: `c1: holds the lock`. */
+  readonly does: (values: NoteTexts) => Spans
+  readonly why: Spans | null
+  /** In a word or two, for the stage. */
+  readonly short: (values: NoteTexts) => string
+}
+
+/** Values as text, short enough for a sentence. */
+export type NoteTexts = (name: string) => string
+
+export type NoteWords = InEach<NoteSaying>
+
+const NOTES: Readonly<Record<string, Readonly<Record<string, NoteWords>>>> = {
+  ...LOCK_NOTES,
+  ...GROUP_NOTES,
+  ...FLOW_NOTES,
+}
+
+/** Whether there are words for that note; every note of every recipe has some. */
+export function hasNoteWords(recipe: string, note: string): boolean {
+  return sayingOf({ recipe, note }, 'en') !== null
+}
+
+/** What a recipe’s program says that it does, behind its name. A note of another engine stands as it came. */
 export function recipeSentence(told: Told, language: Language): Spans {
+  const saying = sayingOf(told, language)
+  if (saying) return saying.does(textsOf(told))
   const values = Object.entries(told.values).map(([name, value]) => `${name} ${value}`)
   const text = code(clipped([told.note, ...values].join(' ')))
   return language === 'en' ? en`${text}` : zh`${text}`
 }
 
 /** Why it does so; null: there is nothing to say. */
-export function recipeReason(_told: Told, _language: Language): Spans | null {
-  return null
+export function recipeReason(told: Told, language: Language): Spans | null {
+  return sayingOf(told, language)?.why ?? null
 }
 
 /** The same in a word or two, for the stage. */
-export function recipeShort({ note }: { readonly note: string }, _language: Language): string {
-  return clipped(note, 24)
+export function recipeShort(told: Told, language: Language): string {
+  const saying = sayingOf(told, language)
+  return clipped(saying ? saying.short(textsOf(told)) : told.note, 28)
+}
+
+/** The sentence as bare text. */
+export function recipeText(told: Told, language: Language): string {
+  return plain(recipeSentence(told, language))
+}
+
+function sayingOf({ recipe, note }: Pick<Told, 'recipe' | 'note'>, language: Language) {
+  const notes = Object.hasOwn(NOTES, recipe) ? NOTES[recipe] : undefined
+  const words = notes && Object.hasOwn(notes, note) ? notes[note] : undefined
+  return words?.[language] ?? null
+}
+
+function textsOf({ values }: Told): NoteTexts {
+  return (name) => clipped(String(values[name] ?? '–'))
 }

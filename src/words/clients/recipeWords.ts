@@ -196,14 +196,12 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   ],
   'double-barrier': [
     [['stat -w path/ready', 'stat -w path/ready']],
-    [
-      ['create -s -e path/<name>-; too few? wait', 'create -s -e path/<名字>-；人不够？等'],
-      'waits',
-    ],
+    [['create -s -e path/<name>-', 'create -s -e path/<名字>-'], 'arrives'],
+    [['too few? wait', '人不够？等'], 'waits'],
     [['enough: create path/ready, begin', '人够了：create path/ready，开始'], 'enters'],
     [
       ['delete my place, wait for the first to go', '删除自己的位置，等第一个离开'],
-      'waits-to-leave',
+      ...['finishes', 'waits-to-leave'],
     ],
     [['all done: leave', '都做完：离开'], 'leaves'],
     [['session expired: begin anew', '会话过期：重新开始'], 'lost'],

@@ -192,7 +192,7 @@ const REFUSED_EN: Readonly<Record<StartRefusal, string>> = {
   snapshotDamaged: 'Its snapshot cannot be read.',
   logWithoutSnapshot: 'It has a transaction log but no snapshot to begin from.',
   logDamaged: 'A transaction in its log is damaged: a checksum or a length does not fit.',
-  logGap: 'A transaction is missing in the middle of its log.',
+  logGap: 'A transaction is missing in its log, or between its snapshot and its log.',
   epochFileDamaged: 'An epoch file does not hold a number.',
   notInEnsemble: 'Its id is not among the servers of the configuration.',
 }
@@ -204,7 +204,7 @@ const REFUSED_ZH: Readonly<Record<StartRefusal, string>> = {
   snapshotDamaged: '它的快照读不出来。',
   logWithoutSnapshot: '它有事务日志，却没有可以作为起点的快照。',
   logDamaged: '它的日志里有损坏的事务：校验和或长度对不上。',
-  logGap: '它的日志中间缺了事务。',
+  logGap: '它的日志里，或快照与日志之间，缺了事务。',
   epochFileDamaged: '纪元文件里不是数字。',
   notInEnsemble: '配置的服务器里没有它的 ID。',
 }

@@ -1,7 +1,14 @@
 import { nextLetter, sleep, tellNote, type Program } from '../client/process/Program'
 import { close, exists } from '../client/ZooKeeper'
 import { choice, count, ms, path, recipeOf, type ValuesOf } from './Recipe'
-import { createUnlessThere, deleteIfThere, insist, nextWatch, withSession } from './steps'
+import {
+  createUnlessThere,
+  deleteIfThere,
+  insist,
+  nextWatch,
+  sessionState,
+  withSession,
+} from './steps'
 
 const options = {
   path: path('/barrier'),
@@ -50,7 +57,7 @@ function* pass({ path, up, mistake }: Given): Program<null> {
     yield* tellNote('waits', { path })
     // A lost connection, too, is an event.
     if (mistake === 'any-event') {
-      yield* nextLetter()
+      while (sessionState(yield* nextLetter()) === 'SyncConnected');
       break
     }
     yield* nextWatch()

@@ -44,7 +44,7 @@ export const doubleBarrier = recipeOf({
       yield* close()
       return null
     }
-    yield* sleep(given.rest)
+    yield* sleep(given.rest, given.rest / 4)
     return { rounds: rounds + 1 }
   },
 })

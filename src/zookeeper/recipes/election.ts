@@ -51,7 +51,7 @@ export const election = recipeOf({
       yield* close()
       return null
     }
-    yield* sleep(given.rest)
+    yield* sleep(given.rest, given.rest / 4)
     return { rounds: rounds + 1 }
   },
 })

@@ -38,7 +38,7 @@ export const lock = recipeOf({
       yield* close()
       return null
     }
-    yield* sleep(given.rest)
+    yield* sleep(given.rest, given.rest / 4)
     return { rounds: rounds + 1 }
   },
 })

@@ -33,7 +33,7 @@ export const sharedLock = recipeOf({
       yield* close()
       return null
     }
-    yield* sleep(given.rest)
+    yield* sleep(given.rest, given.rest / 4)
     return { rounds: rounds + 1 }
   },
 })

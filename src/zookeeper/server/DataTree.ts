@@ -32,6 +32,8 @@ export interface DataTree {
   digest: bigint
   /** null: no transaction has been applied since the process started. */
   lastProcessedZxidDigest: ZxidDigest | null
+  /** Those of every 128th zxid since the process started, the last 1024 of them (DIGEST_LOG_INTERVAL). */
+  digestLog: ZxidDigest[]
   /** Of the snapshot this tree was read from. Until its zxid has been replayed the tree may be ahead of the
    *  transactions, and digests are not compared. */
   digestFromLoadedSnapshot: ZxidDigest | null
@@ -51,6 +53,7 @@ export function blankDataTree(): DataTree {
     ...{ ephemerals: new Map(), containers: new Set(), ttls: new Set(), quotaPaths: new Set() },
     digest: 0n,
     lastProcessedZxidDigest: null,
+    digestLog: [],
     digestFromLoadedSnapshot: null,
     touched: 'all',
   }

@@ -88,7 +88,8 @@ function pRequest2Txn(prep: Preparation, record: RequestRecord): Txn | number {
     case 'setData':
       return changeTxn(prep, record)
     case 'deleteContainer':
-      return deleteContainerTxn(prep, record)
+      // Of a client's request Java reads the header as part of the path, whose zeros no path may have.
+      return owner === null ? deleteContainerTxn(prep, record) : CODE.BADARGUMENTS
     case 'setACL':
       return setACLTxn(prep, record)
     case 'check': {

@@ -8,7 +8,6 @@ import { compareDigest, compareSnapshotDigest } from './digests'
 import { DIGEST_VERSION } from './DigestCalculator'
 import { CONTAINER_OWNER, ttlOwner } from './EphemeralType'
 import { hashSetItems } from './javaHash'
-import { aclsOf, OPEN_ACL } from './ReferenceCountedACLCache'
 import { statOf, type Stat } from './Stat'
 import type { TreeChange } from './watch/watches'
 
@@ -58,9 +57,17 @@ export function processTxn(
   return { result, digestMatches: matches && snapshotMatches }
 }
 
+const DIGEST_LOG_INTERVAL = 128n
+const DIGEST_LOG_LIMIT = 1024
+
+/** DataTree.logZxidDigest. */
 function noteDigest(tree: DataTree, zxid: bigint): boolean {
   if (tree.digestFromLoadedSnapshot !== null) return compareSnapshotDigest(tree, zxid)
   tree.lastProcessedZxidDigest = { zxid, digestVersion: DIGEST_VERSION, digest: tree.digest }
+  if (zxid % DIGEST_LOG_INTERVAL === 0n) {
+    tree.digestLog.push(tree.lastProcessedZxidDigest)
+    if (tree.digestLog.length > DIGEST_LOG_LIMIT) tree.digestLog.shift()
+  }
   return true
 }
 
@@ -82,7 +89,7 @@ function applyTxn(
   if (txn.kind === 'MultiTxn') return { ...result, ...applyMulti(tree, header, txn.txns, noticed) }
   if (txn.kind === 'CloseSessionTxn') return result
   const { path } = txn
-  const err = watched(tree, txn, noticed, () => change(tree, header, txn))
+  const err = watched(txn, noticed, () => change(tree, header, txn))
   return { ...result, path, err, stat: err === CODE.OK ? statFor(tree, type, path) : null }
 }
 
@@ -93,21 +100,15 @@ const NOTICED: Partial<Record<Txn['kind'], TreeChange['type']>> = {
   ...{ DeleteTxn: 'deleted', SetDataTxn: 'dataChanged' },
 }
 
-/** Makes a change and tells of it if it has been made; who may hear of it depends on the ACLs, and what has gone
- *  has none any more. */
+/** Makes a change and tells of it if it has been made. */
 function watched(
-  tree: DataTree,
   { kind, path }: Pick<Change, 'kind' | 'path'>,
   noticed: Noticed,
   make: () => number,
 ): number {
-  const aclAt = (at: string) => aclsOf(tree.aclCache, nodeAt(tree, at)?.acl ?? OPEN_ACL) ?? []
-  const before = aclAt(path)
-  const parentAcl = aclAt(path.slice(0, path.lastIndexOf('/')))
   const err = make()
   const type = NOTICED[kind]
-  if (err !== CODE.OK || type === undefined) return err
-  noticed({ type, path, acl: type === 'created' ? aclAt(path) : before, parentAcl })
+  if (err === CODE.OK && type !== undefined) noticed({ type, path })
   return err
 }
 
@@ -192,6 +193,6 @@ function killSession(
   const done = new Set(listed)
   const left = own.filter((path) => !done.has(path))
   for (const path of [...(listed ?? []), ...left]) {
-    watched(tree, { kind: 'DeleteTxn', path }, noticed, () => deleteNode(tree, path, zxid))
+    watched({ kind: 'DeleteTxn', path }, noticed, () => deleteNode(tree, path, zxid))
   }
 }

@@ -280,7 +280,10 @@ export class TinyWorld {
 }
 
 function joined(before: Uint8Array | undefined, more: Uint8Array): Uint8Array {
-  return Uint8Array.from([...(before ?? []), ...more])
+  const bytes = new Uint8Array((before?.length ?? 0) + more.length)
+  bytes.set(before ?? [])
+  bytes.set(more, before?.length ?? 0)
+  return bytes
 }
 
 /** Participants 1 to `voters`, observers behind them; `more` over ZooKeeper's defaults. */

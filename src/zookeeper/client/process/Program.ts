@@ -62,7 +62,7 @@ export function* self(): Program<Self> {
 
 /** Sees and hears nothing for so many ms, and up to `spreadMs` more by chance. Letters are kept. */
 export function* sleep(ms: number, spreadMs = 0): Program<void> {
-  yield { verb: 'sleep', us: ms * US, spreadUs: spreadMs * US }
+  yield { verb: 'sleep', us: ms * US, spreadUs: Math.trunc(spreadMs * US) }
 }
 
 /** Waits for a letter, as long as it takes. */

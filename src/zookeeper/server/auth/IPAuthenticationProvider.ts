@@ -22,12 +22,17 @@ const BITS = 32
 function parse(text: string): { address: number; bits: number } | null {
   const slash = text.indexOf('/')
   const parts = (slash < 0 ? text : text.slice(0, slash)).split('.')
-  const numbers = parts.map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : 256))
-  if (numbers.length !== 4 || numbers.some((number) => number > 255)) return null
+  const numbers = parts.map((part) => parseInteger(part) ?? -1)
+  if (numbers.length !== 4 || numbers.some((number) => number < 0 || number > 255)) return null
   const address = numbers.reduce((all, number) => all * 256 + number, 0)
   if (slash < 0) return { address, bits: BITS }
-  const bits = text.slice(slash + 1)
-  return /^\d{1,2}$/.test(bits) && Number(bits) <= BITS ? { address, bits: Number(bits) } : null
+  const bits = parseInteger(text.slice(slash + 1)) ?? -1
+  return bits >= 0 && bits <= BITS ? { address, bits } : null
+}
+
+/** Integer.parseInt, as far as anything between 0 and 255 is concerned; null: it is no number. */
+function parseInteger(text: string): number | null {
+  return /^[+-]?\d+$/.test(text) ? Number(text) : null
 }
 
 function masked(address: number, bits: number): number {

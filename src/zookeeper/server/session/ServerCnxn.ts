@@ -79,11 +79,13 @@ export interface ClientPort {
   stats: ServerStats
   /** Names of the timers that run for clients. */
   clocks: Set<string>
+  /** What stmk has set and gtmk tells (ZooTrace); nothing is traced by it. */
+  traceMask: bigint
 }
 
 export function createClientPort(): ClientPort {
   const stats = createServerStats(0)
-  return { cnxns: new Map(), nextSessionId: 0n, stats, clocks: new Set() }
+  return { cnxns: new Map(), nextSessionId: 0n, stats, clocks: new Set(), traceMask: 306n }
 }
 
 /** ServerStats: what `srvr` and `mntr` tell. */
@@ -94,12 +96,15 @@ export interface ServerStats {
   maxLatency: number
   totalLatency: number
   count: number
+  /** Bytes of replies and events, without their length; -1: none yet (BufferStats). */
+  responses: { last: number; min: number; max: number }
   startedMs: number
 }
 
 export function createServerStats(nowMs: number): ServerStats {
   return {
     ...{ received: 0, sent: 0, minLatency: 0, maxLatency: 0, totalLatency: 0, count: 0 },
+    responses: { last: -1, min: -1, max: -1 },
     startedMs: nowMs,
   }
 }

@@ -1,6 +1,6 @@
 import type { Server } from '../../Server'
 import { javaDate } from '../javaDate'
-import { hashSetItems } from '../javaHash'
+import { addToHashSet, createHashSet, hashSetItems } from '../javaHash'
 import { wallMs } from '../nowMs'
 import { toHexLong } from '../../Zxid'
 import type { ServerCnxn } from './ServerCnxn'
@@ -118,13 +118,20 @@ export function watchLines(me: Server, order: 'byPath' | 'byConnection'): string
   const { data } = me.watches
   const session = (conn: string) => toHexLong(me.clientPort.cnxns.get(conn)?.sessionId ?? 0n)
   if (order === 'byPath') {
-    return [...data.watchTable].flatMap(([path, watchers]) => [
+    return inHashOrder(data.watchTable.keys()).flatMap((path) => [
       path,
-      ...[...watchers].map((conn) => `\t${session(conn)}`),
+      ...[...(data.watchTable.get(path) ?? [])].map((conn) => `\t${session(conn)}`),
     ])
   }
   return [...data.watch2Paths].flatMap(([conn, paths]) => [
     session(conn),
-    ...[...paths.keys()].map((path) => `\t${path}`),
+    ...inHashOrder(paths.keys()).map((path) => `\t${path}`),
   ])
+}
+
+/** As keys of a HashMap into which they were put in this order. */
+function inHashOrder(keys: Iterable<string>): string[] {
+  const set = createHashSet(16)
+  for (const key of keys) addToHashSet(set, key)
+  return hashSetItems(set)
 }

@@ -5,7 +5,8 @@ import { closeCnxn } from './sendResponse'
 import type { ServerCnxn } from './ServerCnxn'
 import { connectionLines, consLines, dumpLines, watchLines } from './dumps'
 import { confLines } from './confLines'
-import { mntrLines, srvrLines, VERSION_LINE } from './serverLines'
+import { toHexLong } from '../../Zxid'
+import { enviLines, mntrLines, srvrLines, VERSION_LINE } from './serverLines'
 import { emptyStats, createServerStats } from './ServerCnxn'
 import { watchCount } from '../watch/WatchManager'
 
@@ -14,7 +15,9 @@ type Command = (me: Server, asking: ServerCnxn) => string
 
 const NOT_SERVING = 'This ZooKeeper instance is not currently serving requests\n'
 
-/** org.apache.zookeeper.server.command.*: all but those that tell of the Java machine's inside. */
+const TELNET_CLOSE = 'telnet close'
+
+/** org.apache.zookeeper.server.command.*. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   ruok: () => 'imok',
   srvr: (me) => lines([VERSION_LINE, ...srvrLines(me)]),
@@ -38,15 +41,27 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   srst: (me) => {
     me.clientPort.stats = createServerStats(me.clientPort.stats.startedMs)
+    if (me.leader !== null) Object.assign(me.leader.proposalSizes, { last: -1, min: -1, max: -1 })
     return lines(['Server stats reset.'])
   },
   crst: (me) => {
-    for (const cnxn of me.clientPort.cnxns.values()) cnxn.stats = emptyStats()
+    for (const cnxn of me.clientPort.cnxns.values())
+      cnxn.stats = { ...emptyStats(), outstanding: cnxn.stats.outstanding }
     return lines(['Connection stats reset.'])
   },
-  gtmk: () => '306',
-  hash: () => '',
+  gtmk: ({ clientPort }) => String(clientPort.traceMask),
+  stmk: (me, { inbox }) => {
+    const mask = new DataView(inbox.buffer, inbox.byteOffset + 4).getBigInt64(0)
+    me.clientPort.traceMask = mask
+    return String(mask)
+  },
+  hash: ({ zkDb }) =>
+    lines(zkDb.tree.digestLog.map(({ zxid, digest }) => `${toHexLong(zxid).slice(2)}: ${digest}`)),
+  envi: () => lines(enviLines()),
+  [TELNET_CLOSE]: () => '',
 }
+
+const MASK_BYTES = 8
 
 function lines(all: readonly string[]): string {
   return all.map((line) => `${line}\n`).join('')
@@ -58,7 +73,8 @@ export function isFourLetterWord(inbox: Uint8Array): boolean {
 }
 
 function wordOf(inbox: Uint8Array): string {
-  return String.fromCharCode(...inbox.subarray(0, 4))
+  const word = String.fromCharCode(...inbox.subarray(0, 4))
+  return word === '\u00ff\u00f4\u00ff\u00fd' ? TELNET_CLOSE : word
 }
 
 /** Text and the end of the connection (NIOServerCnxn.checkFourLetterWord, CommandExecutor). */
@@ -66,16 +82,31 @@ export function answerFourLetterWord(me: Server, cnxn: ServerCnxn, out: Outbox):
   const word = wordOf(cnxn.inbox)
   cnxn.stats.received += 1
   me.clientPort.stats.received += 1
+  if (isTooShort(me, cnxn, word)) {
+    closeCnxn(me, cnxn, out)
+    return
+  }
   out.send(cnxn.conn, encodeUtf8(answer(me, cnxn, word)))
   me.clientPort.stats.sent += 1
   closeCnxn(me, cnxn, out)
 }
 
-const ALWAYS: readonly string[] = ['ruok', 'gtmk']
+/** A mask that is missing ends the connection, and so does what telnet sends when it is broken off, where that is
+ *  allowed: no command belongs to it. */
+function isTooShort(me: Server, { inbox }: ServerCnxn, word: string): boolean {
+  if (!isAllowed(me, word)) return false
+  return word === TELNET_CLOSE || (word === 'stmk' && inbox.length < 4 + MASK_BYTES)
+}
+
+function isAllowed({ config }: Server, word: string): boolean {
+  const { fourLetterWords } = config.clientPort
+  return fourLetterWords.includes(word) || fourLetterWords.includes('*')
+}
+
+const ALWAYS: readonly string[] = ['ruok', 'gtmk', 'stmk', 'envi']
 
 function answer(me: Server, cnxn: ServerCnxn, word: string): string {
-  const allowed = me.config.clientPort.fourLetterWords
-  if (!allowed.includes(word) && !allowed.includes('*')) {
+  if (!isAllowed(me, word)) {
     return `${word} is not executed because it is not in the whitelist.\n`
   }
   if (!me.serving && word === 'isro') return 'null'

@@ -8,11 +8,9 @@ import {
 } from '../../jute/proto/frames'
 import { XID } from '../../jute/proto/ClientOp'
 import type { Server } from '../../Server'
-import { checkACL } from '../auth/checkACL'
 import { CODE } from '../Code'
-import { PERMS } from '../ReferenceCountedACLCache'
 import { forgetWatcher, type WatchEvent } from '../watch/watches'
-import type { ServerCnxn } from './ServerCnxn'
+import type { ServerCnxn, ServerStats } from './ServerCnxn'
 
 export function sendReply(
   me: Server,
@@ -22,8 +20,20 @@ export function sendReply(
   out: Outbox,
 ): void {
   cnxn.stats.sent += 1
-  me.clientPort.stats.sent += 1
-  out.send(cnxn.conn, framed(encodeReplyHeader(header), body))
+  const { stats } = me.clientPort
+  stats.sent += 1
+  const bytes = framed(encodeReplyHeader(header), body)
+  noteSize(stats, bytes.length - LENGTH_BYTES)
+  out.send(cnxn.conn, bytes)
+}
+
+const LENGTH_BYTES = 4
+
+/** ServerStats.updateClientResponseSize. */
+function noteSize({ responses }: ServerStats, size: number): void {
+  responses.last = size
+  responses.min = responses.min < 0 ? size : Math.min(responses.min, size)
+  responses.max = Math.max(responses.max, size)
 }
 
 /** Nothing is said, and nothing more is read. The session lives on until it is closed or runs out
@@ -37,14 +47,10 @@ export function closeCnxn(me: Server, cnxn: ServerCnxn, out: Outbox): void {
 /** Up to 3.8 an event does not say which transaction it comes from. */
 const EVENT_ZXID = -1n
 
-/** A watch fires: the client hears of it before it hears of anything later. The watch is used up even if the client
- *  may not read the znode any more and so hears nothing (NIOServerCnxn.process, ZOOKEEPER-4799). */
+/** A watch fires: the client hears of it before it hears of anything later (NIOServerCnxn.process). */
 export function sendWatchEvent(me: Server, event: WatchEvent, out: Outbox): void {
   const cnxn = me.clientPort.cnxns.get(event.to)
-  if (cnxn === undefined) return
-  const { skipACL } = me.config.clientPort
-  if (!skipACL && !checkACL(event.acl, PERMS.READ, cnxn.authInfo)) return
-  sendEvent(me, cnxn, event, out)
+  if (cnxn !== undefined) sendEvent(me, cnxn, event, out)
 }
 
 export function sendEvent(

@@ -43,59 +43,110 @@ export function srvrLines(me: Server): string[] {
   ]
 }
 
-/** MonitorCommand: what of it concerns ZooKeeper itself. The counters of the Java machine and of threads that are not
- *  there stand nowhere. */
+/** MonitorCommand: its gauges, in the order of a Java machine's hash table. What is counted of threads, queues and
+ *  caches that are not there stands nowhere. */
 export function mntrLines(me: Server): string[] {
-  const { stats, cnxns } = me.clientPort
-  const { zkDb, zks, leader, watches } = me
-  const ephemerals = [...zkDb.tree.ephemerals.values()]
-  const uptime = nowMs(me) - stats.startedMs
-  const all: [string, string | number][] = [
-    ['version', VERSION],
-    ['server_state', modeOf(me)],
-    ...peerState(me),
-    ['ephemerals_count', ephemerals.reduce((sum, set) => sum + hashSetItems(set).length, 0)],
-    ['num_alive_connections', cnxns.size],
-    ['avg_latency', average(stats.totalLatency, stats.count)],
-    ['outstanding_requests', zks.requestsInProcess],
-    ['znode_count', znodeCount(zkDb.tree)],
-    ['global_sessions', zkDb.sessions.size],
-    ['packets_sent', stats.sent],
-    ['packets_received', stats.received],
-    ['watch_count', watchCount(watches.data) + watchCount(watches.child)],
-    ['min_latency', stats.minLatency],
-    ['approximate_data_size', approximateDataSize(me)],
-    ['local_sessions', zks.localSessions?.sessions.size ?? 0],
-    ['uptime', uptime],
-    ['max_latency', stats.maxLatency],
-  ]
-  if (leader !== null) {
-    const handlers = [...leader.learners.values()].filter(({ stage }) => stage === 'broadcast')
-    const observers = handlers.filter(({ observer }) => observer).length
-    all.push(
-      ['synced_followers', handlers.length - observers],
-      ['synced_observers', observers],
-      ['pending_syncs', leader.pendingSyncs.size],
-      ['last_proposal_size', leader.proposalSizes.last],
-      ['min_proposal_size', leader.proposalSizes.min],
-      ['max_proposal_size', leader.proposalSizes.max],
-    )
-  }
-  return all.map(([key, value]) => `zk_${key}\t${value}`)
+  const all = Object.entries({ ...ofServer(me), ...ofLeader(me) })
+  const at = (key: string) => ORDER.indexOf(key)
+  const gauges = all.sort(([a], [b]) => at(a) - at(b))
+  return [...told(me), ...gauges].map(([key, value]) => `zk_${key}\t${value}`)
 }
 
-/** QuorumPeer.getDetailedState; the size of the ensemble where there is one. */
-function peerState(me: Server): [string, string | number][] {
-  if (me.config.members.length === 1) return []
+type Gauges = Readonly<Record<string, string | number>>
+
+/** ZooKeeperServer.dumpMonitorValues and those above it. */
+function told(me: Server): [string, string | number][] {
+  const { config, state, learner } = me
+  const base: [string, string][] = [
+    ['version', VERSION],
+    ['server_state', modeOf(me)],
+  ]
+  if (config.members.length === 1) return base
+  const peer = `${state} - ${me.zabState}`.toLowerCase()
+  const observing = state === 'OBSERVING' && learner !== null
   return [
-    ['peer_state', `${me.state} - ${me.zabState}`.toLowerCase()],
-    ['quorum_size', votersOf(me).length],
+    ...base,
+    ['peer_state', peer],
+    ...(observing ? [['observer_master_id', learner.leader] as [string, number]] : []),
   ]
 }
+
+/** As a process has it that may open as many as is usual. */
+const MAX_FILE_DESCRIPTORS = 1024
+
+/** ZooKeeperServer.registerMetrics, QuorumZooKeeperServer.registerMetrics. */
+function ofServer(me: Server): Gauges {
+  const { stats, cnxns } = me.clientPort
+  const { zkDb, zks, watches, config } = me
+  const ephemerals = [...zkDb.tree.ephemerals.values()]
+  return {
+    ephemerals_count: ephemerals.reduce((sum, set) => sum + hashSetItems(set).length, 0),
+    num_alive_connections: cnxns.size,
+    avg_latency: average(stats.totalLatency, stats.count),
+    outstanding_requests: zks.requestsInProcess,
+    znode_count: znodeCount(zkDb.tree),
+    global_sessions: zkDb.sessions.size,
+    last_client_response_size: stats.responses.last,
+    packets_sent: stats.sent,
+    packets_received: stats.received,
+    max_client_response_size: stats.responses.max,
+    connection_drop_probability: '0.0',
+    watch_count: watchCount(watches.data) + watchCount(watches.child),
+    auth_failed_count: 0,
+    min_latency: stats.minLatency,
+    max_file_descriptor_count: MAX_FILE_DESCRIPTORS,
+    approximate_data_size: approximateDataSize(me),
+    open_file_descriptor_count: cnxns.size + (me.leader?.learners.size ?? 0) + me.files.size,
+    local_sessions: zks.localSessions?.sessions.size ?? 0,
+    uptime: nowMs(me) - stats.startedMs,
+    max_latency: stats.maxLatency,
+    min_client_response_size: stats.responses.min,
+    ...(config.members.length === 1 ? {} : { quorum_size: votersOf(me).length }),
+  }
+}
+
+/** LeaderZooKeeperServer.registerMetrics. */
+function ofLeader(me: Server): Gauges {
+  const { leader } = me
+  if (leader === null) return {}
+  const handlers = [...leader.learners.values()].filter(({ stage }) => stage === 'broadcast')
+  const observers = handlers.filter(({ observer }) => observer).length
+  return {
+    min_proposal_size: leader.proposalSizes.min,
+    max_proposal_size: leader.proposalSizes.max,
+    synced_followers: handlers.length - observers,
+    synced_non_voting_followers: 0,
+    synced_observers: observers,
+    last_proposal_size: leader.proposalSizes.last,
+    pending_syncs: leader.pendingSyncs.size,
+    leader_uptime: nowMs(me) - me.clientPort.stats.startedMs,
+    learners: handlers.length,
+  }
+}
+
+const ORDER: readonly string[] = [
+  ...['ephemerals_count', 'num_alive_connections', 'avg_latency', 'min_proposal_size'],
+  ...['outstanding_requests', 'znode_count', 'global_sessions', 'last_client_response_size'],
+  ...['packets_sent', 'packets_received', 'max_proposal_size', 'max_client_response_size'],
+  ...['synced_followers', 'connection_drop_probability', 'watch_count'],
+  ...['synced_non_voting_followers', 'synced_observers', 'auth_failed_count', 'min_latency'],
+  ...['max_file_descriptor_count', 'approximate_data_size', 'open_file_descriptor_count'],
+  ...['last_proposal_size', 'pending_syncs', 'leader_uptime', 'local_sessions', 'uptime'],
+  ...['max_latency', 'learners', 'min_client_response_size', 'quorum_size'],
+]
 
 /** DataTree.cachedApproximateDataSize: letters of the paths and bytes of the data. */
 function approximateDataSize({ zkDb }: Server): number {
   let size = 0
   for (const [path, znode] of zkDb.tree.nodes) size += path.length + (znode.data?.length ?? 0)
   return size
+}
+
+/** EnvCommand: what there is no Java machine to tell of is not available (Environment.list). */
+export function enviLines(): string[] {
+  const java = ['version', 'vendor', 'home', 'class.path', 'library.path', 'io.tmpdir', 'compiler']
+  const os = ['os.name', 'os.arch', 'os.version', 'user.name', 'user.home', 'user.dir']
+  const memory = ['os.memory.free', 'os.memory.max', 'os.memory.total']
+  const unknown = ['host.name', ...java.map((key) => `java.${key}`), ...os, ...memory]
+  return ['Environment:', `zookeeper.version=${VERSION}`, ...unknown.map((key) => `${key}=<NA>`)]
 }
