@@ -2,6 +2,7 @@ import { breakARule } from './breakARule'
 import { coldStart } from './coldStart'
 import { leaderCrashes } from './leaderCrashes'
 import type { Lesson } from './Lesson'
+import { configPush } from './configPush'
 import { epochs } from './epochs'
 import { fsync } from './fsync'
 import { fuzzy } from './fuzzy'
@@ -13,6 +14,7 @@ import { splitBrain } from './splitBrain'
 import { staleReads } from './staleReads'
 import { threeWays } from './threeWays'
 import { watches } from './watches'
+import { whoIsAlive } from './whoIsAlive'
 import { writeCommits } from './writeCommits'
 
 /** Every lesson that ships, in the order in which they are taken. */
@@ -32,6 +34,8 @@ export const LESSONS: readonly Lesson[] = [
   watches,
   staleReads,
   lockHerd,
+  whoIsAlive,
+  configPush,
 ]
 
 /** The lesson of that id; null: there is none. */
