@@ -9,6 +9,7 @@ import { useLanguage } from '../run'
 import { ZxidText } from '../Sentence'
 import { FaithfulText } from './FaithfulText'
 import type { Trees } from './useTrees'
+import { SessionName } from './SessionName'
 import { Versions } from './Versions'
 import { Watchers } from './Watchers'
 
@@ -84,7 +85,9 @@ function StatTable({ stat }: { stat: StatPicture }) {
         <Field name="numChildren">{count(stat.numChildren)}</Field>
       </dl>
       <dl className="stat-table long mono">
-        <Field name="ephemeralOwner">{ephemeralOwner}</Field>
+        <Field name="ephemeralOwner">
+          {ephemeralOwner === '0x0' ? '0x0' : <SessionName session={ephemeralOwner} />}
+        </Field>
         <Field name="ctime">{javaDate(BigInt(stat.ctime))}</Field>
         <Field name="mtime">{javaDate(BigInt(stat.mtime))}</Field>
       </dl>
