@@ -9,6 +9,7 @@ import { ghosts } from './ghosts'
 import { observers } from './observers'
 import { sessions } from './sessions'
 import { splitBrain } from './splitBrain'
+import { staleReads } from './staleReads'
 import { threeWays } from './threeWays'
 import { watches } from './watches'
 import { writeCommits } from './writeCommits'
@@ -28,6 +29,7 @@ export const LESSONS: readonly Lesson[] = [
   breakARule,
   sessions,
   watches,
+  staleReads,
 ]
 
 /** The lesson of that id; null: there is none. */
