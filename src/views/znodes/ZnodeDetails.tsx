@@ -127,11 +127,12 @@ function AclList({ acl }: { acl: ZnodePicture['acl'] }) {
   return (
     <div>
       <h4>{words.acl}</h4>
-      <ul className="rows">
+      <ul className="rows znode-acl">
         {acl.map(({ perms, scheme, id }, at) => (
           <li key={at}>
             <span>
-              <FaithfulText text={words.who(scheme, id)} /> {words.may(perms)}
+              <FaithfulText text={words.who(scheme, id)} />
+              {words.may(perms)}
             </span>
             <code>
               <FaithfulText
