@@ -6,6 +6,7 @@ import { epochs } from './epochs'
 import { fsync } from './fsync'
 import { fuzzy } from './fuzzy'
 import { ghosts } from './ghosts'
+import { lockHerd } from './lockHerd'
 import { observers } from './observers'
 import { sessions } from './sessions'
 import { splitBrain } from './splitBrain'
@@ -30,6 +31,7 @@ export const LESSONS: readonly Lesson[] = [
   sessions,
   watches,
   staleReads,
+  lockHerd,
 ]
 
 /** The lesson of that id; null: there is none. */
