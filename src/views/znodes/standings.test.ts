@@ -37,6 +37,8 @@ test('each server has the newest version, an older one or none, or is down', () 
   expect(all('/b')).toBe('same same missing down same')
   expect(all('/zookeeper')).toBe('same same same down same')
   expect(SIDS.map((sid) => standings.version(sid, '/a'))).toEqual([1, 1, 0, null, 1])
+  expect([...standings.unequal(9)].sort()).toEqual(['/a', '/b'])
+  expect(standings.unequal(1)).toHaveLength(1)
 })
 
 test('a server that is cut off and still serves is said to read stale, whoever is looked from', () => {
@@ -61,6 +63,7 @@ test('after a sync through it nothing is stale any more, nor is anything before 
   const standings = standingsOf(run)
   expect(standings.of(3, '/a')).toBe('same')
   expect(staleRead(standings, 3, '/a')).toBeNull()
+  expect(standings.unequal(9)).toEqual([])
   const fresh = new Simulation(defaultConfig(3, 7))
   fresh.command({ kind: 'start', sids: [1, 2, 3] })
   fresh.advance({ kind: 'allServing' })
