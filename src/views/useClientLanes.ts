@@ -4,7 +4,7 @@ import { clientIds } from '../store/clients'
 import { useSlice } from './run'
 
 /** As many lanes as can be told apart. */
-const MOST_LANES = 9
+const MOST_LANES = 8
 
 /** The clients that have lanes below those of the servers, by their endpoints: the selected one and the first of the
  *  others, as far as there is room; none while the lanes are folded. */
