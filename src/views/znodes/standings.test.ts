@@ -55,6 +55,19 @@ test('a server that is cut off and still serves is said to read stale, whoever i
   expect(staleRead(standingsOf(run), 3, '/a')).toBeNull()
 })
 
+test('the server that is furthest behind is spoken of first', () => {
+  const run = new Simulation(defaultConfig(5, 7))
+  run.command({ kind: 'start', sids: SIDS })
+  run.advance({ kind: 'allServing' })
+  for (const sid of [3, 2]) {
+    run.command({ kind: 'isolate', sid })
+    run.command({ kind: 'write', sid: 1, op: 'create', path: `/without-${sid}`, data: null })
+    run.advance({ kind: 'time', us: run.at.us + 100_000 })
+  }
+  expect(staleRead(standingsOf(run), 1, null)).toMatchObject({ sid: 3, others: [2] })
+  expect(staleRead(standingsOf(run), 2, null)).toMatchObject({ sid: 2, others: [3] })
+})
+
 test('after a sync through it nothing is stale any more, nor is anything before the first write', () => {
   const run = cutOff()
   run.command({ kind: 'heal', link: null })
