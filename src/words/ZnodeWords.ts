@@ -60,6 +60,7 @@ export interface ZnodeWords {
   readonly container: string
   readonly acl: string
   readonly who: (scheme: string | null, id: string | null) => string
+  /** Follows `who` as it is. */
   readonly may: (perms: number) => string
   readonly watchers: string
   readonly nobodyWatches: string

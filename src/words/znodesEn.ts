@@ -77,9 +77,9 @@ export const ZNODES_EN: ZnodeWords = {
   },
   may: (perms) => {
     const named = permissionsOf(perms)
-    if (named.length === 5) return 'may do everything'
-    if (named.length === 0) return 'may do nothing'
-    return `may ${list(
+    if (named.length === 5) return ' may do everything'
+    if (named.length === 0) return ' may do nothing'
+    return ` may ${list(
       named.map((each) => MAY[each]),
       'en',
     )}`

@@ -79,10 +79,7 @@ export const ZNODES_ZH: ZnodeWords = {
     const named = permissionsOf(perms)
     if (named.length === 5) return '可以做任何操作'
     if (named.length === 0) return '什么都不能做'
-    return `可以${list(
-      named.map((each) => MAY[each]),
-      'zh',
-    )}`
+    return `可以${named.map((each) => MAY[each]).join('、')}`
   },
   watchers: '这台服务器上的监听',
   nobodyWatches: '这里没有人监听它。监听只属于这台服务器，其他服务器都不知道。',

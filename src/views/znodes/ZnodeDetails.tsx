@@ -9,6 +9,7 @@ import { useLanguage } from '../run'
 import { ZxidText } from '../Sentence'
 import { FaithfulText } from './FaithfulText'
 import type { Trees } from './useTrees'
+import { SessionName } from './SessionName'
 import { Versions } from './Versions'
 import { Watchers } from './Watchers'
 
@@ -84,7 +85,9 @@ function StatTable({ stat }: { stat: StatPicture }) {
         <Field name="numChildren">{count(stat.numChildren)}</Field>
       </dl>
       <dl className="stat-table long mono">
-        <Field name="ephemeralOwner">{ephemeralOwner}</Field>
+        <Field name="ephemeralOwner">
+          {ephemeralOwner === '0x0' ? '0x0' : <SessionName session={ephemeralOwner} />}
+        </Field>
         <Field name="ctime">{javaDate(BigInt(stat.ctime))}</Field>
         <Field name="mtime">{javaDate(BigInt(stat.mtime))}</Field>
       </dl>
@@ -124,11 +127,12 @@ function AclList({ acl }: { acl: ZnodePicture['acl'] }) {
   return (
     <div>
       <h4>{words.acl}</h4>
-      <ul className="rows">
+      <ul className="rows znode-acl">
         {acl.map(({ perms, scheme, id }, at) => (
           <li key={at}>
             <span>
-              <FaithfulText text={words.who(scheme, id)} /> {words.may(perms)}
+              <FaithfulText text={words.who(scheme, id)} />
+              {words.may(perms)}
             </span>
             <code>
               <FaithfulText

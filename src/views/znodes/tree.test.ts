@@ -123,7 +123,7 @@ describe('a tree drawn large', () => {
   const paths = Array.from({ length: 300 }, (_, n) => `/many/n${String(n).padStart(3, '0')}`)
   const history = historyOf(['/', '/few', '/few/a', '/few/b', '/many', ...paths], ['/many/n250'])
   const tree = (more: object) => {
-    const given = { events: 2, since: 2, path: null, leaves: 8, widthOf: () => 10, ...more }
+    const given = { events: 2, since: 2, paths: [], leaves: 8, widthOf: () => 10, ...more }
     return drawnTree(history, given)
   }
   const leaves = (input: ReturnType<typeof tree>['root']): DrawnZnode[] => {
@@ -145,7 +145,7 @@ describe('a tree drawn large', () => {
 
   test('draws what the step has touched, and the selected znode, before the others', () => {
     expect(leaves(tree({ since: 1 }).root).map(({ name }) => name)).toContain('n250')
-    expect(leaves(tree({ path: '/many/n299' }).root).map(({ name }) => name)).toContain('n299')
+    expect(leaves(tree({ paths: ['/many/n299'] }).root).map(({ name }) => name)).toContain('n299')
   })
 })
 

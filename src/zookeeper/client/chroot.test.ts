@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { encodeResponse } from '../jute/proto/responseBody'
 import { encodeReplyHeader, encodeWatcherEvent, framed } from '../jute/proto/frames'
+import type { ACL } from '../server/ReferenceCountedACLCache'
 import { chrootOf, clientPath, underChroot } from './chroot'
 import { ClientBench, requests } from './clientFixture'
 import { DEFAULT_WATCHER } from './ZKWatchManager'
@@ -47,8 +48,9 @@ test('a client with a root of its own knows no other names, also when it watches
   })
   expect(requests(absolute)[0]?.request).toMatchObject({ path: '/zookeeper/config' })
   bench.reply(2, 5n)
-  const made = { op: 'create', path: '/app/n', data: null, acl: [], flags: 0 } as const
-  bench.give({ kind: 'submit', tag: 3, request: { ...made, path: '/n' } })
+  const acl: ACL[] = []
+  const made = { op: 'create', path: '/n', data: null, acl, flags: 0 } as const
+  bench.give({ kind: 'submit', tag: 3, request: made })
   const reply = encodeResponse({ op: 'create', path: '/app/n' })
   const told = bench.receive(framed(encodeReplyHeader({ xid: 3, zxid: 6n, err: 0 }), reply))
   expect(told).toContainEqual(expect.objectContaining({ record: { op: 'create', path: '/n' } }))

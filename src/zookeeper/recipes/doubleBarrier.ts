@@ -101,9 +101,11 @@ function* leave(own: string, { path, mistake }: Given): Program<void> {
     const left = (yield* insiders(path)).filter((name) => all.includes(name))
     const [first] = left
     const last = left.at(-1)
-    if (first === undefined || last === undefined) return
+    const gone = first === undefined || last === undefined
     const alone = first === own && last === own
-    if (alone && mistake !== 'leaves-it-ready') yield* deleteIfThere(`${path}/ready`)
+    // Also by those who find everybody gone: the first may have died.
+    if ((gone || alone) && mistake !== 'leaves-it-ready') yield* deleteIfThere(`${path}/ready`)
+    if (gone) return
     if (first !== own || alone) yield* deleteIfThere(`${path}/${own}`)
     if (alone) return
     const behind = first === own ? last : first
