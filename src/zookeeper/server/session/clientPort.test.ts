@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { TinyClient } from '../../zab/tinyClient'
+import { serving, tinyConfig, type TinyWorld } from '../../zab/tinyWorld'
+import { CLIENT_PORT_DEFAULTS, type ClientPortSettings } from '../ClientPortSettings'
+
+const SID = 1
+
+function worldWith(settings: Partial<ClientPortSettings>): TinyWorld {
+  return serving(tinyConfig(3, { clientPort: { ...CLIENT_PORT_DEFAULTS, ...settings } }))
+}
+
+/** What is granted to clients that ask for these timeouts. */
+function granted(world: TinyWorld, asked: readonly number[]): (number | undefined)[] {
+  return asked.map((timeOut) => new TinyClient(world, SID, { timeOut }).welcome?.timeOut)
+}
+
+test('a timeout lies between two ticks and twenty, or as far as zoo.cfg lets it', () => {
+  const asked = [1, 10_000, 1_000_000]
+  expect(granted(worldWith({}), asked)).toEqual([4000, 10_000, 40_000])
+  const bounds = { minSessionTimeout: 500, maxSessionTimeout: 60_000 }
+  expect(granted(worldWith(bounds), asked)).toEqual([500, 10_000, 60_000])
+})
+
+test('one address has maxClientCnxns connections and no more, and 0 sets no limit', () => {
+  const asked = [10_000, 10_000, 10_000]
+  expect(granted(worldWith({ maxClientCnxns: 2 }), asked)).toEqual([10_000, 10_000, undefined])
+  expect(granted(worldWith({ maxClientCnxns: 0 }), asked)).toEqual(asked)
+  const world = worldWith({ maxClientCnxns: 1 })
+  const first = new TinyClient(world, SID)
+  expect(new TinyClient(world, SID).gone).toBe(true)
+  first.ask({ op: 'closeSession' })
+  expect(new TinyClient(world, SID).welcome?.timeOut).toBe(30_000)
+})
