@@ -68,8 +68,9 @@ function* enter({ path, size, mistake, between }: Given): Program<string> {
   const late = mistake === 'watches-late'
   // Asked to be told of before anybody can make it: later the event may have been already.
   const open = !late && (yield* insist(() => exists(ready, true))) !== null
+  // Said before others can count it.
+  yield* tellNote('arrives', { path, own: name, size })
   const own = yield* takePlace(path, name, name)
-  yield* tellNote('arrives', { path, own, size })
   const present = (yield* insiders(path)).length
   if (open) return own
   if (present >= size) {
