@@ -109,7 +109,7 @@ function blockOf(count: number, { radius, small, note }: Figures): Block {
   const columns = small ? Math.ceil(Math.sqrt(count)) : Math.ceil(count / 3)
   const rows = Math.ceil(count / columns)
   const step = Math.max(2 * radius + (small ? 3 : 14), note * NOTE_EM)
-  const down = 2 * radius + (small ? 3 : 14) + note
+  const down = 2 * radius + (small ? 3 : 14) + note * 1.3
   const height = rows * down + (small ? COUNT_HEIGHT : 0)
   const up = radius + (small ? 1.5 : 7)
   return { columns, rows, step, down, up, width: Math.max(columns * step, small ? 34 : 0), height }

@@ -18,12 +18,15 @@ interface ClientsProps {
   words: StageWords
   focused: number | null
   selected: number | null
+  /** The legend points at them. */
+  lit: boolean
 }
 
 /** The clients at one moment: who they are, how they stand, and what is left of their sessions’ time. */
-export function Clients({ picture, placed, heardUs, words, focused, selected }: ClientsProps) {
+export function Clients(props: ClientsProps) {
+  const { picture, placed, heardUs, words, focused, selected, lit } = props
   return (
-    <g>
+    <g className={lit ? 'is-lit' : undefined}>
       {[...placed.places].map(([id, at]) => {
         const process = picture.clientProcesses[id]
         const client = picture.clients[id]
@@ -43,7 +46,7 @@ export function Clients({ picture, placed, heardUs, words, focused, selected }: 
             small={placed.small}
             span={clock && `${clock.armedUs} ${clock.firesUs}`}
             label={words.client(process, client ?? null)}
-            note={placed.small ? null : words.clientNote(client ?? null)}
+            note={placed.small || look === 'down' ? null : words.clientNote(client ?? null)}
             focused={focused === id}
             selected={selected === id}
           />
