@@ -1,7 +1,7 @@
 import type { ClientFact } from '../../zookeeper/client/process/ClientFact'
 import { clipped } from '../clipped'
 import type { InEach, Language } from '../Language'
-import { plain, type Spans } from '../Span'
+import type { Spans } from '../Span'
 import { code, en, zh } from '../say'
 import { GROUP_NOTES } from './notesOfGroups'
 import { LOCK_NOTES } from './notesOfLocks'
@@ -52,11 +52,6 @@ export function recipeReason(told: Told, language: Language): Spans | null {
 export function recipeShort(told: Told, language: Language): string {
   const saying = sayingOf(told, language)
   return clipped(saying ? saying.short(textsOf(told)) : told.note, 28)
-}
-
-/** The sentence as bare text. */
-export function recipeText(told: Told, language: Language): string {
-  return plain(recipeSentence(told, language))
 }
 
 function sayingOf({ recipe, note }: Pick<Told, 'recipe' | 'note'>, language: Language) {
