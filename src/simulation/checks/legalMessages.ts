@@ -14,7 +14,7 @@ const SCRIPTS: Readonly<Record<'learner' | 'leader', Record<string, Record<strin
     known: { ACKEPOCH: 'promised' },
     promised: { ACK: 'synchronised' },
     synchronised: { ACK: 'serving' },
-    serving: { PING: 'serving', ACK: 'serving', REQUEST: 'serving' },
+    serving: { PING: 'serving', ACK: 'serving', REQUEST: 'serving', REVALIDATE: 'serving' },
   },
   leader: {
     start: { LEADERINFO: 'asked' },
@@ -27,7 +27,7 @@ const SCRIPTS: Readonly<Record<'learner' | 'leader', Record<string, Record<strin
     },
     serving: {
       ...{ PROPOSAL: 'serving', COMMIT: 'serving', INFORM: 'serving' },
-      ...{ SYNC: 'serving', PING: 'serving' },
+      ...{ SYNC: 'serving', PING: 'serving', REVALIDATE: 'serving' },
     },
   },
 }
