@@ -14,7 +14,8 @@ const SCRIPTS: Readonly<Record<'learner' | 'leader', Record<string, Record<strin
     known: { ACKEPOCH: 'promised' },
     promised: { ACK: 'synchronised' },
     synchronised: { ACK: 'serving' },
-    serving: { PING: 'serving', ACK: 'serving', REQUEST: 'serving' },
+    // A session that comes to a learner from another server is asked about: Learner.validateSession.
+    serving: { PING: 'serving', ACK: 'serving', REQUEST: 'serving', REVALIDATE: 'serving' },
   },
   leader: {
     start: { LEADERINFO: 'asked' },
@@ -27,7 +28,7 @@ const SCRIPTS: Readonly<Record<'learner' | 'leader', Record<string, Record<strin
     },
     serving: {
       ...{ PROPOSAL: 'serving', COMMIT: 'serving', INFORM: 'serving' },
-      ...{ SYNC: 'serving', PING: 'serving' },
+      ...{ SYNC: 'serving', PING: 'serving', REVALIDATE: 'serving' },
     },
   },
 }
