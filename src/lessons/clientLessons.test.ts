@@ -8,12 +8,18 @@ import { WHO_IS_ALIVE } from '../words/lessonWhoIsAlive'
 import { clientsSaid, lastClientSaid } from './clientsSeen'
 import { configPush } from './configPush'
 import { lockHerd } from './lockHerd'
+import { rehearse, seenAt } from './rehearse'
 import { rehearsed } from './rehearsed'
+import { violationsOf } from './violations'
 import { lastSaid, pictureSeen, saidSoFar } from './seen'
 import { sessions } from './sessions'
 import { staleReads } from './staleReads'
 import { watches } from './watches'
 import { whoIsAlive } from './whoIsAlive'
+
+test.each([sessions, staleReads])('$id breaks no safety property', (lesson) => {
+  expect(violationsOf(seenAt(rehearse(lesson), lesson.beats.length - 1))).toEqual([])
+})
 
 describe('Sessions and ephemerals', () => {
   const { seen, of, answer } = rehearsed(sessions, SESSIONS)

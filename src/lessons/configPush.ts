@@ -42,6 +42,7 @@ export const configPush = tell({
   words: CONFIG_PUSH,
   beats: {
     follow: {
+      beside: { client: QUICK },
       script: [
         ...[startAll(config), untilAllServe],
         ...[zkCli(ADMIN, TIMEOUT_MS), untilClient(ADMIN, 'ClientConnected')],
@@ -52,6 +53,7 @@ export const configPush = tell({
       of: (seen) => ({ ...ends, value: lastApplied(seen, SLOW).value }),
     },
     told: {
+      beside: { client: QUICK },
       script: [set('green'), untilTold(QUICK, 'is-told')],
       of: (seen) => ({
         ...{ ...ends, has: lastApplied(seen, QUICK).value, fresh: 'green' },
@@ -59,10 +61,12 @@ export const configPush = tell({
       }),
     },
     applied: {
+      beside: { client: QUICK },
       script: [untilTold(QUICK, 'applies'), settled],
       of: (seen) => ({ ...ends, ...lastApplied(seen, QUICK) }),
     },
     slow: {
+      beside: { client: ADMIN },
       script: [
         give({
           ...{ kind: 'slowLink', from: ITS_SERVER, to: clientId(SLOW) },
@@ -85,6 +89,7 @@ export const configPush = tell({
       }),
     },
     event: {
+      beside: { client: SLOW },
       script: [untilTold(SLOW, 'is-told')],
       of: (seen) => ({
         ...{
@@ -95,6 +100,7 @@ export const configPush = tell({
       }),
     },
     gap: {
+      beside: { client: SLOW },
       script: [untilTold(SLOW, 'applies'), settled],
       of: (seen) => ({
         ...{ ...ends, ...lastApplied(seen, SLOW) },
@@ -103,6 +109,7 @@ export const configPush = tell({
       }),
     },
     conditional: {
+      beside: { client: ADMIN },
       script: [types(ADMIN, `set -v 0 ${PATH} white`), untilClient(ADMIN, 'ClientAnswered')],
       of: (seen) => ({
         ...{ ...ends, expected: 0, version: lastApplied(seen, SLOW).version },
@@ -110,6 +117,7 @@ export const configPush = tell({
       }),
     },
     mistaken: {
+      beside: { client: MISTAKEN },
       script: [
         program(MISTAKEN, 'config', TIMEOUT_MS, { mistake: 'watches-once' }),
         ...[untilTold(MISTAKEN, 'applies'), settled],

@@ -42,19 +42,23 @@ export const lockHerd = tell({
   words: LOCK_HERD,
   beats: {
     holds: {
+      beside: { client: first },
       script: [startAll(config), untilAllServe, ...queues(first)],
       of: (seen) => ({ holder: holderAmong(seen, QUEUE) }),
     },
     queue: {
+      beside: { client: second },
       script: QUEUE.slice(1).flatMap(queues),
       of: (seen) => ({ holder: holderAmong(seen, QUEUE), pairs: pairsOf(seen) }),
     },
     power: {
+      beside: { client: second },
       script: [giveClient('poweroff', first)],
       of: (seen) => ({ holder: holderAmong(seen, QUEUE), waiting: QUEUE.slice(1) }),
       question: howManyWake(QUEUE, second),
     },
     woken: {
+      beside: { client: second },
       script: [untilTold(second, 'holds')],
       of: (seen) => ({
         ...{ old: first, holder: holderAmong(seen, QUEUE), afterMs: sinceCommandMs(seen) },
@@ -63,16 +67,19 @@ export const lockHerd = tell({
       }),
     },
     herd: {
+      beside: { client: herdSecond },
       // Each that comes wakes those before it, too.
       script: [...HERD.flatMap(herds), until({ kind: 'idle' })],
       of: (seen) => ({ holder: holderAmong(seen, HERD), waiting: HERD.slice(1) }),
     },
     herdPower: {
+      beside: { client: herdSecond },
       script: [giveClient('poweroff', herdFirst)],
       of: (seen) => ({ holder: holderAmong(seen, HERD), waiting: HERD.slice(1) }),
       question: howManyWake(HERD, herdSecond),
     },
     stampede: {
+      beside: { client: herdSecond },
       script: [untilTold(herdSecond, 'holds'), until({ kind: 'idle' })],
       of: (seen) => ({
         ...{ holder: holderAmong(seen, HERD), woken: wokenIn(since(seen), HERD) },
@@ -82,12 +89,14 @@ export const lockHerd = tell({
       }),
     },
     sleeps: {
+      beside: { client: second },
       script: [giveClient('pause', second), untilTold(third, 'holds')],
       of: (seen) => ({
         ...{ old: second, holder: holderAmong(seen, QUEUE), afterMs: sinceCommandMs(seen) },
       }),
     },
     wakes: {
+      beside: { client: second },
       script: [giveClient('resume', second), untilTold(second, 'lost')],
       of: (seen) => ({
         ...{ old: second, holder: third, afterMs: sinceCommandMs(seen) },

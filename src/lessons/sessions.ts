@@ -32,6 +32,7 @@ export const sessions = tell({
   words: SESSIONS,
   beats: {
     connected: {
+      beside: { client: CLIENT },
       script: [
         ...[startAll(config), untilAllServe, until({ kind: 'idle' })],
         ...[zkCli(CLIENT, TIMEOUT_MS, FOLLOWERS), untilClient(CLIENT, 'ClientConnected')],
@@ -44,6 +45,7 @@ export const sessions = tell({
       }),
     },
     created: {
+      beside: { path: OWN },
       script: [
         ...[types(CLIENT, `create ${PARENT}`), types(CLIENT, `create -e ${OWN}`)],
         ...[untilClient(CLIENT, 'ClientAnswered', 2), until({ kind: 'idle' })],
@@ -56,6 +58,7 @@ export const sessions = tell({
       }),
     },
     moved: {
+      beside: { client: CLIENT },
       script: [give({ kind: 'kill', sid: FIRST }), untilClient(CLIENT, 'ClientConnected')],
       of: (seen) => ({
         client: CLIENT,
@@ -67,6 +70,7 @@ export const sessions = tell({
       }),
     },
     power: {
+      beside: { path: OWN },
       script: [
         ...[give({ kind: 'restart', sid: FIRST }), untilAllServe, until({ kind: 'idle' })],
         giveClient('poweroff', CLIENT),
@@ -87,6 +91,7 @@ export const sessions = tell({
       }),
     },
     silent: {
+      beside: { path: OWN },
       script: [untilSaid(LEADER, 'TickChecked', 2)],
       of: (seen) => ({
         ...{ client: CLIENT, path: OWN, leader: LEADER },
@@ -95,6 +100,7 @@ export const sessions = tell({
       }),
     },
     gone: {
+      beside: { path: OWN },
       script: [untilFact('ZxidAssigned'), untilFact('Applied', SERVERS)],
       of(seen) {
         const { server, us, fact } = lastSaid(seen, 'ZxidAssigned')
@@ -107,6 +113,7 @@ export const sessions = tell({
       },
     },
     again: {
+      beside: { client: CLIENT },
       script: [
         ...[giveClient('restart', CLIENT), untilClient(CLIENT, 'ClientConnected')],
         ...[types(CLIENT, `ls ${PARENT}`), untilClient(CLIENT, 'ClientAnswered')],
@@ -119,6 +126,7 @@ export const sessions = tell({
       }),
     },
     closed: {
+      beside: { client: CLIENT },
       script: [
         ...[types(CLIENT, `create -e ${OWN}`), untilClient(CLIENT, 'ClientAnswered')],
         ...[until({ kind: 'idle' }), types(CLIENT, 'close'), untilClient(CLIENT, 'ClientClosed')],

@@ -37,6 +37,7 @@ export const staleReads = tell({
   words: STALE_READS,
   beats: {
     same: {
+      beside: { client: READER },
       script: [
         ...[startAll(config), untilAllServe, until({ kind: 'idle' })],
         ...[zkCli(WRITER, TIMEOUT_MS, [LEADER]), untilClient(WRITER, 'ClientConnected')],
@@ -50,6 +51,7 @@ export const staleReads = tell({
       }),
     },
     cut: {
+      beside: { client: WRITER },
       script: [
         give({ kind: 'cut', ...link }),
         types(WRITER, `set ${PATH} ${VALUES.fresh}`),
@@ -61,6 +63,7 @@ export const staleReads = tell({
       },
     },
     asked: {
+      beside: { client: READER },
       script: [read],
       of: () => ({ ...ends, server: CUT_OFF }),
       question: asks({
@@ -71,6 +74,7 @@ export const staleReads = tell({
       }),
     },
     stale: {
+      beside: { client: READER },
       script: [untilClient(READER, 'ClientAnswered')],
       of: (seen) => ({
         ...{ ...ends, server: CUT_OFF, value: lastRead(seen) },
@@ -78,10 +82,12 @@ export const staleReads = tell({
       }),
     },
     waits: {
+      beside: { client: READER },
       script: [types(READER, `sync ${PATH}`), untilSaid(CUT_OFF, 'RequestForwarded')],
       of: () => ({ ...ends, server: CUT_OFF, leader: LEADER, path: PATH }),
     },
     synced: {
+      beside: { client: READER },
       script: [give({ kind: 'heal', link }), untilClient(READER, 'ClientAnswered')],
       of: (seen) => ({
         ...{ ...ends, server: CUT_OFF, leader: LEADER },
@@ -90,10 +96,12 @@ export const staleReads = tell({
       }),
     },
     fresh: {
+      beside: { client: READER },
       script: [read, untilClient(READER, 'ClientAnswered')],
       of: (seen) => ({ ...ends, server: CUT_OFF, value: lastRead(seen) }),
     },
     left: {
+      beside: { client: READER },
       script: [
         ...[give({ kind: 'cut', ...link }), types(WRITER, `set ${PATH} ${VALUES.last}`)],
         untilSaid(CUT_OFF, 'LeaderLeft'),
@@ -105,6 +113,7 @@ export const staleReads = tell({
       }),
     },
     moved: {
+      beside: { client: READER },
       script: [untilClient(READER, 'ClientConnected'), read, untilClient(READER, 'ClientAnswered')],
       of: (seen) => ({
         ...{ ...ends, old: CUT_OFF, server: serverOfClient(seen, READER), value: lastRead(seen) },

@@ -40,6 +40,7 @@ export const watches = tell({
   words: WATCHES,
   beats: {
     read: {
+      beside: { client: READER },
       script: [
         ...[startAll(config), untilAllServe, until({ kind: 'idle' })],
         ...[zkCli(READER, TIMEOUT_MS, READERS_SERVERS), untilClient(READER, 'ClientConnected')],
@@ -51,6 +52,7 @@ export const watches = tell({
       of: (seen) => ({ ...both, server: serverOfClient(seen, READER), value: lastRead(seen) }),
     },
     asked: {
+      beside: { client: WRITER },
       script: VALUES.map((value) => types(WRITER, `set ${PATH} ${value}`)),
       of: () => ({ ...both, values: VALUES }),
       question: asks({
@@ -64,6 +66,7 @@ export const watches = tell({
       }),
     },
     told: {
+      beside: { client: READER },
       script: [untilClient(READER, 'ClientWatched')],
       of(seen) {
         const { type, path } = lastClientSaid(seen, READER, 'ClientWatched').fact
@@ -72,6 +75,7 @@ export const watches = tell({
       },
     },
     missed: {
+      beside: { client: READER },
       script: [until({ kind: 'idle' })],
       of: (seen) => ({
         ...both,
@@ -80,6 +84,7 @@ export const watches = tell({
       }),
     },
     again: {
+      beside: { client: READER },
       script: [types(READER, `get -s -w ${PATH}`), untilClient(READER, 'ClientAnswered')],
       of: (seen) => ({
         ...both,
@@ -88,6 +93,7 @@ export const watches = tell({
       }),
     },
     away: {
+      beside: { client: READER },
       script: [
         give({ kind: 'kill', sid: FIRST }),
         untilClient(READER, 'ClientDisconnected'),
@@ -97,6 +103,7 @@ export const watches = tell({
       of: () => ({ ...both, old: FIRST, path: PATH }),
     },
     caught: {
+      beside: { client: READER },
       script: [untilClient(READER, 'ClientConnected'), untilClient(READER, 'ClientWatched')],
       of: (seen) => ({
         ...both,
@@ -106,6 +113,7 @@ export const watches = tell({
       }),
     },
     lasting: {
+      beside: { client: READER },
       script: [
         ...[types(READER, `addWatch -m PERSISTENT ${PATH}`), untilClient(READER, 'ClientAnswered')],
         ...MORE.map((value) => types(WRITER, `set ${PATH} ${value}`)),

@@ -17,6 +17,7 @@ const TIMEOUT_MS = 4000
 const MEMBERS = [1, 2, 3]
 const BALANCER = 4
 const DIES = 2
+const GROUP = '/services/web'
 
 const config = lessonConfig(SERVERS, SEED)
 const ends = { balancer: BALANCER, dead: DIES }
@@ -28,6 +29,7 @@ export const whoIsAlive = tell({
   words: WHO_IS_ALIVE,
   beats: {
     joined: {
+      beside: { path: GROUP },
       script: [
         ...[startAll(config), untilAllServe],
         ...MEMBERS.flatMap((n) => [program(n, 'member', TIMEOUT_MS), untilTold(n, 'joins')]),
@@ -35,10 +37,12 @@ export const whoIsAlive = tell({
       of: (seen) => ({ members: notes(seen, 'joins').map(({ client }) => client) }),
     },
     knows: {
+      beside: { client: BALANCER },
       script: [program(BALANCER, 'balancer', TIMEOUT_MS), untilTold(BALANCER, 'knows')],
       of: (seen) => ({ ...ends, members: known(seen) }),
     },
     routed: {
+      beside: { client: BALANCER },
       script: [untilTold(BALANCER, 'served', MEMBERS.length)],
       of: (seen) => ({
         ...ends,
@@ -49,6 +53,7 @@ export const whoIsAlive = tell({
       }),
     },
     power: {
+      beside: { client: BALANCER },
       script: [giveClient('poweroff', DIES)],
       of: (seen) => ({ ...ends, timeoutMs: granted(seen) }),
       question: asks({
@@ -64,6 +69,7 @@ export const whoIsAlive = tell({
       }),
     },
     failed: {
+      beside: { client: BALANCER },
       script: [untilTold(BALANCER, 'failed')],
       of(seen) {
         const { values } = must(notes(seen, 'failed').at(-1), 'a failure').fact
@@ -74,6 +80,7 @@ export const whoIsAlive = tell({
       },
     },
     over: {
+      beside: { client: BALANCER },
       script: [untilFact('ZxidAssigned'), untilTold(BALANCER, 'knows')],
       of: (seen) => ({
         ...{ ...ends, members: known(seen), afterMs: sinceCommandMs(seen) },
@@ -82,6 +89,7 @@ export const whoIsAlive = tell({
       }),
     },
     onward: {
+      beside: { client: BALANCER },
       script: [untilTold(BALANCER, 'served', 4)],
       of: (seen) => ({
         ...{ ...ends, members: known(seen) },
@@ -91,10 +99,12 @@ export const whoIsAlive = tell({
       }),
     },
     back: {
+      beside: { client: BALANCER },
       script: [giveClient('restart', DIES), untilTold(BALANCER, 'knows')],
       of: (seen) => ({ ...ends, members: known(seen), afterMs: sinceCommandMs(seen) }),
     },
     slow: {
+      beside: { client: BALANCER },
       script: [giveClient('pause', DIES), untilTold(BALANCER, 'knows')],
       of: (seen) => ({
         ...{ ...ends, members: known(seen), afterMs: sinceCommandMs(seen) },

@@ -11,6 +11,7 @@ import { FaultDialog } from './hand/FaultDialog'
 import { HandBar } from './hand/HandBar'
 import { HelpSheet } from './HelpSheet'
 import { handleKey } from './keyboard'
+import { BesideCard } from './lecture/BesideCard'
 import { BlankScreen } from './lecture/BlankScreen'
 import { CaptionBar } from './lecture/CaptionBar'
 import { QuestionCard } from './lecture/QuestionCard'
@@ -88,6 +89,7 @@ function Page() {
         <Notices />
         <StoppedCard />
         <QuestionCard />
+        <BesideCard />
         <Menu />
       </main>
       {!lecture && <Legend />}

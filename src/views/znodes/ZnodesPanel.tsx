@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react'
+import type { RecordedEvent } from '../../simulation/RecordedEvent'
 import { look } from '../../store/actions'
 import { lookAtZnodes } from '../../store/znodeLooks'
 import { parentOf } from '../../store/TreeHistory'
@@ -49,16 +50,21 @@ export function ZnodesPanel() {
   )
 }
 
-/** The rows, made anew only when the tree or what is asked of it is another. */
+/** The rows, made anew only when the tree or what is asked of it is another. Moments are told apart by the event that
+ *  changed the tree last, since another future may have as many events. */
 function useRows({ history, events, since }: Trees): TreeRows {
   const { folded, search } = useSlice(({ looks }) => looks.znodes)
-  const revisions = `${history.revision(since)} ${history.revision(events)}`
+  const recording = useSlice((state) => state.recording)
+  const last = recording.events[history.asSince(events) - 1]
+  const before = recording.events[history.asSince(since) - 1]
   return useMemo(
-    () => rowsOf(history, { events, since, folded, search }),
-    // Moments with the same revisions have the same rows.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [history, revisions, folded, search],
+    () => rowsOf(history, { events: after(last), since: after(before), folded, search }),
+    [history, last, before, folded, search],
   )
+}
+
+function after(event: RecordedEvent | undefined): number {
+  return event === undefined ? 0 : event.index + 1
 }
 
 function Tree({ trees }: { trees: Trees }) {
