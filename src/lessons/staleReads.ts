@@ -51,7 +51,7 @@ export const staleReads = tell({
       }),
     },
     cut: {
-      beside: { client: WRITER },
+      beside: { path: PATH },
       script: [
         give({ kind: 'cut', ...link }),
         types(WRITER, `set ${PATH} ${VALUES.fresh}`),

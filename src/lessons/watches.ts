@@ -52,7 +52,7 @@ export const watches = tell({
       of: (seen) => ({ ...both, server: serverOfClient(seen, READER), value: lastRead(seen) }),
     },
     asked: {
-      beside: { client: WRITER },
+      beside: { client: READER },
       script: VALUES.map((value) => types(WRITER, `set ${PATH} ${value}`)),
       of: () => ({ ...both, values: VALUES }),
       question: asks({

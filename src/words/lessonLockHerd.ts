@@ -1,6 +1,6 @@
 import type { InEach } from './Language'
 import type { LessonWords, QuestionWords } from './LessonWords'
-import { capital, clients } from './lessonText'
+import { capital, clients, names } from './lessonText'
 import { agree, count, duration, plural } from './numbers'
 
 /** The lesson A lock without the herd. Clients go by their numbers: 1 is c1. Lengths of time are milliseconds. */
@@ -44,7 +44,7 @@ export const LOCK_HERD = {
     }),
     power: ({ holder, waiting }: Line) => ({
       en: {
-        title: `The machine of c${holder} loses its power while it holds the lock.`,
+        title: `c${holder} holds the lock, and its machine loses power.`,
         text: `Nobody releases the lock, but its znode is an ephemeral: it goes with the session. ${capital(clients(waiting, 'en'))} wait.`,
         notes: `Without ephemerals the lock would be held for ever. With them it is held until the session ends, which takes its timeout. Now ask.`,
       },
@@ -56,12 +56,12 @@ export const LOCK_HERD = {
     }),
     woken: ({ old, holder, afterMs, woken, asleep }: WokenOf) => ({
       en: {
-        title: `After ${duration(afterMs)}, ${clients(woken, 'en')} ${agree(woken.length, 'is', 'are')} woken, and c${holder} holds the lock.`,
+        title: `After ${duration(afterMs)} ${names(woken, 'en')} ${agree(woken.length, 'is', 'are')} woken: c${holder} holds the lock.`,
         text: `The znode of c${old} went with its session. ${capital(clients(asleep, 'en'))} ${agree(asleep.length, 'sleeps', 'sleep')} on: what ${agree(asleep.length, 'it watches', 'they watch')} has not changed.`,
         notes: `Woken, it reads the list again before it believes that it holds the lock: the one before it might have died while it was waiting itself. Every release wakes one, however long the queue is.`,
       },
       zh: {
-        title: `${duration(afterMs)} 后，${clients(woken, 'zh')} 被唤醒，c${holder} 持有锁。`,
+        title: `${duration(afterMs)} 后，${names(woken, 'zh')} 被唤醒，c${holder} 持有锁。`,
         text: `c${old} 的 znode 随会话消失。${clients(asleep, 'zh')} 继续睡：它们监听的没有变。`,
         notes: `被唤醒的先重读列表，才认定自己持有锁：前面那个也可能是在等待中死的。不管队伍多长，每次释放只唤醒一个。`,
       },
@@ -92,12 +92,12 @@ export const LOCK_HERD = {
     }),
     stampede: ({ holder, woken, reads }: StampedeOf) => ({
       en: {
-        title: `The herd: ${clients(woken, 'en')} are woken, and c${holder} alone gets the lock.`,
+        title: `The herd: ${names(woken, 'en')} wake, c${holder} gets the lock.`,
         text: `Each of them reads the whole list: ${plural(reads, 'reading')} for one lock. With a thousand in the queue that is a thousand, at one moment.`,
         notes: `And each of them reads a list that is as long as the queue. This is the herd effect: the work of one release grows with the square of the queue. The cure costs nothing: watch the one before.`,
       },
       zh: {
-        title: `羊群：${clients(woken, 'zh')} 都被唤醒，得到锁的只有 c${holder}。`,
+        title: `羊群：${names(woken, 'zh')} 都被唤醒，得到锁的只有 c${holder}。`,
         text: `每个都重读整个列表：为了一把锁读 ${count(reads)} 次。排队的有一千个，就在同一刻读一千次。`,
         notes: `而且每次读的列表和队伍一样长。这就是羊群效应：一次释放的代价随队伍长度的平方增长。办法不花代价：只监听前面的一个。`,
       },

@@ -79,13 +79,13 @@ export const SESSIONS = {
     }),
     gone: ({ client, path, leader, zxid: id, silentMs, timeoutMs, tickMs }: GoneOf) => ({
       en: {
-        title: `After ${duration(silentMs)} of silence the session ends, and ${path} with it.`,
-        text: `Server ${leader} proposes closeSession, ${zxid(id)}. Not after ${duration(timeoutMs)} sharp: ends are rounded up to the next tick of ${duration(tickMs)}.`,
+        title: `${path} goes after ${duration(silentMs)} of silence.`,
+        text: `Server ${leader} closes the session: closeSession, ${zxid(id)}. Not after ${duration(timeoutMs)} sharp: ends are rounded up to the next tick of ${duration(tickMs)}.`,
         notes: `ExpiryQueue.roundToNextInterval: sessions are put into buckets of one tick, so that thousands cost little. The end is a transaction: all servers delete the same ephemerals at the same place in the order. c${client} knows nothing of it.`,
       },
       zh: {
-        title: `沉默 ${duration(silentMs)} 之后，会话结束，${path} 随之消失。`,
-        text: `服务器 ${leader} 提出 closeSession，即 ${zxid(id)}。不是正好 ${duration(timeoutMs)}：到期时间向上取到 ${duration(tickMs)} 的整 tick。`,
+        title: `沉默 ${duration(silentMs)} 之后，${path} 消失。`,
+        text: `服务器 ${leader} 关闭会话：closeSession，即 ${zxid(id)}。不是正好 ${duration(timeoutMs)}：到期时间向上取到 ${duration(tickMs)} 的整 tick。`,
         notes: `ExpiryQueue.roundToNextInterval：会话按 tick 放进桶里，成千上万个也不费事。结束也是事务：所有服务器在次序的同一个位置删掉同样的临时节点。c${client} 对此一无所知。`,
       },
     }),

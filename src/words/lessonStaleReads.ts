@@ -106,8 +106,8 @@ export const STALE_READS = {
     }),
     left: ({ reader, server, leader, ticks, tickMs }: LeftOf) => ({
       en: {
-        title: `Cut for good, server ${server} leaves server ${leader} and stops serving.`,
-        text: `${ticks} ticks of ${duration(tickMs)} without a word are its limit. It closes the connection of c${reader}: so old can a stale read be, and no older.`,
+        title: `Cut for good, server ${server} stops serving.`,
+        text: `${ticks} ticks of ${duration(tickMs)} without a word, and it leaves server ${leader}. It closes the connection of c${reader}: so old can a stale read be, and no older.`,
         notes: `syncLimit bounds how long a follower may serve from the past. A server that looks for a leader answers nobody.`,
       },
       zh: {

@@ -30,12 +30,14 @@ export function zxids(each: readonly Hex[], language: Language): string {
 
 /** `client c1`, `clients c1 and c2` · `客户端 c1`. */
 export function clients(numbers: readonly number[], language: Language): string {
-  const names = list(
-    numbers.map((n) => `c${n}`),
-    language,
-  )
-  if (language === 'zh') return `客户端 ${names}`
-  return `${numbers.length === 1 ? 'client' : 'clients'} ${names}`
+  if (language === 'zh') return `客户端 ${names(numbers, 'zh')}`
+  return `${numbers.length === 1 ? 'client' : 'clients'} ${names(numbers, 'en')}`
+}
+
+/** `c1 and c2`. */
+export function names(numbers: readonly number[], language: Language): string {
+  const each = numbers.map((n) => `c${n}`)
+  return list(each, language)
 }
 
 export function capital(text: string): string {

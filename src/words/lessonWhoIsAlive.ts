@@ -1,7 +1,7 @@
 import type { Hex } from '../zookeeper/Zxid'
 import type { InEach } from './Language'
 import type { LessonWords, QuestionWords } from './LessonWords'
-import { capital, clients, zxid } from './lessonText'
+import { capital, clients, names, zxid } from './lessonText'
 import { count, duration, list, plural } from './numbers'
 
 /** The lesson Who is alive? Load balancing and failover. Clients go by their numbers: 1 is c1. Lengths of time are
@@ -27,12 +27,12 @@ export const WHO_IS_ALIVE = {
   captions: {
     joined: ({ members }: { members: readonly number[] }) => ({
       en: {
-        title: `${capital(clients(members, 'en'))} join a group: each an ephemeral znode.`,
+        title: `${names(members, 'en')} join a group, each with an ephemeral.`,
         text: `Below /services/web stands who is there, and at which address. The znode goes with the session, so the list is of the living.`,
         notes: `Cluster management with ZooKeeper is no more than this. Nobody keeps a list by hand, and nobody pings anybody: the sessions do.`,
       },
       zh: {
-        title: `${clients(members, 'zh')} 加入一组：各有一个临时节点。`,
+        title: `${names(members, 'zh')} 加入一组：各有一个临时节点。`,
         text: `/services/web 下面写着谁在、地址是什么。znode 随会话消失，所以列表里的都活着。`,
         notes: `用 ZooKeeper 做集群管理，就是这样。没有人手工维护列表，也没有谁去探测谁：会话在做这件事。`,
       },
@@ -44,10 +44,7 @@ export const WHO_IS_ALIVE = {
         notes: `The list is kept in the memory of c${balancer}. Requests go from c${balancer} to the members directly; ZooKeeper carries no load, it only says who is there.`,
       },
       zh: {
-        title: `c${balancer} 做负载均衡：它知道 ${list(
-          members.map((n) => `c${n}`),
-          'zh',
-        )}。`,
+        title: `c${balancer} 做负载均衡：它知道 ${names(members, 'zh')}。`,
         text: `它读了这一组的子节点，同时留下监听，一次调用完成。以后每个请求都不必再问 ZooKeeper。`,
         notes: `列表在 c${balancer} 的内存里。请求由 c${balancer} 直接发给成员；ZooKeeper 不承担负载，只说明谁在。`,
       },
@@ -90,10 +87,7 @@ export const WHO_IS_ALIVE = {
       },
       zh: {
         title: `第 ${request} 个请求失败：c${dead} 没有答复。`,
-        text: `c${balancer} 白等了，把下一个请求交给下一个。断电 ${duration(afterMs)} 后，它的列表仍是 ${list(
-          members.map((n) => `c${n}`),
-          'zh',
-        )}。`,
+        text: `c${balancer} 白等了，把下一个请求交给下一个。断电 ${duration(afterMs)} 后，它的列表仍是 ${names(members, 'zh')}。`,
         notes: `没有答复说明不了什么：c${dead} 也许只是慢。c${balancer} 可以自己先跳过它一阵；那样就是它一个人决定谁活着。`,
       },
     }),
@@ -104,32 +98,20 @@ export const WHO_IS_ALIVE = {
         notes: `Failover takes the session timeout. A shorter one makes it quicker, and more often wrong: a pause or a slow network then looks like death.`,
       },
       zh: {
-        title: `${duration(afterMs)} 后完成故障转移：c${balancer} 知道的是 ${list(
-          members.map((n) => `c${n}`),
-          'zh',
-        )}。`,
+        title: `${duration(afterMs)} 后完成故障转移：c${balancer} 知道的是 ${names(members, 'zh')}。`,
         text: `${zxid(id)} 关闭了 c${dead} 的会话，znode 消失，监听触发，c${balancer} 重读了列表。在这之前失败了 ${count(failed)} 个请求。`,
         notes: `故障转移要等会话超时。超时短就快，但也更常误判：停顿一下、网络慢一点，看上去都像死了。`,
       },
     }),
     onward: ({ balancer, served, members }: OnwardOf) => ({
       en: {
-        title: `The others carry the load: ${list(
-          served.map((n) => `c${n}`),
-          'en',
-        )}.`,
+        title: `The others carry the load: ${names(served, 'en')}.`,
         text: `c${balancer} gives work to ${clients(members, 'en')} in turn. Everybody who watches the list, however many, has the same one by now.`,
         notes: `Not at the very same moment: each has its own server, and its own way there. But all of them see the same changes in the same order.`,
       },
       zh: {
-        title: `其余的承担负载：${list(
-          served.map((n) => `c${n}`),
-          'zh',
-        )}。`,
-        text: `c${balancer} 轮流把活交给 ${list(
-          members.map((n) => `c${n}`),
-          'zh',
-        )}。监听这个列表的不管有多少，现在看到的都一样。`,
+        title: `其余的承担负载：${names(served, 'zh')}。`,
+        text: `c${balancer} 轮流把活交给 ${names(members, 'zh')}。监听这个列表的不管有多少，现在看到的都一样。`,
         notes: `不是同一瞬间：各有各的服务器，各有各的路。但大家看到的改动相同，次序也相同。`,
       },
     }),
@@ -141,10 +123,7 @@ export const WHO_IS_ALIVE = {
       },
       zh: {
         title: `c${dead} 重新开机，${duration(afterMs)} 后又在列表里。`,
-        text: `新的会话，新的 znode，监听触发：c${balancer} 知道 ${list(
-          members.map((n) => `c${n}`),
-          'zh',
-        )}。没有谁改过设置。`,
+        text: `新的会话，新的 znode，监听触发：c${balancer} 知道 ${names(members, 'zh')}。没有谁改过设置。`,
         notes: `从没来过的机器也是这样加入。所以说这样的一组自己管理自己。`,
       },
     }),
@@ -156,16 +135,13 @@ export const WHO_IS_ALIVE = {
       timeoutMs,
     }: KnownAfter & { timeoutMs: number }) => ({
       en: {
-        title: `Paused for ${duration(afterMs)}, c${dead} is counted among the dead. It is not.`,
+        title: `Paused for ${duration(afterMs)}, c${dead} is taken for dead.`,
         text: `From outside a pause looks like death. c${balancer} knows ${clients(members, 'en')}. The timeout, ${duration(timeoutMs)} here, trades quick failover for false alarms.`,
         notes: `Something to try: resume c${dead}. It is told that its session has expired, opens a new one and joins again: that is how a program has to be written.`,
       },
       zh: {
         title: `停顿 ${duration(afterMs)}，c${dead} 就被当作死了。其实没有。`,
-        text: `从外面看，停顿和死亡一样。c${balancer} 知道的是 ${list(
-          members.map((n) => `c${n}`),
-          'zh',
-        )}。超时（这里是 ${duration(timeoutMs)}）是在快与误判之间取舍。`,
+        text: `从外面看，停顿和死亡一样。c${balancer} 知道的是 ${names(members, 'zh')}。超时（这里是 ${duration(timeoutMs)}）是在快与误判之间取舍。`,
         notes: `可以试一试：让 c${dead} 继续运行。它得知会话已过期，就打开新会话，重新加入：程序必须这样写。`,
       },
     }),

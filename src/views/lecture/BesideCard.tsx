@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { clientId, endpointName } from '../../simulation/endpoints'
 import { besideNow, chooseBeside } from '../../store/beside'
 import { clientsOf } from '../../store/ClientBook'
@@ -50,8 +50,8 @@ function ClientSide({ n }: { n: number }) {
   )
 }
 
-/** The last lines are those that count, so the first go out of sight. */
-const LINES = 14
+/** The last ones are those that count. */
+const LINES = 40
 const NOTES = 7
 const ROWS = 9
 
@@ -62,8 +62,12 @@ function ConsoleSide({ id }: { id: number }) {
   const lines = text.lines.filter(({ runs }) =>
     runs.some(({ kind, text: said }) => kind !== 'begun' && said.trim() !== ''),
   )
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight
+  }, [text])
   return (
-    <div className="beside-console console" role="log">
+    <div ref={box} className="beside-console console" role="log">
       {lines.slice(-LINES).map((line) => (
         <div key={line.key} className="console-line">
           {line.runs.map(({ kind, text: said }, index) => (
