@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { RunStore } from '../store/RunStore'
 import { LANGUAGE_TAGS } from '../words/Language'
+import { NewClientDialog } from './clients/NewClientDialog'
 import { CutHint } from './CutHint'
 import { GlossarySheet } from './GlossarySheet'
 import { BallotsScreen } from './ballots/BallotsScreen'
@@ -105,6 +106,7 @@ function Page() {
       <FaultDialog />
       <WriteDialog />
       <LoadDialog />
+      <NewClientDialog />
       <EnsembleDialog />
       <ShareDialog />
       <HelpSheet />

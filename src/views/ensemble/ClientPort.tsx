@@ -21,9 +21,9 @@ export function ClientPort({ draft, onChange }: ClientPortProps) {
       <summary>
         {words.title} <span className="note">{words.changed(changedSettings(draft))}</span>
       </summary>
+      <Switches draft={draft} onChange={onChange} />
+      <Numbers draft={draft} onChange={onChange} />
       <div className="client-settings">
-        <Switches draft={draft} onChange={onChange} />
-        <Numbers draft={draft} onChange={onChange} />
         <label className="super-digest">
           <span className="mono">superDigest</span>
           <input
@@ -45,7 +45,7 @@ export function ClientPort({ draft, onChange }: ClientPortProps) {
 function Switches({ draft, onChange }: ClientPortProps) {
   const { about } = CLIENT_SETTINGS[useLanguage()]
   return (
-    <>
+    <div className="client-settings">
       {CLIENT_SWITCHES.map((each) => (
         <label className="switch" key={each}>
           <input
@@ -61,14 +61,14 @@ function Switches({ draft, onChange }: ClientPortProps) {
           <small id={`about-${each}`}>{about[each]}</small>
         </label>
       ))}
-    </>
+    </div>
   )
 }
 
 function Numbers({ draft, onChange }: ClientPortProps) {
   const words = CLIENT_SETTINGS[useLanguage()]
   return (
-    <>
+    <div className="client-settings">
       {CLIENT_NUMBERS.map((each) => (
         <label key={each}>
           <span className="mono">{clientSettingName(each)}</span>
@@ -88,7 +88,7 @@ function Numbers({ draft, onChange }: ClientPortProps) {
           <small id={`about-${each}`}>{words.about[each]}</small>
         </label>
       ))}
-    </>
+    </div>
   )
 }
 

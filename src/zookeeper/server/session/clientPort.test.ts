@@ -4,6 +4,7 @@ import { serving, tinyConfig, type TinyWorld } from '../../zab/tinyWorld'
 import { CLIENT_PORT_DEFAULTS, type ClientPortSettings } from '../ClientPortSettings'
 
 const SID = 1
+const ANYONE = { perms: 31, scheme: 'world', id: 'anyone' }
 
 function worldWith(settings: Partial<ClientPortSettings>): TinyWorld {
   return serving(tinyConfig(3, { clientPort: { ...CLIENT_PORT_DEFAULTS, ...settings } }))
@@ -30,4 +31,20 @@ test('one address has maxClientCnxns connections and no more, and 0 sets no limi
   expect(new TinyClient(world, SID).gone).toBe(true)
   first.ask({ op: 'closeSession' })
   expect(new TinyClient(world, SID).welcome?.timeOut).toBe(30_000)
+})
+
+test('what a server asks of itself no client asks for, and an answer for a client that has gone is owed to nobody', () => {
+  const world = worldWith({})
+  const client = new TinyClient(world, SID, { timeOut: 4000 })
+  const asked = world.of('RequestSubmitted').length
+  const before = world.of('Replied').length
+  client.send({ op: 'create', path: '/a', data: null, acl: [ANYONE], flags: 0 })
+  world.closeAsClient(client.conn)
+  world.run(100)
+  expect(world.of('RequestSubmitted')).toHaveLength(asked + 1)
+  expect(world.of('Replied')).toHaveLength(before)
+  expect(world.of('RequestsDropped').map(({ why }) => why)).toEqual(['clientGone'])
+  world.run(8000)
+  expect(world.server(SID).zkDb.sessions.size).toBe(0)
+  expect(world.of('RequestSubmitted')).toHaveLength(asked + 1)
 })
