@@ -29,9 +29,9 @@ export function BesideCard() {
   }, [run, beside])
   if (!beside || !lecture || asking || small) return null
   return (
-    <aside className="beside">
+    <section className="beside" aria-labelledby="beside">
       {'path' in beside ? <TreeSide path={beside.path} /> : <ClientSide n={beside.client} />}
-    </aside>
+    </section>
   )
 }
 
@@ -42,7 +42,7 @@ function ClientSide({ n }: { n: number }) {
   if (!process) return null
   return (
     <>
-      <h2>
+      <h2 id="beside">
         {words.name(endpointName(id))} <span className="mono">{programText(process.program)}</span>
       </h2>
       {process.program.kind === 'zkCli' ? <ConsoleSide id={id} /> : <NotesSide id={id} />}
@@ -122,7 +122,7 @@ function TreeSide({ path }: { path: string }) {
   const there = history.at(path, events).znode
   return (
     <>
-      <h2>
+      <h2 id="beside">
         <span className="mono">{path}</span> {there === null && words.fate.deleted}
       </h2>
       <div className="beside-tree mono">
