@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import { project } from '../../project'
 import { TinyClient } from '../../zab/tinyClient'
 import { serving, tinyConfig, type TinyWorld } from '../../zab/tinyWorld'
+import { toHexLong } from '../../Zxid'
 import { CLIENT_PORT_DEFAULTS, type ClientPortSettings } from '../ClientPortSettings'
 
 const SID = 1
+const LEADER = 3
 const ANYONE = { perms: 31, scheme: 'world', id: 'anyone' }
 
 function worldWith(settings: Partial<ClientPortSettings>): TinyWorld {
@@ -47,4 +50,25 @@ test('what a server asks of itself no client asks for, and an answer for a clien
   world.run(8000)
   expect(world.server(SID).zkDb.sessions.size).toBe(0)
   expect(world.of('RequestSubmitted')).toHaveLength(asked + 1)
+})
+
+test('a leader shows whose clocks it keeps, in whole ticks, and over which server their requests come', () => {
+  const world = worldWith({})
+  const [far, near] = [SID, LEADER].map((sid) => new TinyClient(world, sid, { timeOut: 6000 }))
+  const clocks = () => project(world.server(LEADER)).leader?.sessionClocks ?? {}
+  const idOf = (client: TinyClient | undefined) => toHexLong(client?.session ?? 0n)
+  expect(Object.keys(clocks())).toEqual([idOf(far), idOf(near)])
+  expect(clocks()[idOf(far)]).toMatchObject({ timeout: 6000, closing: false })
+  const owners = () => [far, near].map((client) => clocks()[idOf(client)]?.owner)
+  // Its own client's it learns with the first request.
+  expect(owners()).toEqual([SID, null])
+  near?.ask({ op: 'create', path: '/a', data: null, acl: [ANYONE], flags: 0 })
+  expect(owners()).toEqual([SID, LEADER])
+  const { expiresUs = 0 } = clocks()[idOf(near)] ?? {}
+  expect(expiresUs % (world.config.tickTime * 1000)).toBe(0)
+  expect(expiresUs - world.server(LEADER).nowUs).toBeGreaterThan(6_000_000 - 200_000)
+  expect(expiresUs - world.server(LEADER).nowUs).toBeLessThanOrEqual(8_000_000)
+  near?.ask({ op: 'closeSession' })
+  expect(Object.keys(clocks())).toEqual([idOf(far)])
+  expect(project(world.server(SID)).leader).toBeNull()
 })
