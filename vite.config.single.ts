@@ -29,7 +29,7 @@ export default defineConfig({
     modulePreload: false,
     license: { fileName: 'LICENSES.md' },
     rolldownOptions: { output: { codeSplitting: false } },
-    // Thrice the engine (the page's, the conductor's, the servers') and two fonts: larger than Vite expects.
+    // Twice the engine (the page's and that of all workers) and two fonts: larger than Vite expects.
     chunkSizeWarningLimit: 4_000,
   },
 })

@@ -108,5 +108,5 @@ test('the policy of the single file lets in its own script and style and nothing
   expect(policy).toMatch(/script-src 'sha256-[^' ]+';/)
   expect(policy).toContain('worker-src blob:;')
   expect(policy).not.toMatch(/unsafe|'self'|https?:|\*/)
-  expect(statSync(file).size).toBeLessThan(2_000_000)
+  expect(statSync(file).size).toBeLessThan(2_500_000)
 })

@@ -1,7 +1,6 @@
 import { encodeLink } from '../src/simulation/link'
 import { defaultConfig } from '../src/simulation/runConfigText'
 import { Simulation } from '../src/simulation/Simulation'
-import { HELP } from '../src/words/help'
 import { ZNODES } from '../src/words/znodes'
 import { expect, test } from './support/test'
 
@@ -99,5 +98,4 @@ test('the tree shows who has which version, points a stale read out, and sync cu
     .toBe(0)
   await expect(names).toHaveText(all)
   expect(await dots('late')).toEqual(['same', 'same', 'same', 'down', 'same'])
-  expect(HELP.en.groups.flatMap(({ keys }) => keys.map(([key]) => key))).toContain('Y')
 })

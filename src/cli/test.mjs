@@ -12,18 +12,22 @@ const reports = join(root, 'node_modules/.cache/reports', String(process.pid))
 const playwright = ['@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts']
 const aHangIsAFailureMs = 900_000
 
-/** One row after the other. What stands in a row runs at once: each keeps one core busy and says little. */
+/** One row after the other. The lanes of a row run at once, each with its checks one after the other: each keeps one
+ *  core busy and says little. */
 const checks = [
   [
-    ['types', () => yesOrNo(['typescript/bin/tsc', '-b'])],
-    ['lint', () => yesOrNo(['eslint/bin/eslint.js', '--max-warnings', '0', '.'])],
+    [
+      ['types', () => yesOrNo(['typescript/bin/tsc', '-b'])],
+      ['ladder', () => yesOrNo([join(root, 'src/cli/ladder.mjs')])],
+      [
+        'format',
+        () => yesOrNo(['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
+      ],
+    ],
+    [['lint', () => yesOrNo(['eslint/bin/eslint.js', '--max-warnings', '0', '.'])]],
   ],
-  [
-    ['format', () => yesOrNo(['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])],
-    ['ladder', () => yesOrNo([join(root, 'src/cli/ladder.mjs')])],
-  ],
-  [['unit tests', unitTests]],
-  [['end-to-end tests', endToEndTests]],
+  [[['unit tests', unitTests]]],
+  [[['end-to-end tests', endToEndTests]]],
 ]
 
 await runProgram(async () => {
@@ -45,14 +49,20 @@ async function runChecks() {
   mkdirSync(reports, { recursive: true })
   const lines = []
   let total = nothing
-  for (const together of checks) {
-    for (const [name, count, seconds] of await Promise.all(together.map(runCheck))) {
+  for (const lanes of checks) {
+    for (const [name, count, seconds] of (await Promise.all(lanes.map(runLane))).flat()) {
       lines.push(`${name.padEnd(18)} ${inWords(count)} (${seconds} s)`)
       total = add(total, count)
     }
   }
   console.log(`\n${lines.join('\n')}\n`)
   return total
+}
+
+async function runLane(lane) {
+  const done = []
+  for (const check of lane) done.push(await runCheck(check))
+  return done
 }
 
 async function runCheck([name, check]) {

@@ -15,12 +15,15 @@ import { crownRect, footprint } from './sizes'
 export interface ClientStand {
   readonly id: number
   readonly sid: number | null
+  /** What its program does stands below it. */
+  readonly noted?: boolean
 }
 
 export interface ClientPlaces {
   readonly places: ReadonlyMap<number, Point>
-  /** Of a figure, px. */
+  /** Of a figure, px, and of its words. */
   readonly radius: number
+  readonly font: number
   /** Too many for their names: dots, and how many there are beside each server. */
   readonly small: boolean
   readonly crowds: readonly Crowd[]
@@ -44,15 +47,18 @@ const STEEP = 64
  *  a server together, as near to the middle as there is room. */
 export function placeClients(clients: readonly ClientStand[], layout: StageLayout): ClientPlaces {
   const small = clients.length > NAMED_CLIENTS
-  const radius = small ? 6 : clamp(layout.sizes.disc * 0.34, layout.sizes.chips ? 21 : 14, 26)
+  const lecture = layout.sizes.chips
+  const radius = small ? 6 : clamp(layout.sizes.disc * 0.34, lecture ? 24 : 14, 26)
+  const font = lecture ? 20 : Math.max(12, radius * 0.7)
   const places = new Map<number, Point>()
   const crowds: Crowd[] = []
   const taken: Obstacle[] = [...layout.places.values()].flatMap((at) =>
     [...footprint(layout.sizes), crownRect(layout.sizes)].map((part) => moved(part, at)),
   )
-  if (!layout.sizes.chips) taken.push(HINT)
+  if (!lecture) taken.push(HINT)
   for (const [sid, ids] of bySid(clients)) {
-    const block = blockOf(ids.length, radius, small)
+    const noted = !small && clients.some((client) => client.sid === sid && client.noted === true)
+    const block = blockOf(ids.length, { radius, small, note: noted ? font : 0 })
     const at = sid === null ? null : layout.places.get(sid)
     const middle = at ? beside(at, block, layout, taken) : inTheMiddle(block, layout, taken)
     taken.push(rectAround(middle, block.width, block.height))
@@ -62,7 +68,7 @@ export function placeClients(clients: readonly ClientStand[], layout: StageLayou
       crowds.push({ sid, count: ids.length, at: { x: middle.x, y } })
     }
   }
-  return { places, radius, small, crowds }
+  return { places, radius, font, small, crowds }
 }
 
 /** In a corner of the stage that is no lecture’s: what a pointer can do. */
@@ -83,22 +89,38 @@ interface Block {
   readonly columns: number
   readonly rows: number
   readonly step: number
+  readonly down: number
+  /** From the upper edge of a row to the middles of its figures. */
+  readonly up: number
 }
+
+interface Figures {
+  readonly radius: number
+  readonly small: boolean
+  /** Size of the words below each, px; 0: there are none. */
+  readonly note: number
+}
+
+/** How many letters a note has room for. */
+const NOTE_EM = 7
 
 /** Figures in columns of three; dots in a square. A row below them for the count. */
-function blockOf(count: number, radius: number, small: boolean): Block {
+function blockOf(count: number, { radius, small, note }: Figures): Block {
   const columns = small ? Math.ceil(Math.sqrt(count)) : Math.ceil(count / 3)
   const rows = Math.ceil(count / columns)
-  const step = 2 * radius + (small ? 3 : 14)
-  const height = rows * step + (small ? COUNT_HEIGHT : 0)
-  return { columns, rows, step, width: Math.max(columns * step, small ? 34 : 0), height }
+  const step = Math.max(2 * radius + (small ? 3 : 14), note * NOTE_EM)
+  const down = 2 * radius + (small ? 3 : 14) + note * 1.3
+  const height = rows * down + (small ? COUNT_HEIGHT : 0)
+  const up = radius + (small ? 1.5 : 7)
+  return { columns, rows, step, down, up, width: Math.max(columns * step, small ? 34 : 0), height }
 }
 
-function cellOf({ columns, step, height }: Block, middle: Point, n: number): Point {
+function cellOf(block: Block, middle: Point, n: number): Point {
+  const { columns, step, down, up, height } = block
   const column = n % columns
   const row = Math.floor(n / columns)
   const left = middle.x - (columns * step) / 2
-  return { x: left + (column + 0.5) * step, y: middle.y - height / 2 + (row + 0.5) * step }
+  return { x: left + (column + 0.5) * step, y: middle.y - height / 2 + row * down + up }
 }
 
 const TURNS = [
@@ -122,7 +144,8 @@ function beside(at: Point, block: Block, layout: StageLayout, taken: readonly Ob
       const far = sizes.disc * 1.3 + free + half
       const spot = { x: at.x + ux * far, y: at.y + uy * far }
       const touched = crowding(spot, block, layout, taken) + (isNearest(spot, at, layout) ? 0 : 2)
-      const cost = touched + Math.abs(turn) * 0.06 + (1 - share)
+      // A line straight down would go through the words of the server itself.
+      const cost = touched + Math.abs(turn) * 0.06 + (1 - share) + Math.max(0, uy - 0.4) * 2
       if (cost < least) [best, least] = [spot, cost]
     }
   }

@@ -1,10 +1,12 @@
 import type { FrameFamily, ProcessPicture } from '../simulation/Picture'
 import type { RecordedEvent, WorldFact } from '../simulation/RecordedEvent'
-import type { ServerPicture } from '../zookeeper/ServerPicture'
+import type { ClientState } from '../zookeeper/client/ClientCnxn'
 import type { ServerState } from '../zookeeper/states'
 import { lowerBound } from './timeScale'
 
-export type BandRole = ServerState | 'down' | 'paused' | 'starting'
+/** What a server is, or how the client of a lane stands. */
+export type BandState = ServerState | ClientState
+export type BandRole = BandState | 'down' | 'paused' | 'starting'
 
 /** A stretch of one server's life in one role; `toUs` null: it goes on. */
 export interface Band {
@@ -175,7 +177,9 @@ export class SpaceTime {
   }
 
   private addBands(event: RecordedEvent): boolean {
-    const { processes = {}, servers = {} } = event.patch
+    const { patch } = event
+    const processes = { ...patch.processes, ...patch.clientProcesses }
+    const servers = { ...patch.servers, ...patch.clients }
     let changed = false
     for (const key of new Set([...Object.keys(processes), ...Object.keys(servers)])) {
       const sid = Number(key)
@@ -183,7 +187,7 @@ export class SpaceTime {
       this.statuses.set(sid, history)
       const before = history.at(-1)
       const process = processes[key] as ProcessPicture | null | undefined
-      const server = servers[key] as ServerPicture | null | undefined
+      const server = servers[key] as { state: BandState } | null | undefined
       const status = process?.status ?? before?.status ?? 'running'
       const restarted = process?.status === 'starting'
       const state = server?.state ?? (restarted ? null : (before?.state ?? null))
@@ -205,11 +209,11 @@ export class SpaceTime {
 interface Status {
   readonly event: number
   readonly status: ProcessPicture['status']
-  readonly state: ServerState | null
+  readonly state: BandState | null
 }
 
 /** null: it has never been switched on, so there is nothing to draw. */
-function bandRole(status: ProcessPicture['status'], state: ServerState | null): BandRole | null {
+function bandRole(status: ProcessPicture['status'], state: BandState | null): BandRole | null {
   if (status === 'off') return null
   if (status === 'killed' || status === 'poweredOff' || status === 'exited') return 'down'
   if (status === 'paused') return 'paused'

@@ -42,6 +42,15 @@ describe('the time scale', () => {
     expect(xs).toEqual([...xs].sort((a, b) => a - b))
   })
 
+  test('a silence that goes on grows by a fold when it is twice as long, and where the present is drawn is foreseen', () => {
+    const until = (us: number) => TimeScale.of([0, 100_000], 0, us, rules)
+    const foldOf = ({ stretches }: TimeScale) => (stretches[1]?.x1 ?? 0) - (stretches[1]?.x0 ?? 0)
+    expect(foldOf(until(150_000 + 2 * 350_000))).toBeCloseTo(2 * 72)
+    expect(foldOf(until(150_000 + 16 * 350_000))).toBeCloseTo(5 * 72)
+    expect(until(3_000_000).x(3_125_000)).toBeCloseTo(until(3_125_000).width)
+    expect(until(3_125_000).width).toBeGreaterThan(until(3_000_000).width)
+  })
+
   test('ticks stand outside folds', () => {
     const scale = TimeScale.of([0, 100_000, 10_000_000], 0, 10_200_000, rules)
     const ticks = scale.ticks(0, scale.width, 60)

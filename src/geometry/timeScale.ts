@@ -10,6 +10,9 @@ export interface Stretch {
   readonly folded: boolean
 }
 
+/** How wide a fold is that nothing has ended yet, px, for its length in µs. */
+type OpenFold = (us: number) => number
+
 export interface FoldRules {
   /** Pixels per µs outside folds. */
   readonly pxPerUs: number
@@ -23,17 +26,27 @@ export interface FoldRules {
 
 /** Virtual time (µs) to pixels and back, with the silent stretches folded. */
 export class TimeScale {
-  private constructor(readonly stretches: readonly Stretch[]) {}
+  private constructor(
+    readonly stretches: readonly Stretch[],
+    private readonly openFold: OpenFold,
+  ) {}
 
-  /** `busyUs`: sorted times of everything that breaks the silence. The scale reaches from `fromUs` to `toUs`. */
+  /** `busyUs`: sorted times of everything that breaks the silence. The scale reaches from `fromUs` to `toUs`. A fold
+   *  at its end grows by one width each time that the silence is twice as long: where nothing but pings happens, the
+   *  present moves on, if slowly. */
   static of(busyUs: readonly number[], fromUs: number, toUs: number, rules: FoldRules): TimeScale {
     const { pxPerUs, thresholdUs, marginUs, foldPx } = rules
     const stretches: Stretch[] = []
     let startUs = fromUs
     let x = 0
+    const openFold: OpenFold = (us) => {
+      return foldPx * (1 + Math.max(0, Math.log(us / (thresholdUs - marginUs)) * Math.LOG2E))
+    }
     const push = (untilUs: number, folded: boolean) => {
       if (untilUs <= startUs) return
-      const x1 = x + (folded ? foldPx : (untilUs - startUs) * pxPerUs)
+      const longUs = untilUs - startUs
+      const width = untilUs === toUs ? openFold(longUs) : foldPx
+      const x1 = x + (folded ? width : longUs * pxPerUs)
       stretches.push({ fromUs: startUs, toUs: untilUs, x0: x, x1, folded })
       startUs = untilUs
       x = x1
@@ -50,7 +63,7 @@ export class TimeScale {
     if (stretches.length === 0) {
       stretches.push({ fromUs, toUs: fromUs + 1, x0: 0, x1: pxPerUs, folded: false })
     }
-    return new TimeScale(stretches)
+    return new TimeScale(stretches, openFold)
   }
 
   get fromUs(): number {
@@ -69,6 +82,7 @@ export class TimeScale {
   /** Beyond either end it goes on as the stretch at that end does. */
   x(us: number): number {
     const s = this.find((stretch) => stretch.toUs > us)
+    if (s.folded && us > s.toUs) return s.x0 + this.openFold(us - s.fromUs)
     return s.x0 + ((us - s.fromUs) / (s.toUs - s.fromUs)) * (s.x1 - s.x0)
   }
 

@@ -17,8 +17,8 @@ export interface Lesson {
   readonly beats: readonly Beat[]
 }
 
-/** Where it stands in the menu: how a leader is found, or what becomes of writes. */
-export type LessonGroup = 'elections' | 'data'
+/** Where it stands in the menu: how a leader is found, what becomes of writes, or what clients see. */
+export type LessonGroup = 'elections' | 'data' | 'clients'
 
 /** One caption, and how to get to it from the one before. */
 export interface Beat {
@@ -29,7 +29,12 @@ export interface Beat {
   readonly caption: (seen: Seen, language: Language) => CaptionWords
   /** Asked when going on from this beat, before what it asks about has happened. */
   readonly question?: Question
+  readonly beside?: Beside
 }
+
+/** What shows the point better than the stage: the console or program of client `client` (1 is c1), or who has which
+ *  version of the znode at `path`. */
+export type Beside = { readonly client: number } | { readonly path: string }
 
 /** What a caption may speak of: the run so far. */
 export interface Seen {

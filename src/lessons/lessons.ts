@@ -2,13 +2,19 @@ import { breakARule } from './breakARule'
 import { coldStart } from './coldStart'
 import { leaderCrashes } from './leaderCrashes'
 import type { Lesson } from './Lesson'
+import { configPush } from './configPush'
 import { epochs } from './epochs'
 import { fsync } from './fsync'
 import { fuzzy } from './fuzzy'
 import { ghosts } from './ghosts'
+import { lockHerd } from './lockHerd'
 import { observers } from './observers'
+import { sessions } from './sessions'
 import { splitBrain } from './splitBrain'
+import { staleReads } from './staleReads'
 import { threeWays } from './threeWays'
+import { watches } from './watches'
+import { whoIsAlive } from './whoIsAlive'
 import { writeCommits } from './writeCommits'
 
 /** Every lesson that ships, in the order in which they are taken. */
@@ -24,6 +30,12 @@ export const LESSONS: readonly Lesson[] = [
   ghosts,
   fuzzy,
   breakARule,
+  sessions,
+  watches,
+  staleReads,
+  lockHerd,
+  whoIsAlive,
+  configPush,
 ]
 
 /** The lesson of that id; null: there is none. */

@@ -2,7 +2,7 @@ import type { Instruction } from '../simulation/Command'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { InEach } from '../words/Language'
 import type { CaptionWords, LessonWords } from '../words/LessonWords'
-import type { Beat, Lesson, LessonGroup, Question, Seen } from './Lesson'
+import type { Beat, Beside, Lesson, LessonGroup, Question, Seen } from './Lesson'
 
 /** Makes a lesson of its words and of how to get to each of them. */
 
@@ -26,6 +26,7 @@ interface BeatTelling<Operands> {
   /** What the caption speaks of, read off the run. */
   readonly of: (seen: Seen) => Operands
   readonly question?: Question
+  readonly beside?: Beside
 }
 
 export function tell<W extends LessonWords>(telling: Telling<W>): Lesson {
@@ -36,7 +37,7 @@ export function tell<W extends LessonWords>(telling: Telling<W>): Lesson {
 }
 
 function beatOf(beat: BeatTelling<never>, { captions }: LessonWords, name: string): Beat {
-  const { script, of, question } = beat
+  const { script, of, question, beside } = beat
   const say = captions[name] as (of: never) => InEach<CaptionWords>
   return {
     script,
@@ -44,5 +45,6 @@ function beatOf(beat: BeatTelling<never>, { captions }: LessonWords, name: strin
     say,
     caption: (seen, language) => say(of(seen))[language],
     ...(question ? { question } : {}),
+    ...(beside ? { beside } : {}),
   }
 }

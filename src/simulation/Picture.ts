@@ -1,6 +1,7 @@
 import type { ClientPicture } from '../zookeeper/client/process/ClientPicture'
 import type { ClientProgram } from '../zookeeper/client/process/ClientProgram'
 import type { ConnectionId } from '../zookeeper/Event'
+import type { MessageFamily } from '../zookeeper/jute/frameLabel'
 import type { Hex } from '../zookeeper/Zxid'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
 import type { CrashHow, CrashInstant } from './Command'
@@ -93,15 +94,7 @@ export interface ConnectionPicture {
   acceptorOpen: boolean
 }
 
-export type FrameFamily =
-  | 'election'
-  | 'discovery'
-  | 'synchronisation'
-  | 'broadcast'
-  | 'client'
-  | 'work'
-  | 'ping'
-  | 'connection'
+export type FrameFamily = MessageFamily
 
 /** Something on the way from one endpoint to another. */
 export interface FramePicture {

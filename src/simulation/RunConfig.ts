@@ -22,6 +22,24 @@ export interface RunConfig {
   readonly snapRetainCount: number
   /** autopurge.purgeInterval; 0: never. */
   readonly purgeIntervalUs: number
+  /** Clients and what they may do, by the names of ZooKeeper's settings and in their units; see ClientPortSettings. */
+  readonly extendedTypesEnabled: boolean
+  readonly enforceQuota: boolean
+  readonly skipACL: boolean
+  readonly localSessionsEnabled: boolean
+  readonly localSessionsUpgradingEnabled: boolean
+  /** ms; -1: two ticks and twenty. */
+  readonly minSessionTimeout: number
+  readonly maxSessionTimeout: number
+  /** 0: no limit. */
+  readonly maxClientCnxns: number
+  readonly globalOutstandingLimit: number
+  /** jute.maxbuffer, bytes. */
+  readonly juteMaxBuffer: number
+  /** znode.container.checkIntervalMs. */
+  readonly containerCheckIntervalMs: number
+  /** DigestAuthenticationProvider.superDigest; null: nobody is the super user. */
+  readonly superDigest: string | null
   /** One way over a link: `latencyUs` plus a chance below `latencySpreadUs`; both at least 1 together. */
   readonly latencyUs: number
   readonly latencySpreadUs: number

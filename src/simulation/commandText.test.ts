@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Command, Goal, Instruction } from './Command'
 import { parseInstruction, printInstruction, ZAB_STATES } from './commandText'
-import { FACT_KINDS } from './factKinds'
+import { FACT_KINDS } from './loudness'
 import { parseTime, printTime, sentenceOf, TIME_MAX_US } from './TextReader'
 import { SERVER_STATES } from '../zookeeper/states'
 

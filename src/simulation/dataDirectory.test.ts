@@ -58,6 +58,21 @@ describe('the data directory of a server', () => {
   })
 })
 
+test('zoo.cfg says what clients may do, and what it cannot say stands beside it', () => {
+  const settings = 'extendedTypesEnabled skipACL maxSessionTimeout=60000 jute.maxbuffer=4096'
+  const digest = 'super:YW0smZw1fP8Plz4LetS54OLjO/8='
+  const text = zooCfg(configOf(`ensemble 3 ${settings} superDigest=${digest}`), 1)
+  const usual = zooCfg(configOf('ensemble 3'), 1).split('\n')
+  expect(text.split('\n').filter((line) => !usual.includes(line))).toEqual([
+    'extendedTypesEnabled=true',
+    'skipACL=yes',
+    'maxSessionTimeout=60000',
+    `DigestAuthenticationProvider.superDigest=${digest}`,
+    '# what zoo.cfg cannot say is said where the server is started:',
+    '# SERVER_JVMFLAGS="-Djute.maxbuffer=4096" zkServer.sh start ./zoo.cfg',
+  ])
+})
+
 test('zoo.cfg names every member, and only settings that are not the default', () => {
   const config = configOf(
     'ensemble 3 seed=7 snapCount=10 compression=gz purgeInterval=60s\nserver 3 observer',

@@ -1,5 +1,6 @@
 import { encodeUtf8 } from '../zookeeper/jute/utf8'
 import type { Member, ServerConfig } from '../zookeeper/EnsembleConfig'
+import { clientFlagsOf, clientSettingsOf } from './clientSettingsText'
 import { diskSettingsOf } from './diskSettingsText'
 import { serverConfig } from './ensembleConfig'
 import type { RunConfig } from './RunConfig'
@@ -48,7 +49,10 @@ export function zooCfg(config: RunConfig, sid: number): string {
     '# several servers on one machine: all but the first would find its port 8080 taken',
     'admin.enableServer=false',
     ...(observes ? ['peerType=observer'] : []),
-    ...diskSettingsOf(config).map(([name, value]) => `${name}=${value}`),
+    ...[...diskSettingsOf(config), ...clientSettingsOf(config)].map(
+      ([name, value]) => `${name}=${value}`,
+    ),
+    ...flagLines(config),
     ...purgeLines(config),
     ...members.map(memberLine),
     ...hierarchyLines(server),
@@ -66,6 +70,16 @@ function purgeLines({ snapRetainCount, purgeIntervalUs }: RunConfig): string[] {
   return [
     `autopurge.snapRetainCount=${snapRetainCount}`,
     `autopurge.purgeInterval=${Math.ceil(purgeIntervalUs / HOUR_US)}`,
+  ]
+}
+
+/** zoo.cfg turns a name into a property of `zookeeper.`, which these are not. */
+function flagLines(config: RunConfig): string[] {
+  const flags = clientFlagsOf(config).map(([name, value]) => `-D${name}=${value}`)
+  if (flags.length === 0) return []
+  return [
+    '# what zoo.cfg cannot say is said where the server is started:',
+    `# SERVER_JVMFLAGS="${flags.join(' ')}" zkServer.sh start ./zoo.cfg`,
   ]
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CLIENT_PORT_DEFAULTS } from '../zookeeper/server/ClientPortSettings'
 import { ownerOf, portNumber } from './addresses'
 import { serverConfig } from './ensembleConfig'
 import { defaultConfig } from './runConfigText'
@@ -19,6 +20,20 @@ test('an address names its owner and port, and nobody else has one', () => {
   for (const address of ['127.0.0.1:2179', '10.0.0.1:2881', '127.0.0.1', '127.0.0.1:99999']) {
     expect(ownerOf(address)).toBeNull()
   }
+})
+
+test('sessions are local where zoo.cfg enables it, and upgrading alone means nothing', () => {
+  const config = defaultConfig(3, 1)
+  const kind = (localSessionsEnabled: boolean, localSessionsUpgradingEnabled: boolean) =>
+    serverConfig({ ...config, localSessionsEnabled, localSessionsUpgradingEnabled }, 1).clientPort
+      .localSessions
+  expect([kind(false, false), kind(false, true), kind(true, false), kind(true, true)]).toEqual([
+    'off',
+    'off',
+    'on',
+    'upgrading',
+  ])
+  expect(serverConfig(config, 1).clientPort).toEqual(CLIENT_PORT_DEFAULTS)
 })
 
 test('equal weights are a plain majority; weights alone make one group', () => {

@@ -1,3 +1,7 @@
+import {
+  CLIENT_PORT_DEFAULTS,
+  type ClientPortSettings,
+} from '../zookeeper/server/ClientPortSettings'
 import { DEFAULTS, type Member, type ServerConfig } from '../zookeeper/EnsembleConfig'
 import { HOST, portNumber } from './addresses'
 import type { RunConfig } from './RunConfig'
@@ -10,6 +14,8 @@ export function serverConfig(config: RunConfig, sid: number): ServerConfig {
     ...DEFAULTS,
     ...{ sid, seed, epochMs, brokenRules, tickTime, initLimit, syncLimit, forceSnapshotSync },
     ...diskSettings(config),
+    globalOutstandingLimit: config.globalOutstandingLimit,
+    clientPort: clientPort(config),
     members: config.servers.map(({ sid, type }) => member(sid, type)),
     ...hierarchy(config),
   }
@@ -25,6 +31,21 @@ function diskSettings(config: RunConfig): Partial<ServerConfig> {
     snapSize: snapSizeLimitInKb * 1024,
     txnLogSizeLimit: txnLogSizeLimitInKb < 0 ? -1 : txnLogSizeLimitInKb * 1024,
     purgeIntervalMs: purgeIntervalUs / 1000,
+  }
+}
+
+/** Upgrading means nothing where sessions are not local (UpgradeableSessionTracker). */
+function clientPort(config: RunConfig): ClientPortSettings {
+  const { extendedTypesEnabled, enforceQuota, skipACL, superDigest } = config
+  const { minSessionTimeout, maxSessionTimeout, maxClientCnxns } = config
+  const { juteMaxBuffer, containerCheckIntervalMs } = config
+  const kind = config.localSessionsUpgradingEnabled ? 'upgrading' : 'on'
+  return {
+    ...CLIENT_PORT_DEFAULTS,
+    ...{ extendedTypesEnabled, enforceQuota, skipACL, superDigest },
+    ...{ minSessionTimeout, maxSessionTimeout, maxClientCnxns },
+    ...{ juteMaxBuffer, containerCheckIntervalMs },
+    localSessions: config.localSessionsEnabled ? kind : 'off',
   }
 }
 

@@ -7,6 +7,7 @@ import type { RecordedEvent, WorldFact } from './RecordedEvent'
 
 type Loudness = { readonly [K in FactKind]: boolean | ((fact: FactOf<K>) => boolean) }
 
+/** By kind: one that is missing does not compile. */
 const LOUD: Loudness = {
   ElectionStarted: true,
   NotificationQueued: false,
@@ -158,6 +159,9 @@ const LOUD_IN_WORLD: Readonly<Record<WorldFact['kind'], boolean>> = {
   TimerFired: true,
   TimersMoved: true,
 }
+
+/** Every kind of fact, so that a text can name one. */
+export const FACT_KINDS = Object.keys(LOUD) as readonly FactKind[]
 
 /** Whether a fact ends a step. */
 export function isLoud(fact: Fact): boolean {

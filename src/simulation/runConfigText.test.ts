@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BROKEN_RULES } from '../zookeeper/EnsembleConfig'
 import { makeZxid, toHexLong } from '../zookeeper/Zxid'
+import type { ClientSettings } from './clientSettingsText'
 import type { DiskSettings } from './diskSettingsText'
 import type { RunConfig, StartingServer } from './RunConfig'
 import { configSentence, defaultConfig, parseRunConfig, printRunConfig } from './runConfigText'
-import { problemSentence, validateRunConfig } from './validateRunConfig'
+import { problemSentence, SUPER_EXAMPLE, validateRunConfig } from './validateRunConfig'
 
 const RULES = BROKEN_RULES.map((rule) => `“${rule}”`)
 
@@ -37,6 +38,24 @@ const diskSettings: fc.Arbitrary<Partial<DiskSettings>> = fc.record(
   { requiredKeys: [] },
 )
 
+const clientSettings: fc.Arbitrary<Partial<ClientSettings>> = fc.record(
+  {
+    extendedTypesEnabled: fc.boolean(),
+    enforceQuota: fc.boolean(),
+    skipACL: fc.boolean(),
+    localSessionsEnabled: fc.boolean(),
+    localSessionsUpgradingEnabled: fc.boolean(),
+    minSessionTimeout: fc.integer({ min: 1, max: 20 }),
+    maxSessionTimeout: fc.integer({ min: 120_000, max: 1_000_000 }),
+    maxClientCnxns: fc.nat(100),
+    globalOutstandingLimit: fc.integer({ min: 1, max: 2000 }),
+    juteMaxBuffer: fc.integer({ min: 1024, max: 100_000 }),
+    containerCheckIntervalMs: fc.integer({ min: 100, max: 100_000 }),
+    superDigest: fc.constantFrom(null, SUPER_EXAMPLE),
+  },
+  { requiredKeys: [] },
+)
+
 const config: fc.Arbitrary<RunConfig> = fc
   .record({
     seed: fc.nat(0xffff_ffff),
@@ -46,10 +65,12 @@ const config: fc.Arbitrary<RunConfig> = fc
     delays: fc.array(delay, { minLength: 6, maxLength: 6 }),
     rules: fc.boolean(),
     disk: diskSettings,
+    clients: clientSettings,
   })
-  .map(({ seed, servers, grouped, tickTime, delays, rules, disk }) => ({
+  .map(({ seed, servers, grouped, tickTime, delays, rules, disk, clients }) => ({
     ...defaultConfig(servers.length, seed),
     ...disk,
+    ...clients,
     servers: servers.map((server, at) => ({
       ...server,
       sid: at + 1,
@@ -92,6 +113,12 @@ describe('the text of a configuration', () => {
     expect(parsed.ok && printRunConfig(parsed.config)).toBe(text)
   })
 
+  test('so do those of clients, and a setting at its default is not written', () => {
+    const text = `ensemble 3 seed=7 extendedTypesEnabled minSessionTimeout=500 jute.maxbuffer=4096 znode.container.checkIntervalMs=1000 superDigest=${SUPER_EXAMPLE}`
+    const parsed = parseRunConfig(`${text} maxClientCnxns=60`)
+    expect(parsed.ok && printRunConfig(parsed.config)).toBe(text)
+  })
+
   test('a server says what its disk holds', () => {
     const text =
       'ensemble 3 seed=7 forceSnapshotSync\nserver 2 zxid=2:7 acceptedEpoch=3 currentEpoch=2'
@@ -115,6 +142,26 @@ describe('the text of a configuration', () => {
     [
       'ensemble 3 snapRetainCount=2',
       'snapRetainCount is 2; it must be a whole number from 3 to 2147483647.',
+    ],
+    [
+      'ensemble 3 minSessionTimeout=50000',
+      'minSessionTimeout is 50000 and maxSessionTimeout 40000: no timeout lies between.',
+    ],
+    [
+      'ensemble 3 tickTime=100 maxSessionTimeout=199',
+      'minSessionTimeout is 200 and maxSessionTimeout 199: no timeout lies between.',
+    ],
+    [
+      'ensemble 3 maxSessionTimeout=0',
+      'maxSessionTimeout is 0; it must be a whole number from 1 to 2147483647.',
+    ],
+    [
+      'ensemble 3 jute.maxbuffer=10',
+      'jute.maxbuffer is 10; it must be a whole number from 1024 to 2147483647.',
+    ],
+    [
+      'ensemble 3 superDigest=super:adminpw',
+      `superDigest is “super:adminpw”; it must be a user, a colon and a digest, like ${SUPER_EXAMPLE}.`,
     ],
     ['ensemble 3 initLimit=0', 'initLimit is 0; it must be a whole number from 1 to 1000.'],
     [

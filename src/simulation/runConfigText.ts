@@ -1,6 +1,12 @@
 import { must } from '../base/assert'
 import { BROKEN_RULES, type BrokenRule, DEFAULTS } from '../zookeeper/EnsembleConfig'
 import { counterOf, epochOf, fromHexLong, makeZxid, printZxid, toHexLong } from '../zookeeper/Zxid'
+import {
+  acceptSuperDigest,
+  defaultClientSettings,
+  parseClientSetting,
+  printClientSettings,
+} from './clientSettingsText'
 import { defaultDiskSettings, parseDiskSetting, printDiskSettings } from './diskSettingsText'
 import type { RunConfig, StartingServer } from './RunConfig'
 import {
@@ -17,6 +23,7 @@ import { type ConfigProblem, problemSentence, validateRunConfig } from './valida
  *
  *    ensemble 5 seed=7 tickTime=2000 initLimit=10 syncLimit=5 latency=1ms+2ms forceSnapshotSync
  *             snapCount=10 compression=gz purgeInterval=60s        (all in one line; see diskSettingsText)
+ *             extendedTypesEnabled maxSessionTimeout=60000       (the same; see clientSettingsText)
  *    server 1 zxid=2:7 acceptedEpoch=3 currentEpoch=2
  *    server 5 observer weight=0
  *    groups 1 2 | 3 4
@@ -48,6 +55,7 @@ export function defaultConfig(servers: number, seed: number): RunConfig {
     syncLimit: DEFAULTS.syncLimit,
     forceSnapshotSync: false,
     ...defaultDiskSettings(),
+    ...defaultClientSettings(),
     latencyUs: DELAYS.latency.us,
     latencySpreadUs: DELAYS.latency.spreadUs,
     fsyncUs: DELAYS.fsync.us,
@@ -127,9 +135,11 @@ const SPANS = ['latency', 'fsync', 'boot'] as const
 
 function readSetting(reader: TextReader): Partial<RunConfig> {
   if (reader.accept('forceSnapshotSync')) return { forceSnapshotSync: true }
+  const superDigest = acceptSuperDigest(reader)
+  if (superDigest) return superDigest
   const [name = '', value = ''] = reader.peek().split('=')
-  const disk = parseDiskSetting(name, value)
-  if (disk) return take(reader, disk)
+  const one = parseDiskSetting(name, value) ?? parseClientSetting(name, value)
+  if (one) return take(reader, one)
   for (const field of NUMBERS) {
     if (field === name && /^[0-9]{1,15}$/.test(value))
       return take(reader, { [field]: Number(value) })
@@ -189,7 +199,7 @@ export function printRunConfig(config: RunConfig): string {
     settings.push(`${field}=${printTime(us)}${spreadUs === 0 ? '' : `+${printTime(spreadUs)}`}`)
   }
   if (config.forceSnapshotSync) settings.push('forceSnapshotSync')
-  settings.push(...printDiskSettings(config))
+  settings.push(...printDiskSettings(config), ...printClientSettings(config))
   const lines = [settings.join(' '), ...config.servers.flatMap(printServer)]
   if (config.groups) lines.push(`groups ${config.groups.map((sids) => sids.join(' ')).join(' | ')}`)
   if (config.brokenRules.length > 0) lines.push(`break ${config.brokenRules.join(' ')}`)

@@ -3,6 +3,7 @@ import { Outbox } from '../zookeeper/Effect'
 import type { ServerEvent } from '../zookeeper/Event'
 import type { Command, Refusal } from './Command'
 import { absorb, command, grantOf, isRefusal, nextUs, ofServer } from './Conductor'
+import { defaultClientSettings } from './clientSettingsText'
 import { defaultDiskSettings } from './diskSettingsText'
 import { carryOut } from './effects'
 import type { RecordedEvent, WorldFact } from './RecordedEvent'
@@ -114,6 +115,7 @@ function config(servers: number): RunConfig {
     })),
     ...{ tickTime: 2000, initLimit: 10, syncLimit: 5, forceSnapshotSync: false },
     ...defaultDiskSettings(),
+    ...defaultClientSettings(),
     ...{ latencyUs: 1000, latencySpreadUs: 0, fsyncUs: 500, fsyncSpreadUs: 0 },
     ...{ bootUs: 100, bootSpreadUs: 0, epochMs: 0, brokenRules: [] },
   }

@@ -1,4 +1,5 @@
 import { BROKEN_RULES } from '../zookeeper/EnsembleConfig'
+import { sessionTimeouts } from '../zookeeper/server/ClientPortSettings'
 import { epochOf, fromHexLong } from '../zookeeper/Zxid'
 import type { RunConfig, StartingServer } from './RunConfig'
 import { TIME_MAX_US } from './TextReader'
@@ -17,6 +18,8 @@ export type ConfigProblem =
   | { kind: 'groupMember'; sid: number; why: 'unknown' | 'observer' | 'twice' | 'missing' }
   | { kind: 'noChance'; field: 'latency' | 'fsync' | 'boot' }
   | { kind: 'unknownRule'; rule: string }
+  | { kind: 'sessionTimeouts'; min: number; max: number }
+  | { kind: 'superDigest'; superDigest: string }
 
 export const SERVERS_MAX = 9
 export const OBSERVERS_MAX = 4
@@ -47,6 +50,7 @@ function checkNumbers(config: RunConfig): ConfigProblem | null {
     inRange('initLimit', config.initLimit, 1, 1000) ??
     inRange('syncLimit', config.syncLimit, 1, 1000) ??
     checkDiskSettings(config) ??
+    checkClientSettings(config) ??
     inRange('epochMs', config.epochMs, 0, 253_402_300_799_999) ??
     checkDelay('latency', latencyUs, latencySpreadUs) ??
     checkDelay('fsync', fsyncUs, fsyncSpreadUs) ??
@@ -68,6 +72,33 @@ function checkDiskSettings(config: RunConfig): ConfigProblem | null {
     (purgeIntervalUs === 0
       ? null
       : inRange('purgeInterval', purgeIntervalUs, PURGE_INTERVAL_MIN_US, TIME_MAX_US))
+  )
+}
+
+/** `user:` and the SHA-1 of `user:password` in Base64 (DigestAuthenticationProvider.generateDigest). */
+const DIGEST = /^[^\s":]+:[A-Za-z0-9+/]{27}=$/
+const INT_MAX = 0x7fff_ffff
+const INTERVAL_MIN_MS = 100
+const FRAME_MIN = 1024
+
+/** QuorumPeerConfig.parseProperties refuses a range of timeouts that is empty. */
+function checkClientSettings(config: RunConfig): ConfigProblem | null {
+  const { superDigest, containerCheckIntervalMs } = config
+  const { min, max } = sessionTimeouts(config, config.tickTime)
+  return (
+    inRange('minSessionTimeout', min, 1, INT_MAX) ??
+    inRange('maxSessionTimeout', max, 1, INT_MAX) ??
+    (min > max ? { kind: 'sessionTimeouts', min, max } : null) ??
+    inRange('maxClientCnxns', config.maxClientCnxns, 0, INT_MAX) ??
+    inRange('globalOutstandingLimit', config.globalOutstandingLimit, 1, INT_MAX) ??
+    inRange('jute.maxbuffer', config.juteMaxBuffer, FRAME_MIN, INT_MAX) ??
+    inRange(
+      'znode.container.checkIntervalMs',
+      containerCheckIntervalMs,
+      INTERVAL_MIN_MS,
+      INT_MAX,
+    ) ??
+    (superDigest === null || DIGEST.test(superDigest) ? null : { kind: 'superDigest', superDigest })
   )
 }
 
@@ -148,6 +179,9 @@ function firstOf<T>(
   return null
 }
 
+/** Of `super:adminpw`. */
+export const SUPER_EXAMPLE = 'super:YW0smZw1fP8Plz4LetS54OLjO/8='
+
 const GROUP_WHY = {
   unknown: 'stands in a group but is no server of this ensemble',
   observer: 'is an observer and cannot stand in a group',
@@ -184,5 +218,9 @@ export function problemSentence(problem: ConfigProblem): string {
       return `${problem.field} takes no time at all; it must take at least a microsecond.`
     case 'unknownRule':
       return `There is no rule “${problem.rule}” to break.`
+    case 'sessionTimeouts':
+      return `minSessionTimeout is ${problem.min} and maxSessionTimeout ${problem.max}: no timeout lies between.`
+    case 'superDigest':
+      return `superDigest is “${problem.superDigest}”; it must be a user, a colon and a digest, like ${SUPER_EXAMPLE}.`
   }
 }

@@ -98,12 +98,44 @@ describe('the trees of a run', () => {
     noted.until({ kind: 'allServing' })
     noted.say('heal', 'restart 3')
     noted.until({ kind: 'allServing' })
+    const snaps = said(noted, 'SnapshotSent')
     noted.say('write 3 delete /a/b', 'kill 1', 'wipe 1', 'restart 1')
     noted.until({ kind: 'allServing' })
+    expect(said(noted, 'SnapshotSent')).toBe(snaps + 1)
     noted.until({ kind: 'idle' })
     expect(said(noted, 'LogTruncated')).toBeGreaterThan(0)
     expect(noted.trees.length).toBeGreaterThan(40)
     noted.check()
+  })
+
+  test('hold what sessions have left there and whom they watch, until these end', () => {
+    const noted = begun()
+    noted.say('client c1 zkCli to 1 timeout 4s', 'client c2 zkCli to 2')
+    noted.until({ kind: 'idle' })
+    for (const line of [
+      'create -e /mine x',
+      'get -w /mine',
+      'addWatch -m PERSISTENT /',
+      'ls /free -w',
+    ]) {
+      noted.say(`type c1 ${JSON.stringify(line)}`)
+      noted.until({ kind: 'idle' })
+    }
+    const at = noted.run.at.events
+    noted.say('type c2 "set /mine y"')
+    noted.until({ kind: 'idle' })
+    noted.say('kill c1')
+    noted.until({ kind: 'time', us: noted.run.at.us + 12_000_000 })
+    noted.check()
+    const history = bookOf(noted.run).of(1)
+    const { session } = must(Object.values(noted.run.picture.clients)[0], 'a client')
+    const mine = history.at('/mine', at)
+    expect(mine.znode).toMatchObject({ type: 'NORMAL', stat: { ephemeralOwner: session } })
+    expect(mine.watchers).toEqual([{ session, of: 'data', mode: 'standard' }])
+    expect(history.at('/', at).watchers).toEqual([{ session, of: 'both', mode: 'persistent' }])
+    const end = noted.run.at.events
+    expect(history.at('/mine', end)).toEqual({ znode: null, watchers: [] })
+    expect(history.at('/', end).watchers).toEqual([])
   })
 
   test('are those of the servers in runs in which anything fails', () => {

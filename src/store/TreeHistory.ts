@@ -69,9 +69,10 @@ export class TreeHistory {
     this.#changes.truncate(from)
   }
 
-  /** Equal at two moments only if the tree is. */
-  revision(events: number): number {
-    return this.#changes.before(events)
+  /** Since when the tree has been as it is at a moment. */
+  asSince(events: number): number {
+    const last = this.#changes.latest(events, 1)[0]
+    return last === undefined ? 0 : last.event + 1
   }
 
   at(path: string, events: number): ZnodeVersion {

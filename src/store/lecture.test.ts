@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { LESSONS } from '../lessons/lessons'
 import { leaderCrashes } from '../lessons/leaderCrashes'
+import { sessions } from '../lessons/sessions'
 import type { Moment } from '../simulation/RunPort'
 import { Simulation } from '../simulation/Simulation'
 import type { Lesson } from '../lessons/Lesson'
@@ -8,6 +9,7 @@ import { HORIZON_US } from '../lessons/later'
 import { command, rest, runUntil, seek, togglePlay, undo } from './actions'
 import { addressOf } from './address'
 import { predict, raiseHand } from './asking'
+import { besideNow, chooseBeside } from './beside'
 import { InProcessPort } from './InProcessPort'
 import { backToLesson, nextBeat, onward, openLesson, previousBeat, setLecture } from './lecture'
 import { lessonPlace } from './lessonPlace'
@@ -73,6 +75,19 @@ describe.each(LESSONS)('$id', (lesson) => {
     expect(place(other)).toMatchObject({ lesson, beat: 2, left: false })
     expect(hash(other)).toBe(hash(run))
   })
+})
+
+test('a beat chooses what stands beside the stage, and who plays around is let alone', () => {
+  const run = toBeat(lectureOn(sessions), 0)
+  expect(besideNow(run)).toEqual({ client: 1 })
+  toBeat(run, 1)
+  const beside = besideNow(run)
+  expect(beside).toEqual({ path: '/app/worker' })
+  if (beside) chooseBeside(run, beside)
+  const { panel, znodes } = run.store.getState().looks
+  expect({ panel, path: znodes.path }).toEqual({ panel: 'znodes', path: '/app/worker' })
+  command(run, { kind: 'kill', sid: 3 })
+  expect(besideNow(run)).toBeNull()
 })
 
 test('at a question → reveals first, and only then goes on', () => {

@@ -19,6 +19,10 @@ const BETWEEN = 2 ** -10
 /** While playing, panels follow once in this many real milliseconds: nobody reads faster. */
 const READ_MS = 500
 
+/** Where nothing happens the moment goes on all the same, in steps of this many real milliseconds: what is drawn up to
+ *  the present must not fall behind the playhead. */
+const SILENT_MS = 125
+
 export interface Playback {
   close(): void
 }
@@ -28,6 +32,7 @@ export function createPlayback(run: RunStore, window: Window): Playback {
   let frame = 0
   let last = 0
   let lastRead = 0
+  let lastMoment = 0
 
   const tick = (now: number): void => {
     frame = 0
@@ -35,7 +40,12 @@ export function createPlayback(run: RunStore, window: Window): Playback {
     const elapsed = Math.max(0, Math.min(now - last, 100))
     last = now
     move(run, elapsed)
-    if (now - lastRead > READ_MS && store.getState().motion.kind === 'play') {
+    const plays = store.getState().motion.kind === 'play'
+    if (plays && now - lastMoment > SILENT_MS) {
+      lastMoment = now
+      goOnInSilence(run)
+    }
+    if (plays && now - lastRead > READ_MS) {
       lastRead = now
       const { at, read } = store.getState()
       if (at.events !== read.events) store.setState({ read: at })
@@ -94,6 +104,13 @@ function play(run: RunStore, elapsedMs: number): void {
     run.clock.set(Math.floor(run.clock.us))
     run.store.setState({ motion: { kind: 'still' } })
   }
+}
+
+/** Between two events the moment differs by its time alone. */
+export function goOnInSilence(run: RunStore): void {
+  const { at } = run.store.getState()
+  const us = Math.floor(run.clock.us)
+  if (us > at.us) run.store.setState({ at: { events: at.events, us } })
 }
 
 /** Puts the clock at `us`, and the playhead behind every event up to there (at most `limit` of them). */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { RunStore } from '../store/RunStore'
 import { LANGUAGE_TAGS } from '../words/Language'
+import { NewClientDialog } from './clients/NewClientDialog'
 import { CutHint } from './CutHint'
 import { GlossarySheet } from './GlossarySheet'
 import { BallotsScreen } from './ballots/BallotsScreen'
@@ -11,6 +12,7 @@ import { FaultDialog } from './hand/FaultDialog'
 import { HandBar } from './hand/HandBar'
 import { HelpSheet } from './HelpSheet'
 import { handleKey } from './keyboard'
+import { BesideCard } from './lecture/BesideCard'
 import { BlankScreen } from './lecture/BlankScreen'
 import { CaptionBar } from './lecture/CaptionBar'
 import { QuestionCard } from './lecture/QuestionCard'
@@ -88,6 +90,7 @@ function Page() {
         <Notices />
         <StoppedCard />
         <QuestionCard />
+        <BesideCard />
         <Menu />
       </main>
       {!lecture && <Legend />}
@@ -103,6 +106,7 @@ function Page() {
       <FaultDialog />
       <WriteDialog />
       <LoadDialog />
+      <NewClientDialog />
       <EnsembleDialog />
       <ShareDialog />
       <HelpSheet />

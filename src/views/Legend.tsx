@@ -1,4 +1,7 @@
 import { look } from '../store/actions'
+import { clientIds } from '../store/clients'
+import { pictureAt } from '../store/selectors'
+import { CLIENT_WORDS } from '../words/clients/clientWords'
 import type { LegendFamily, LegendRole } from '../words/PageWords'
 import { GLOSSARY } from '../words/glossary'
 import type { TermId } from '../words/terms'
@@ -30,12 +33,17 @@ const FAMILY_TERMS: Readonly<Record<LegendFamily, TermId>> = {
 export function Legend() {
   const words = usePage().legend
   const observers = useSlice(({ config }) => config.servers.some(({ type }) => type === 'observer'))
+  const clients = useSlice((state) => clientIds(pictureAt(state)).length > 0)
+  const language = useLanguage()
   const roles = ROLES.filter((role) => role !== 'OBSERVING' || observers)
   return (
     <section className="legend" aria-label={words.name}>
       {roles.map((role) => (
         <Entry key={role} kind={`role:${role}`} label={words.roles[role]} term={ROLE_TERMS[role]} />
       ))}
+      {clients && (
+        <Entry kind="clients:all" label={CLIENT_WORDS[language].stage.legend} term="session" />
+      )}
       <span className="legend-gap" />
       {FAMILIES.map((family) => (
         <Entry

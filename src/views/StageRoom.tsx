@@ -65,6 +65,7 @@ export function StageRoom() {
 
 function litOf(lit: string | null): Lit | null {
   const [kind, value] = lit?.split(':') ?? []
+  if (kind === 'clients') return { clients: true }
   if (kind === 'role') return { role: value } as Lit
   return kind === 'family' ? ({ family: value } as Lit) : null
 }

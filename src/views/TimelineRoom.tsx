@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react'
 import { SpaceTime } from '../geometry/spaceTime'
-import { backToKeptFuture, seek } from '../store/actions'
+import { backToKeptFuture, look, seek } from '../store/actions'
 import { pacedRun } from '../store/pacedRun'
 import { pictureAt } from '../store/selectors'
 import { GrowingSpaceTime } from './GrowingSpaceTime'
 import { RunContext, useLanguage, useRun, useSlice } from './run'
 import { Timeline } from './timeline/Timeline'
 import { timelineWords } from './timelineWords'
+import { useClientLanes } from './useClientLanes'
 import { useFocus } from './useFocus'
 import { usePlayClock } from './usePlayClock'
 import './styles/timeline.css'
@@ -37,7 +38,15 @@ function Room({ whole }: { whole: boolean | undefined }) {
   )
   const picture = useSlice(pictureAt)
   const words = useMemo(() => timelineWords(language), [language])
-  const sids = useMemo(() => config.servers.map(({ sid }) => sid), [config])
+  const clients = useClientLanes(picture)
+  const lanes = {
+    count: Object.keys(picture.clientProcesses).length,
+    open: useSlice(({ looks }) => looks.clientLanes),
+  }
+  const sids = useMemo(
+    () => [...config.servers.map(({ sid }) => sid), ...clients],
+    [config, clients],
+  )
   const [growing] = useState(() => new GrowingSpaceTime())
   // The recording changes in place, and `version` says that it has.
   const data = useMemo(
@@ -67,6 +76,8 @@ function Room({ whole }: { whole: boolean | undefined }) {
         clock={usePlayClock()}
         focus={useFocus(picture)}
         whole={whole}
+        clients={lanes}
+        onClients={(open) => look(run, { clientLanes: open })}
         onSeek={(us) => seek(run, us)}
         onFuture={() => backToKeptFuture(run)}
       />

@@ -1,3 +1,6 @@
+import { flushSync } from 'react-dom'
+import { isClient } from '../simulation/endpoints'
+import { selectedEndpoint } from '../store/selectors'
 import {
   changeSpeed,
   command,
@@ -62,7 +65,7 @@ export function keyOf(run: RunStore, event: Pressed): Act | null {
 
 function letter(run: RunStore, event: Pressed): Act | null {
   const { looks } = run.store.getState()
-  const focus = serverInFocus(run)
+  const focus = selectedEndpoint(run.store.getState()) ?? serverInFocus(run)
   const onServer = (verb: (run: RunStore, sid: number) => void): Act | null =>
     focus === null ? null : () => verb(run, focus)
   switch (event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()) {
@@ -108,6 +111,12 @@ function letter(run: RunStore, event: Pressed): Act | null {
       return () => look(run, { ballots: !looks.ballots, logs: false, tree: false })
     case 'V':
       return () => look(run, { logs: !looks.logs, ballots: false, tree: false })
+    case 'a':
+      return () => look(run, { panel: 'clients', panelOpen: true, newClient: true })
+    case 'j':
+      return () => toConsole(run)
+    case 'o':
+      return () => look(run, { clientLanes: !looks.clientLanes })
     case 'y':
       return () => look(run, { tree: !looks.tree, ballots: false, logs: false })
     case 'l':
@@ -166,11 +175,20 @@ function backOut(run: RunStore): void {
   if (looks.lecture) setLecture(run, false)
 }
 
-/** The menu of a server beside its disc, for whoever has no pointer. */
+/** To the clients' tab, and into the line of the console there, if there is one. */
+function toConsole(run: RunStore): void {
+  flushSync(() => look(run, { panel: 'clients', panelOpen: true, inspected: null }))
+  document.querySelector<HTMLElement>('.console-input input')?.focus()
+}
+
+/** The menu of a server or client beside it, for whoever has no pointer. */
 function openMenu(run: RunStore, sid: number): void {
   const disc = document.querySelector(`[data-sid="${sid}"]`)?.getBoundingClientRect()
   const [x, y] = disc ? [disc.x + disc.width / 2, disc.y + disc.height / 2] : [0, 0]
-  look(run, { menu: { target: { kind: 'server', sid }, x, y } })
+  const target = isClient(sid)
+    ? ({ kind: 'client', id: sid } as const)
+    : ({ kind: 'server', sid } as const)
+  look(run, { menu: { target, x, y } })
 }
 
 /** Close up on the server under the pointer, or else the one in focus; out again. */

@@ -1,4 +1,4 @@
-import type { WatcherPicture, ZnodePicture } from '../zookeeper/ZnodePicture'
+import type { WatcherPicture } from '../zookeeper/ZnodePicture'
 
 /** How a server's version of a znode stands beside the newest that a serving server has. `other`: of a history that
  *  the newest does not know. */
@@ -25,7 +25,7 @@ export interface ZnodeWords {
   readonly server: (sid: number) => string
   readonly down: (sid: number) => string
   readonly neverRan: (sid: number) => string
-  readonly notServing: string
+  readonly notServing: (sid: number) => string
   readonly count: (n: number) => string
   readonly search: string
   readonly matches: (n: number, of: number) => string
@@ -60,13 +60,13 @@ export interface ZnodeWords {
   readonly container: string
   readonly acl: string
   readonly who: (scheme: string | null, id: string | null) => string
+  /** Follows `who` as it is. */
   readonly may: (perms: number) => string
   readonly watchers: string
   readonly nobodyWatches: string
   readonly watcher: (watcher: WatcherPicture) => string
   readonly watchedAbove: (path: string) => string
   readonly versions: string
-  readonly versionOf: (znode: ZnodePicture) => string
   readonly stale: (read: StaleRead) => { readonly lead: string; readonly rest: string }
   readonly sync: (sid: number) => string
   /** Znodes that the drawing leaves out. */

@@ -17,6 +17,8 @@ const problems: ConfigProblem[] = [
   { kind: 'groupMember', sid: 3, why: 'missing' },
   { kind: 'noChance', field: 'fsync' },
   { kind: 'unknownRule', rule: 'none' },
+  { kind: 'sessionTimeouts', min: 4000, max: 3000 },
+  { kind: 'superDigest', superDigest: 'adminpw' },
 ]
 
 test('every value of a refusal stands in its words, in both languages', () => {
@@ -27,7 +29,7 @@ test('every value of a refusal stands in its words, in both languages', () => {
       for (const value of Object.values(values)) {
         if (typeof value === 'number') expect(sentence).toContain(String(value))
       }
-      expect(sentence).toMatch(language === 'en' ? /^[A-Z“t].*\.$/ : /[\u4e00-\u9fff].*。$/)
+      expect(sentence).toMatch(language === 'en' ? /^[A-Z“tms].*\.$/ : /[\u4e00-\u9fff].*。$/)
     }
   }
 })

@@ -1,4 +1,9 @@
-import { OBSERVERS_MAX, SERVERS_MAX, type ConfigProblem } from '../simulation/validateRunConfig'
+import {
+  OBSERVERS_MAX,
+  SERVERS_MAX,
+  SUPER_EXAMPLE,
+  type ConfigProblem,
+} from '../simulation/validateRunConfig'
 import { span } from './numbers'
 import type { InEach, Language } from './Language'
 
@@ -38,6 +43,10 @@ const PROBLEMS: InEach<Saying> = {
     noChance: ({ field }) =>
       `${fieldEn(field)} takes no time at all; together with its spread it must take at least 1 µs.`,
     unknownRule: ({ rule }) => `There is no rule “${rule}” to break.`,
+    sessionTimeouts: ({ min, max }) =>
+      `minSessionTimeout is ${min} ms and maxSessionTimeout ${max} ms: no timeout lies between, and ZooKeeper would refuse to start. Without a value they are 2 and 20 ticks.`,
+    superDigest: ({ superDigest }) =>
+      `superDigest is “${superDigest}”; it must be a user, a colon and the digest of a password, like ${SUPER_EXAMPLE}.`,
   },
   zh: {
     tooFewServers: ({ servers }) => `集群至少要有 2 台服务器；这里是 ${servers} 台。`,
@@ -65,6 +74,10 @@ const PROBLEMS: InEach<Saying> = {
     groupMember: ({ sid, why }) => `服务器 ${sid} ${GROUP_ZH[why]}。`,
     noChance: ({ field }) => `${fieldZh(field)}完全不花时间；加上波动至少要有 1 µs。`,
     unknownRule: ({ rule }) => `没有名为“${rule}”的规则可以破坏。`,
+    sessionTimeouts: ({ min, max }) =>
+      `minSessionTimeout 是 ${min} 毫秒，maxSessionTimeout 是 ${max} 毫秒：没有超时能落在中间，ZooKeeper 会拒绝启动。不填时分别是 2 个和 20 个 tick。`,
+    superDigest: ({ superDigest }) =>
+      `superDigest 是“${superDigest}”；必须是用户名、冒号和密码的摘要，例如 ${SUPER_EXAMPLE}。`,
   },
 }
 

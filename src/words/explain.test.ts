@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact, FactOf, VoteText } from '../zookeeper/Fact'
-import { FACT_KINDS } from '../simulation/factKinds'
+import { FACT_KINDS } from '../simulation/loudness'
 import { explain, type Explanation } from './explain'
 import { LANGUAGES, type Language } from './Language'
 import { ALL_SAMPLES, SAMPLE_TELLER, SAMPLES } from './samples'
@@ -19,13 +19,8 @@ function operandsOf(text: string): string[] {
   return [...new Set(text.match(/\d+:\d+|\d[\d,.]*(?<![,.])/g) ?? [])].sort()
 }
 
-/** What only repeats what stands on a console, or what a program says of itself: nothing was decided. */
-const ECHOES: ReadonlySet<string> = new Set([
-  'ClientPrinted',
-  'ClientPrompted',
-  'ClientCompleted',
-  'RecipeTold',
-])
+/** What only repeats what stands on a console: nothing was decided. */
+const ECHOES: ReadonlySet<string> = new Set(['ClientPrinted', 'ClientPrompted', 'ClientCompleted'])
 
 const cases = ALL_SAMPLES.map((fact) => [JSON.stringify(fact), fact] as const)
 

@@ -58,6 +58,12 @@ const SERVERS: readonly KeyRow[] = [
   row('m', ['M', 'menu of everything else'], ['M', '其余操作的菜单']),
 ]
 
+const CLIENTS: readonly KeyRow[] = [
+  row('a', ['A', 'a new client'], ['A', '新客户端']),
+  row('j', ['J', 'clients, and the line of their console'], ['J', '客户端及其控制台']),
+  row('o', ['O', 'lanes of clients on the timeline'], ['O', '时间线上客户端的泳道']),
+]
+
 const NETWORK: readonly KeyRow[] = [
   row('x', ['X, then two digits', 'cut a link'], ['X，再按两个数字', '切断链路']),
   row(
@@ -97,6 +103,7 @@ const GROUPS: readonly (InEach<string> & { rows: readonly KeyRow[] })[] = [
   { en: 'Time', zh: '时间', rows: TIME },
   { en: 'Servers', zh: '服务器', rows: SERVERS },
   { en: 'Network', zh: '网络', rows: NETWORK },
+  { en: 'Clients', zh: '客户端', rows: CLIENTS },
   { en: 'Looking', zh: '查看', rows: LOOKING },
 ]
 

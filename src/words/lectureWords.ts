@@ -7,7 +7,7 @@ export interface LectureWords {
   readonly free: string
   readonly lessons: string
   /** What the parts of the menu are about. */
-  readonly groups: Readonly<Record<'elections' | 'data', string>>
+  readonly groups: Readonly<Record<'elections' | 'data' | 'clients', string>>
   readonly toLesson: string
   readonly notes: string
   readonly blocked: string
@@ -38,7 +38,7 @@ export const LECTURE: InEach<LectureWords> = {
     lesson: (title) => `Lesson · ${title}`,
     free: 'Free run',
     lessons: 'Lessons',
-    groups: { elections: 'Leaders', data: 'Writes' },
+    groups: { elections: 'Leaders', data: 'Writes', clients: 'Clients' },
     toLesson: 'to the lesson',
     notes: 'notes',
     blocked: 'The browser did not open the window for the notes. Allow pop-ups for this page.',
@@ -67,7 +67,7 @@ export const LECTURE: InEach<LectureWords> = {
     lesson: (title) => `课程 · ${title}`,
     free: '自由运行',
     lessons: '课程',
-    groups: { elections: '谁来领导', data: '写入与数据' },
+    groups: { elections: '谁来领导', data: '写入与数据', clients: '客户端' },
     toLesson: '回到课程',
     notes: '讲稿',
     blocked: '浏览器没有打开讲稿窗口。请允许本页弹出窗口。',

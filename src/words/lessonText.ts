@@ -28,6 +28,18 @@ export function zxids(each: readonly Hex[], language: Language): string {
   return list(each.map(zxid), language)
 }
 
+/** `client c1`, `clients c1 and c2` · `客户端 c1`. */
+export function clients(numbers: readonly number[], language: Language): string {
+  if (language === 'zh') return `客户端 ${names(numbers, 'zh')}`
+  return `${numbers.length === 1 ? 'client' : 'clients'} ${names(numbers, 'en')}`
+}
+
+/** `c1 and c2`. */
+export function names(numbers: readonly number[], language: Language): string {
+  const each = numbers.map((n) => `c${n}`)
+  return list(each, language)
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,6 +1,7 @@
 import { HELP } from './help'
 import { count, plural } from './numbers'
 import type { PageWords } from './PageWords'
+import { whoIs } from './whoIs'
 
 export const PAGE_EN: PageWords = {
   bar: {
@@ -125,7 +126,7 @@ export const PAGE_EN: PageWords = {
   },
   frame: {
     title: (label) => `Message ${label}`,
-    way: (from, to) => `from server ${from} to server ${to}`,
+    way: (from, to) => `from ${whoIs(from, 'en')} to ${whoIs(to, 'en')}`,
     sentAt: (time) => `sent at ${time}`,
     fields: 'What it says',
     bytes: (n) => `Its bytes on the wire (${count(n)})`,

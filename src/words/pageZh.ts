@@ -1,6 +1,7 @@
 import { HELP } from './help'
 import { count } from './numbers'
 import type { PageWords } from './PageWords'
+import { whoIs } from './whoIs'
 
 export const PAGE_ZH: PageWords = {
   bar: {
@@ -123,7 +124,7 @@ export const PAGE_ZH: PageWords = {
   },
   frame: {
     title: (label) => `消息 ${label}`,
-    way: (from, to) => `从服务器 ${from} 到服务器 ${to}`,
+    way: (from, to) => `从${whoIs(from, 'zh')} 到${whoIs(to, 'zh')}`,
     sentAt: (time) => `发送于 ${time}`,
     fields: '内容',
     bytes: (n) => `线上的字节（${count(n)}）`,

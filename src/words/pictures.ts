@@ -1,9 +1,11 @@
+import { endpointName } from '../simulation/endpoints'
 import type { FramePicture, ProcessPicture } from '../simulation/Picture'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
 import type { InEach, Language } from './Language'
 import { LOGS } from './logWords'
 import { count, roughTime, time, zxidParts } from './numbers'
 import { PHASES, STATES, STATUSES } from './states'
+import { whoIs } from './whoIs'
 
 /** What stands on the stage and the timeline, in words. */
 export interface PictureWords {
@@ -57,12 +59,12 @@ const EN: PictureWords = {
   link: (a, b, connection) =>
     `Link between servers ${a} and ${b}: ${CONNECTIONS.en[connection ?? 'none']}`,
   frame: ({ from, to, label, stalled }) =>
-    `${label}, from server ${from} to server ${to}${stalled ? ', waiting at a cut' : ''}`,
+    `${label}, from ${whoIs(from, 'en')} to ${whoIs(to, 'en')}${stalled ? ', waiting at a cut' : ''}`,
   fsync: (file) => `fsync of ${file} under way`,
   group: (have, of, quorum) => `${have} of ${of}: ${quorum ? 'a quorum' : 'no quorum'}`,
   networkSplit: 'network split',
   heal: 'Heal the network',
-  cut: (from, to) => `cut: ${from} → ${to}`,
+  cut: (from, to) => `cut: ${endpointName(from)} → ${endpointName(to)}`,
   pings: (n) => `${count(n)} ${n === 1 ? 'ping' : 'pings'}`,
   timeline: 'Timeline',
   seconds: (us) => `${time(us).replace(' s', '')} seconds`,
@@ -102,12 +104,12 @@ const ZH: PictureWords = {
   link: (a, b, connection) =>
     `服务器 ${a} 与 ${b} 之间的链路：${CONNECTIONS.zh[connection ?? 'none']}`,
   frame: ({ from, to, label, stalled }) =>
-    `${label}，从服务器 ${from} 到服务器 ${to}${stalled ? '，在断处等待' : ''}`,
+    `${label}，从${whoIs(from, 'zh')} 到${whoIs(to, 'zh')}${stalled ? '，在断处等待' : ''}`,
   fsync: (file) => `正在刷盘 ${file}`,
   group: (have, of, quorum) => `${have}/${of}：${quorum ? '过半' : '不过半'}`,
   networkSplit: '网络分区',
   heal: '恢复网络',
-  cut: (from, to) => `切断：${from} → ${to}`,
+  cut: (from, to) => `切断：${endpointName(from)} → ${endpointName(to)}`,
   pings: (n) => `${count(n)} 个 PING`,
   timeline: '时间线',
   seconds: (us) => `${time(us).replace(' s', '')} 秒`,

@@ -24,6 +24,7 @@ export const BROADCAST_SAMPLES: Samples = {
       ],
       why: 'roleEnded',
     },
+    { kind: 'RequestsDropped', requests: [{ session: '0x1', cxid: 3 }], why: 'clientGone' },
   ],
   RequestForwarded: [{ kind: 'RequestForwarded', leader: 4, ...asked }],
   RequestReceived: [{ kind: 'RequestReceived', from: 4, ...asked }],

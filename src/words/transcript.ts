@@ -7,6 +7,7 @@ import { tellEvent } from './events'
 import type { InEach, Language } from './Language'
 import { markdownBlock, markdownCode, markdownSentence, markdownText } from './markdown'
 import { count, plural, time } from './numbers'
+import { whoIs } from './whoIs'
 
 interface TranscriptWords {
   readonly title: string
@@ -16,7 +17,6 @@ interface TranscriptWords {
   readonly steps: string
   readonly nothing: string
   readonly head: (step: number, us: number, who: string) => string
-  readonly server: (sid: number) => string
   readonly command: string
   readonly world: string
   readonly also: string
@@ -34,7 +34,6 @@ const WORDS: InEach<TranscriptWords> = {
     steps: 'Steps',
     nothing: 'Nothing has happened yet: all servers are switched off.',
     head: (step, us, who) => `${step}. ${time(us)}: ${who}`,
-    server: (sid) => `server ${sid}`,
     command: 'command',
     world: 'network',
     also: 'In the same step:',
@@ -50,7 +49,6 @@ const WORDS: InEach<TranscriptWords> = {
     steps: '步骤',
     nothing: '还什么都没有发生：服务器全部关着。',
     head: (step, us, who) => `${step}. ${time(us)}：${who}`,
-    server: (sid) => `服务器 ${sid}`,
     command: '命令',
     world: '网络',
     also: '同一步里：',
@@ -104,10 +102,15 @@ function stepsOf(events: readonly RecordedEvent[], language: Language): string[]
 
 function stepText(event: RecordedEvent, step: number, language: Language): string[] {
   const words = WORDS[language]
-  const { what, server, us } = event
+  const { what, us } = event
+  const actor = event.server ?? event.client
   const [first, ...others] = tellEvent(event, language)
   const who =
-    server !== null ? words.server(server) : what.kind === 'command' ? words.command : words.world
+    actor !== undefined
+      ? whoIs(actor, language)
+      : what.kind === 'command'
+        ? words.command
+        : words.world
   const parts = [`### ${words.head(step, us, who)}`]
   if (what.kind === 'command') parts.push(markdownCode(printCommand(what.command)))
   if (!first) return parts

@@ -26,7 +26,7 @@ export const ZNODES_EN: ZnodeWords = {
   down: (sid) =>
     `Server ${sid} is down. Its tree was in memory and is gone with the process; when it starts it is loaded from the disk again.`,
   neverRan: (sid) => `Server ${sid} has not been started: it has no tree yet.`,
-  notServing: 'has it in memory and serves nobody now',
+  notServing: (sid) => `Server ${sid} serves nobody now: no client can read this tree.`,
   count: (n) => plural(n, 'znode'),
   search: 'Find a path',
   matches: (n, of) => `${count(n)} of ${count(of)}`,
@@ -77,9 +77,9 @@ export const ZNODES_EN: ZnodeWords = {
   },
   may: (perms) => {
     const named = permissionsOf(perms)
-    if (named.length === 5) return 'may do everything'
-    if (named.length === 0) return 'may do nothing'
-    return `may ${list(
+    if (named.length === 5) return ' may do everything'
+    if (named.length === 0) return ' may do nothing'
+    return ` may ${list(
       named.map((each) => MAY[each]),
       'en',
     )}`
@@ -89,7 +89,6 @@ export const ZNODES_EN: ZnodeWords = {
   watcher: ({ of, mode }) => `${WATCHED[of]}, ${MODES[mode]}`,
   watchedAbove: (path) => `left at ${path}`,
   versions: 'Who has which version',
-  versionOf: ({ stat }) => `version ${stat.version}`,
   stale: ({ sid, has, committed, znode, others }) => {
     const lead =
       znode === null

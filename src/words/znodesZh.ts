@@ -26,7 +26,7 @@ export const ZNODES_ZH: ZnodeWords = {
   down: (sid) =>
     `服务器 ${sid} 已停止。它的数据树在内存里，随进程一起没有了；重启时会从磁盘重新加载。`,
   neverRan: (sid) => `服务器 ${sid} 还没有启动过：它还没有数据树。`,
-  notServing: '内存里有这棵树，但现在不提供服务',
+  notServing: (sid) => `服务器 ${sid} 现在不提供服务：没有客户端能读到这棵树。`,
   count: (n) => `${count(n)} 个 znode`,
   search: '查找路径',
   matches: (n, of) => `${count(n)} / ${count(of)}`,
@@ -79,17 +79,13 @@ export const ZNODES_ZH: ZnodeWords = {
     const named = permissionsOf(perms)
     if (named.length === 5) return '可以做任何操作'
     if (named.length === 0) return '什么都不能做'
-    return `可以${list(
-      named.map((each) => MAY[each]),
-      'zh',
-    )}`
+    return `可以${named.map((each) => MAY[each]).join('、')}`
   },
   watchers: '这台服务器上的监听',
   nobodyWatches: '这里没有人监听它。监听只属于这台服务器，其他服务器都不知道。',
   watcher: ({ of, mode }) => `${WATCHED[of]}，${MODES[mode]}`,
   watchedAbove: (path) => `设在 ${path}`,
   versions: '谁有哪个版本',
-  versionOf: ({ stat }) => `版本 ${stat.version}`,
   stale: ({ sid, has, committed, znode, others }) => {
     const lead =
       znode === null

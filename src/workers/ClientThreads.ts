@@ -63,7 +63,7 @@ export class ClientThreads {
     const thread =
       own.length < OWN_WORKERS
         ? this.#spawn(id, `client ${endpointName(id)}`)
-        : (this.#shared ??= this.#spawn(id, 'clients'))
+        : (this.#shared ??= this.#spawn(id, `client ${endpointName(id)} and others`))
     this.#threads.set(id, thread)
     return thread
   }

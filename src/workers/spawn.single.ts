@@ -1,17 +1,16 @@
-import NetworkWorker from './networkWorker?worker&inline'
-import ClientWorker from './clientWorker?worker&inline'
-import ServerWorker from './serverWorker?worker&inline'
+import AnyWorker from './anyWorker?worker&inline'
 
-/** Stands in for spawn.ts in the single-file build: each worker's code is text inside the page and becomes a blob. */
+/** Stands in for spawn.ts in the single-file build: the code of all workers is one text inside the page and becomes a
+ *  blob; which of them each is, its name says. */
 
 export function spawnServerWorker(name: string): Worker {
-  return new ServerWorker({ name })
+  return new AnyWorker({ name: name })
 }
 
 export function spawnClientWorker(name: string): Worker {
-  return new ClientWorker({ name })
+  return new AnyWorker({ name: name })
 }
 
 export function spawnNetworkWorker(): Worker {
-  return new NetworkWorker({ name: 'network' })
+  return new AnyWorker({ name: 'network' })
 }

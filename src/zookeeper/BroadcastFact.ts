@@ -12,11 +12,12 @@ export interface OpText {
 export type BroadcastFact =
   /** A client of this server asks; `kept`: so many are without an answer already that it has to wait. */
   | ({ kind: 'RequestSubmitted'; session: Hex; cxid: number; kept: boolean } & OpText)
-  /** The server does not serve, or has ceased to: whether it was or will be done is not known here. */
+  /** The server does not serve, or has ceased to: whether it was or will be done is not known here. Or it is done, and
+   *  the connection over which it was asked is no more. */
   | {
       kind: 'RequestsDropped'
       requests: { session: Hex; cxid: number }[]
-      why: 'notServing' | 'roleEnded'
+      why: 'notServing' | 'roleEnded' | 'clientGone'
     }
   | ({ kind: 'RequestForwarded'; leader: number; session: Hex; cxid: number } & OpText)
   | ({ kind: 'RequestReceived'; from: number; session: Hex; cxid: number } & OpText)

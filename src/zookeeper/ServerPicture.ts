@@ -96,6 +96,21 @@ export interface LeaderPicture {
   /** The last that it has committed itself, with those who were counted; null: none yet. */
   lastCommit: ProposalPicture | null
   learners: LearnerHandlerPicture[]
+  /** By session id: the first sessions whose clocks it keeps, and how many there are. */
+  sessionClocks: Record<Hex, SessionClockPicture>
+  tracked: number
+}
+
+/** What a leader knows of a client's session (SessionTrackerImpl). */
+export interface SessionClockPicture {
+  /** ms. */
+  timeout: number
+  /** The virtual time at which it ends unless it is heard of, µs. */
+  expiresUs: number
+  /** The server over which its requests come; null: none has come since this leader leads, or that server is gone. */
+  owner: number | null
+  /** The transaction that ends it is on its way. */
+  closing: boolean
 }
 
 export interface ProposalPicture {

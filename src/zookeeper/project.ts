@@ -5,6 +5,8 @@ import { znodeCount } from './server/DataTree'
 import { quorumTally } from './quorum/hasQuorum'
 import { opTextOfLogged } from './server/opText'
 import type { Proposal } from './server/Request'
+import { usAt } from './server/nowMs'
+import { OWN_CLIENT } from './server/session/SessionTracker'
 import type { Leader, Server } from './Server'
 import { progressOf as snapshotProgressOf } from './persistence/takeSnapshot'
 import type {
@@ -19,7 +21,7 @@ import { handlersOf, synced } from './zab/handlerConnection'
 import { progressOf } from './zab/leaderTick'
 import { toHexLong } from './Zxid'
 
-/** Transactions of a log, and open proposals of a leader, in a picture. */
+/** Transactions of a log, and open proposals and sessions of a leader, in a picture. */
 const SHOWN = 16
 
 /** What a server says of itself, made anew from its record, which it does not touch. Keys stand in the same order
@@ -104,7 +106,26 @@ function leaderPicture(server: Server, leader: Leader): LeaderPicture {
       sync: handler.syncMode,
       synced: synced(leader, handler),
     })),
+    sessionClocks: sessionClocksOf(server, leader),
+    tracked: server.zks.sessionTracker?.sessions.size ?? 0,
   }
+}
+
+function sessionClocksOf(server: Server, leader: Leader): LeaderPicture['sessionClocks'] {
+  const clocks: LeaderPicture['sessionClocks'] = {}
+  const { sessionTracker } = server.zks
+  if (sessionTracker === null) return clocks
+  for (const [id, { timeout, expires, owner, closing }] of sessionTracker.sessions) {
+    const over = owner === null ? undefined : leader.learners.get(owner)
+    clocks[toHexLong(id)] = {
+      timeout,
+      expiresUs: usAt(server, expires),
+      owner: owner === OWN_CLIENT ? server.config.sid : (over?.sid ?? null),
+      closing,
+    }
+    if (Object.keys(clocks).length === SHOWN) break
+  }
+  return clocks
 }
 
 function proposalPicture(server: Server, { zxid, request, acks }: Proposal): ProposalPicture {

@@ -1,5 +1,6 @@
 import { must } from '../../base/assert'
 import type { StampedCommand } from '../../simulation/Command'
+import { defaultClientSettings } from '../../simulation/clientSettingsText'
 import { defaultDiskSettings } from '../../simulation/diskSettingsText'
 import type { Link } from '../../simulation/link'
 import type { RunConfig } from '../../simulation/RunConfig'
@@ -42,6 +43,7 @@ export function usualConfig(sids: readonly number[]): RunConfig {
     syncLimit: 5,
     forceSnapshotSync: false,
     ...defaultDiskSettings(),
+    ...defaultClientSettings(),
     latencyUs: 2000,
     latencySpreadUs: 8000,
     fsyncUs: 5000,

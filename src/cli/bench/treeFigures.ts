@@ -49,7 +49,6 @@ export async function treeFigures(browser: Browser, site: Site): Promise<Figure[
       ...{ what: 'tree: elements', value: many.elements, unit: 'in all', budget: 1000 },
       reason: beside('elements'),
     },
-    times('elements', 'elements', 1.1),
   ]
 }
 

@@ -127,7 +127,7 @@ export const leading = (
     epoch,
     tick: 0,
     progress: { sids: [], have: 0, need: 2, of: 3, unit: 'servers', quorum: false },
-    ...{ proposals: [], outstanding: 0, lastCommit: null },
+    ...{ proposals: [], outstanding: 0, lastCommit: null, sessionClocks: {}, tracked: 0 },
     learners: learners.map((sid) => ({
       sid,
       observer: false,

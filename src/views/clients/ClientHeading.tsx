@@ -9,7 +9,7 @@ import { DropDown } from '../DropDown'
 import { clientItems } from '../menu/clientItems'
 import { useLanguage, useRun, useSlice } from '../run'
 import { ServerName } from '../Sentence'
-import { TermName, WhatIs } from '../TermName'
+import { TermName } from '../TermName'
 import { SessionBar } from './SessionBar'
 import { programText } from './programText'
 
@@ -63,7 +63,7 @@ function SessionLine({ id }: { id: number }) {
   return (
     <p className="session-line note">
       <span>
-        {words.session} <WhatIs id="session" />{' '}
+        <TermName id="session">{words.session}</TermName>{' '}
         {session === '0x0' ? words.noSession : <code className="mono">{session}</code>}
       </span>
       <span>

@@ -3,6 +3,7 @@ import { select } from '../../store/actions'
 import { serverOf } from '../../store/clients'
 import { pictureRead } from '../../store/selectors'
 import { CLIENT_WORDS } from '../../words/clients/clientWords'
+import { STATUSES } from '../../words/states'
 import { classes, useLanguage, useRun, useSlice } from '../run'
 import { clientLook } from '../stage/clients/clientLook'
 import { programText } from './programText'
@@ -34,8 +35,10 @@ export function ClientList({ ids, shown }: { ids: readonly number[]; shown: numb
               <b>{endpointName(id)}</b>
               <span className="client-program mono">{programText(process.program)}</span>
               <small>
-                {running && client ? words.states[client.state] : words.down}
-                {sid !== null && ` · S${sid}`}
+                {running && client
+                  ? words.states[client.state]
+                  : STATUSES[language][process.status]}
+                {running && sid !== null && ` · S${sid}`}
               </small>
             </button>
           </li>

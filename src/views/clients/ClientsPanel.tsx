@@ -7,7 +7,6 @@ import { TermName } from '../TermName'
 import { ClientHeading } from './ClientHeading'
 import { ClientList } from './ClientList'
 import { Console } from './Console'
-import { NewClientDialog } from './NewClientDialog'
 import { RecipeView } from './RecipeView'
 import '../styles/clients.css'
 
@@ -33,7 +32,6 @@ export function ClientsPanel() {
           + {words.newClient.button}
         </button>
       </div>
-      <NewClientDialog />
       {ids.length === 0 && <p>{words.none}</p>}
       {ids.length > 0 && <ClientList ids={ids} shown={shown} />}
       {shown !== null && program && (

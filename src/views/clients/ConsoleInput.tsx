@@ -33,8 +33,9 @@ export function ConsoleInput({ id, prompt, gone, typed, onClear }: ConsoleInputP
   useLayoutEffect(() => {
     caret.current?.input.setSelectionRange(caret.current.at, caret.current.at)
     caret.current = null
-  }, [line])
+  })
   const write = (text: string): void => {
+    caret.current = null
     setLine(text)
     setOffered([])
   }

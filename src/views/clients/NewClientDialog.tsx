@@ -11,6 +11,8 @@ import { Dialog } from '../Dialog'
 import { Apply } from '../hand/Apply'
 import { useLanguage, useRun, useSlice } from '../run'
 import { OptionFields } from './OptionFields'
+import '../styles/clients.css'
+import '../styles/deeds.css'
 
 /** A new client: what runs in it, which servers it knows, and the session timeout that it asks for. */
 export function NewClientDialog() {

@@ -6,6 +6,7 @@ import { ENSEMBLE } from '../../words/ensembleWords'
 import { Dialog } from '../Dialog'
 import { groupTallyOf } from '../groupTally'
 import { useLanguage, useRun, useSlice } from '../run'
+import { ClientPort } from './ClientPort'
 import { checked, draftOf, withCount, type Checked } from './EnsembleDraft'
 import { Presets } from './Presets'
 import { ServerRows } from './ServerRows'
@@ -73,6 +74,7 @@ function EnsembleForm({ onClose }: { onClose(): void }) {
         </div>
         <ServerRows draft={draft} onChange={setDraft} />
         <Settings draft={draft} onChange={setDraft} />
+        <ClientPort draft={draft.clients} onChange={(clients) => setDraft({ ...draft, clients })} />
       </div>
       <div className="ensemble-foot">
         <Verdict result={result} />

@@ -3,6 +3,7 @@ import type { RunConfig, StartingServer } from '../../simulation/RunConfig'
 import { defaultConfig, parseZxid } from '../../simulation/runConfigText'
 import { validateRunConfig, type ConfigProblem } from '../../simulation/validateRunConfig'
 import { fromHexLong, printZxid, toHexLong } from '../../zookeeper/Zxid'
+import { clientSettingsOf, clientsDraftOf, type ClientsDraft } from './ClientsDraft'
 
 /** An ensemble as it is typed: whatever stands in a field, so that what is wrong can be said and put right. */
 export interface EnsembleDraft {
@@ -12,6 +13,7 @@ export interface EnsembleDraft {
   readonly forceSnapshotSync: boolean
   /** Kept as they are: only a configuration's text sets them. */
   readonly disk: DiskSettings
+  readonly clients: ClientsDraft
   readonly settings: Readonly<Record<Setting, string>>
 }
 
@@ -43,6 +45,7 @@ export function draftOf(config: RunConfig): EnsembleDraft {
     grouped: groups !== undefined,
     forceSnapshotSync: config.forceSnapshotSync,
     disk: diskSettingsIn(config),
+    clients: clientsDraftOf(config),
     settings,
   }
 }
@@ -105,11 +108,12 @@ function refused(problem: ConfigProblem): Checked {
 }
 
 function configOf(draft: EnsembleDraft): RunConfig {
-  const { servers, grouped, forceSnapshotSync, disk, settings } = draft
+  const { servers, grouped, forceSnapshotSync, disk, clients, settings } = draft
   const usual = defaultConfig(servers.length, 1)
   const config = {
     ...usual,
     ...disk,
+    ...clientSettingsOf(clients),
     forceSnapshotSync,
     servers: servers.map((server, i) => startingServer(server, i + 1)),
     ...Object.fromEntries(SETTINGS.map((each) => [each, numberIn(settings[each])])),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultConfig } from '../../simulation/runConfigText'
+import { SUPER_EXAMPLE } from '../../simulation/validateRunConfig'
+import { changedSettings, type ClientsDraft } from './ClientsDraft'
 import { checked, draftOf, withCount, withServer, type EnsembleDraft } from './EnsembleDraft'
 import { presetConfig, PRESETS } from './presets'
 
@@ -58,6 +60,30 @@ test('delays are typed in milliseconds and run in whole microseconds', () => {
   expect(problem(draft)).toBe('outOfRange')
   const result = checked({ ...draft, settings: { ...draft.settings, fsync: '4' } })
   expect(result.ok && [result.config.latencyUs, result.config.fsyncUs]).toEqual([1_005, 4_000])
+})
+
+test('what clients may do is typed under the names of ZooKeeper, an empty timeout being the usual one', () => {
+  const clients = {
+    extendedTypesEnabled: true,
+    minSessionTimeout: 500,
+    containerCheckIntervalMs: 1000,
+    superDigest: SUPER_EXAMPLE,
+  }
+  const config = { ...defaultConfig(3, 7), ...clients }
+  expect(checked(draftOf(config))).toEqual({ ok: true, config })
+  expect([five, draftOf(config)].map((draft) => changedSettings(draft.clients))).toEqual([0, 4])
+  const typed = (numbers: Partial<ClientsDraft['numbers']>) =>
+    problem({
+      ...five,
+      clients: { ...five.clients, numbers: { ...five.clients.numbers, ...numbers } },
+    })
+  expect(typed({ maxSessionTimeout: '' })).toBe('none')
+  expect(typed({ maxSessionTimeout: '-1' })).toBe('outOfRange')
+  expect(typed({ maxSessionTimeout: '3999' })).toBe('sessionTimeouts')
+  expect(typed({ maxClientCnxns: '' })).toBe('outOfRange')
+  expect(problem({ ...five, clients: { ...five.clients, superDigest: 'adminpw' } })).toBe(
+    'superDigest',
+  )
 })
 
 test('settings of the disk, which the form does not ask for, stay as they were', () => {

@@ -1,3 +1,4 @@
+import { endpointName } from '../../simulation/endpoints'
 import { useState } from 'react'
 import type { MessageKind } from '../../store/ModelBook'
 import type { FrameFamily } from '../../simulation/Picture'
@@ -50,7 +51,7 @@ function Kind({ kind, sent, events }: MessageKind & { events: number }) {
         <>
           <span className="mono">{label}</span>{' '}
           <small className="mono">
-            {from} → {to}
+            {endpointName(from)} → {endpointName(to)}
           </small>
         </>
       )}

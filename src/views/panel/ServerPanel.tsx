@@ -16,6 +16,7 @@ import { Logs } from './Logs'
 import { OutsideVotes } from './OutsideVotes'
 import { Proposals } from './Proposals'
 import { Connections, Timers } from './ServerLists'
+import { SessionClocks } from './SessionClocks'
 import { SyncConversation } from './SyncConversation'
 import { Verbs } from './Verbs'
 import { ServerRequests } from '../write/ServerRequests'
@@ -35,6 +36,7 @@ export function ServerPanel({ sid }: { sid: number }) {
       {!server && <p>{words.neverStarted}</p>}
       {server && !alive && <p className="note">{words.asItWas}</p>}
       {server && <Said server={server} />}
+      {alive && server?.leader && <SessionClocks leader={server.leader} />}
       <Logs sid={sid} />
       <SyncConversation sid={sid} />
       <ServerRequests sid={sid} />

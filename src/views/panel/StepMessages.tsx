@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { endpointName } from '../../simulation/endpoints'
 import type { RecordedEvent, SentFrame } from '../../simulation/RecordedEvent'
 import { look } from '../../store/actions'
 import { usePage, useRun } from '../run'
@@ -30,7 +31,7 @@ export function StepMessages({ events, server }: StepMessagesProps) {
             >
               <span className="mono">{frame.label}</span>
               <small className="mono">
-                {frame.from} → {frame.to}
+                {endpointName(frame.from)} → {endpointName(frame.to)}
               </small>
             </button>
           </li>

@@ -125,6 +125,7 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
         heardUs={props.heardUs ?? NOT_HEARD}
         focused={focus.sid}
         selected={props.selected}
+        lit={lit !== null && 'clients' in lit}
       />
       <ClientTags placed={scene.placed} sizes={layout.sizes} />
       <Frames {...{ frames, lit, words, sizes: layout.sizes, focus: focus.frames }} />

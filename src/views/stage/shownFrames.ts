@@ -1,4 +1,3 @@
-import { isClient } from '../../simulation/endpoints'
 import type { FramePicture, Picture } from '../../simulation/Picture'
 import type { StageProps } from './stageProps'
 
@@ -9,7 +8,6 @@ export function shownFrames(
   { show, showPings, focus }: Pick<StageProps, 'show' | 'showPings' | 'focus'>,
 ): FramePicture[] {
   return Object.values(frames).filter((frame) => {
-    if (isClient(frame.from) || isClient(frame.to)) return false
     if (frame.family === 'ping') return showPings
     if (focus.frames.has(frame.id)) return true
     if (show === 'context') return focus.context.has(frame.id)

@@ -8,7 +8,7 @@ import type { StageWords } from './StageWords'
 import type { FrameFamily } from '../../simulation/Picture'
 
 /** What a legend entry points at. */
-export type Lit = { role: RoleLook } | { family: FrameFamily }
+export type Lit = { role: RoleLook } | { family: FrameFamily } | { clients: true }
 
 export type MenuTarget =
   | { kind: 'server'; sid: number }

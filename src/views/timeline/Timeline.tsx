@@ -29,6 +29,9 @@ export interface TimelineProps {
   future: { data: SpaceTime; fromUs: number } | null
   /** Events that show that a property is broken; absent: none. */
   proof?: readonly ProofMark[]
+  /** How many clients there are, and whether they have lanes; absent: none. */
+  clients?: { readonly count: number; readonly open: boolean }
+  onClients?(open: boolean): void
   onSeek(us: number): void
   onFuture(): void
   /** For a picture: all of the run in view, and everything within one drawing. */
@@ -212,9 +215,20 @@ function LaneLabels({ sids, frame, words, focus }: TimelineProps & { frame: Fram
   )
 }
 
-function Tools({ words, future, onFuture, zoom }: TimelineProps & { zoom(factor: number): void }) {
+function Tools(props: TimelineProps & { zoom(factor: number): void }) {
+  const { words, future, onFuture, zoom, clients, onClients } = props
   return (
     <div className="timeline-tools">
+      {clients && clients.count > 0 && (
+        <button
+          type="button"
+          aria-pressed={clients.open}
+          title={clients.open ? words.foldClients : words.unfoldClients(clients.count)}
+          onClick={() => onClients?.(!clients.open)}
+        >
+          c1…
+        </button>
+      )}
       {future && (
         <button type="button" onClick={onFuture}>
           {words.future}

@@ -4,7 +4,7 @@ import type { FaultMark } from '../../geometry/spaceTime'
 export interface TimelineWords {
   /** Name of the slider. */
   timeline: string
-  /** `S3`: name of a lane. */
+  /** `S3`, `c1`: name of a lane. */
   lane(sid: number): string
   /** Label of the axis: `2.1 s`; `stepUs`: distance of the ticks, which says how exact it must be. */
   tick(us: number, stepUs: number): string
@@ -18,6 +18,9 @@ export interface TimelineWords {
   mark(mark: FaultMark): string
   /** The button that takes the kept future back. */
   future: string
+  /** The button that takes the lanes of clients away, and that which brings them back. */
+  foldClients: string
+  unfoldClients(clients: number): string
   zoomIn: string
   zoomOut: string
 }

@@ -56,6 +56,8 @@ describe('the view', () => {
     expect(next.left).toBeGreaterThan(1000)
     expect(1990 - next.left).toBeLessThan(1000 * 0.94)
     expect(following(view, 500, 1000).left).toBeLessThan(500)
+    // Where a silence is folded the playhead comes back to its left edge: what was before it is to be seen.
+    expect(following(view, 1060, 1000).left).toBeLessThan(700)
     const atStart = { ...view, left: 0 }
     expect(following(atStart, -1, 1000)).toBe(atStart)
   })
@@ -99,6 +101,7 @@ describe('the timeline', () => {
       size: { width: 800, height: 180 },
       words: {
         ...{ timeline: 'timeline', future: 'take it back', zoomIn: 'in', zoomOut: 'out' },
+        ...{ foldClients: 'fold', unfoldClients: (n) => `${n} lanes` },
         lane: (sid) => `S${sid}`,
         tick: (us) => `${us}`,
         playhead: (us) => `${us}`,

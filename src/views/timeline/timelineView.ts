@@ -85,8 +85,9 @@ export function zoomed(
  *  direction it goes. */
 export function following(view: View, playheadX: number, width: number): View {
   const x = playheadX - view.left
-  if (x >= 0 && x <= width * 0.94) return view
-  const share = x < 0 ? 0.4 : 0.62
+  const near = width * 0.12
+  if (x >= near && x <= width * 0.94) return view
+  const share = x < near ? 0.4 : 0.62
   const left = Math.max(0, playheadX - width * share)
   // The same view for the same place: a new one each time would be drawn again without end.
   return left === view.left ? view : { ...view, left }

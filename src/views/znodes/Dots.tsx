@@ -20,9 +20,20 @@ export function Dots({ path, standings }: { path: string; standings: Standings }
 
 const ALWAYS = ['same', 'older', 'missing', 'down'] as const
 
-/** Those that matter always; `other` where it occurs. */
-export function DotLegend({ other }: { other: boolean }) {
+/** Those that matter always; `other`, which only broken rules and old logs bring about, where it is seen among the
+ *  first of `paths`. */
+export function DotLegend({
+  paths,
+  standings,
+}: {
+  paths: readonly string[]
+  standings: Standings
+}) {
   const words = ZNODES[useLanguage()]
+  const servers = useSlice(({ config }) => config.servers)
+  const other = paths.slice(0, LOOKED_AT).some((path) => {
+    return servers.some(({ sid }) => standings.of(sid, path) === 'other')
+  })
   const shown: readonly Standing[] = other ? [...ALWAYS, 'other'] : ALWAYS
   return (
     <ul className="znode-legend">
@@ -37,3 +48,5 @@ export function DotLegend({ other }: { other: boolean }) {
     </ul>
   )
 }
+
+const LOOKED_AT = 40

@@ -49,7 +49,10 @@ export const TreeLine = memo(function TreeLine({
     >
       <span className={`znode-fold ${fold}`} data-fold={fold === 'leaf' ? undefined : 'true'} />
       <span className="znode-name" title={path}>
-        <FaithfulText text={name} />
+        <span>
+          <FaithfulText text={name.slice(0, name.length - ends(name))} />
+        </span>
+        {ends(name) > 0 && name.slice(-ends(name))}
       </span>
       <ZnodeTags name={name} znode={znode} />
       {fate && fate !== 'within' && <span className="znode-fate">{words.fate[fate]}</span>}
@@ -62,6 +65,11 @@ export const TreeLine = memo(function TreeLine({
     </div>
   )
 })
+
+/** Letters at the end that stay in sight where there is no room for all: sequential names differ there alone. */
+function ends(name: string): number {
+  return /\d{10}$/.test(name) ? 4 : 0
+}
 
 /** Deep trees do not push their names out of sight. */
 function indent(level: number): number {

@@ -74,6 +74,9 @@ interface Size {
 const LARGE: Size = { row: 44, gap: 46, letter: 12, dot: 23 }
 const SMALL: Size = { row: 33, gap: 36, letter: 9, dot: 16 }
 
+/** Of what servers have in different versions, so many are looked for room for. */
+const MOST = 50
+
 /** Letters of a name, at most. */
 const LONGEST = 26
 
@@ -83,7 +86,7 @@ function Drawing({ trees, size }: { trees: Trees; size: Size }) {
   const { height } = useElementSize(room)
   const path = useSlice(({ looks }) => looks.znodes.path)
   const servers = useSlice(({ config }) => config.servers.length)
-  const { history, events, since } = trees
+  const { history, events, since, standings } = trees
   const leaves = Math.max(4, Math.floor((height - 4) / size.row))
   const drawn = useMemo(() => {
     const widthOf = ({ name, hidden, stub }: DrawnZnode): number => {
@@ -91,8 +94,9 @@ function Drawing({ trees, size }: { trees: Trees; size: Size }) {
       const label = letters(shortened(name)) + 4.5 + (hidden > 0 ? String(hidden).length + 2 : 0)
       return Math.ceil(label * size.letter) + servers * size.dot + 30
     }
-    return drawnTree(history, { events, since, path, leaves, widthOf })
-  }, [history, events, since, path, leaves, servers, size])
+    const paths = [...(path === null ? [] : [path]), ...standings.unequal(MOST)]
+    return drawnTree(history, { events, since, paths, leaves, widthOf })
+  }, [history, standings, events, since, path, leaves, servers, size])
   const { nodes, links, width, height: tall } = tidyTree(drawn.root, size.row, size.gap)
   return (
     <>
@@ -113,7 +117,7 @@ function Drawing({ trees, size }: { trees: Trees; size: Size }) {
         </div>
       </div>
       <div className="tree-foot">
-        <DotLegend other={false} />
+        <DotLegend paths={nodes.map(({ item }) => item.path)} standings={trees.standings} />
         {drawn.drawn < drawn.all && (
           <p className="note" role="status">
             {words.foldedAll(drawn.drawn, drawn.all)}

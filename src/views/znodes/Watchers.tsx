@@ -3,6 +3,7 @@ import { useLanguage } from '../run'
 import { TermName } from '../TermName'
 import { FaithfulText } from './FaithfulText'
 import { ancestorsOf } from './rowsOf'
+import { SessionName } from './SessionName'
 import type { Trees } from './useTrees'
 
 /** Who will hear of a change here: those that watch this path, and those that watch everything below one above. */
@@ -24,7 +25,9 @@ export function Watchers({ path, trees }: { path: string; trees: Trees }) {
       <ul className="rows">
         {[...own, ...above].map(({ watcher, at }, n) => (
           <li key={n}>
-            <span className="mono">{watcher.session}</span>
+            <span>
+              <SessionName session={watcher.session} />
+            </span>
             <small>
               {words.watcher(watcher)}
               {at !== path && (

@@ -9,6 +9,8 @@ import { useLanguage } from '../run'
 import { ZxidText } from '../Sentence'
 import { FaithfulText } from './FaithfulText'
 import type { Trees } from './useTrees'
+import { SessionName } from './SessionName'
+import { Versions } from './Versions'
 import { Watchers } from './Watchers'
 
 /** Everything about one znode as the chosen server has it. */
@@ -32,6 +34,7 @@ export function ZnodeDetails({ path, trees }: { path: string; trees: Trees }) {
       {znode && <Fate znode={znode} />}
       {znode && <AclList acl={znode.acl} />}
       <Watchers path={path} trees={trees} />
+      <Versions path={path} trees={trees} />
     </section>
   )
 }
@@ -82,7 +85,9 @@ function StatTable({ stat }: { stat: StatPicture }) {
         <Field name="numChildren">{count(stat.numChildren)}</Field>
       </dl>
       <dl className="stat-table long mono">
-        <Field name="ephemeralOwner">{ephemeralOwner}</Field>
+        <Field name="ephemeralOwner">
+          {ephemeralOwner === '0x0' ? '0x0' : <SessionName session={ephemeralOwner} />}
+        </Field>
         <Field name="ctime">{javaDate(BigInt(stat.ctime))}</Field>
         <Field name="mtime">{javaDate(BigInt(stat.mtime))}</Field>
       </dl>
@@ -122,11 +127,12 @@ function AclList({ acl }: { acl: ZnodePicture['acl'] }) {
   return (
     <div>
       <h4>{words.acl}</h4>
-      <ul className="rows">
+      <ul className="rows znode-acl">
         {acl.map(({ perms, scheme, id }, at) => (
           <li key={at}>
             <span>
-              <FaithfulText text={words.who(scheme, id)} /> {words.may(perms)}
+              <FaithfulText text={words.who(scheme, id)} />
+              {words.may(perms)}
             </span>
             <code>
               <FaithfulText

@@ -1,12 +1,14 @@
 import { useMemo, useRef } from 'react'
+import type { RecordedEvent } from '../../simulation/RecordedEvent'
 import { look } from '../../store/actions'
 import { lookAtZnodes } from '../../store/znodeLooks'
+import { parentOf } from '../../store/TreeHistory'
 import { pictureRead } from '../../store/selectors'
 import { ZNODES } from '../../words/znodes'
 import { useLanguage, useRun, useSlice } from '../run'
 import { TermName } from '../TermName'
 import { DotLegend } from './Dots'
-import { rowsOf, type TreeRow, type TreeRows } from './rowsOf'
+import { rowsOf, type TreeRows } from './rowsOf'
 import { SeenFrom } from './SeenFrom'
 import { StaleNotice } from './StaleNotice'
 import { isUp } from './standings'
@@ -30,6 +32,9 @@ export function ZnodesPanel() {
         </h2>
         <SeenFrom sid={sid} />
       </div>
+      {isUp(picture, sid) && !picture.servers[sid]?.serving && (
+        <p className="note">{words.notServing(sid)}</p>
+      )}
       {isUp(picture, sid) ? (
         <Tree trees={trees} />
       ) : (
@@ -45,16 +50,21 @@ export function ZnodesPanel() {
   )
 }
 
-/** The rows, made anew only when the tree or what is asked of it is another. */
+/** The rows, made anew only when the tree or what is asked of it is another. Moments are told apart by the event that
+ *  changed the tree last, since another future may have as many events. */
 function useRows({ history, events, since }: Trees): TreeRows {
   const { folded, search } = useSlice(({ looks }) => looks.znodes)
-  const revisions = `${history.revision(since)} ${history.revision(events)}`
+  const recording = useSlice((state) => state.recording)
+  const last = recording.events[history.asSince(events) - 1]
+  const before = recording.events[history.asSince(since) - 1]
   return useMemo(
-    () => rowsOf(history, { events, since, folded, search }),
-    // Moments with the same revisions have the same rows.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [history, revisions, folded, search],
+    () => rowsOf(history, { events: after(last), since: after(before), folded, search }),
+    [history, last, before, folded, search],
   )
+}
+
+function after(event: RecordedEvent | undefined): number {
+  return event === undefined ? 0 : event.index + 1
 }
 
 function Tree({ trees }: { trees: Trees }) {
@@ -66,25 +76,20 @@ function Tree({ trees }: { trees: Trees }) {
   return (
     <div className="znodes">
       <Tools field={field} found={search === '' ? words.count(all) : words.matches(found, all)} />
-      <div className="znode-columns" aria-hidden="true">
-        {servers.map(({ sid }) => (
-          <span key={sid}>{sid}</span>
-        ))}
-        <span>{words.version}</span>
+      <div className="znode-head">
+        <FoldAll trees={trees} />
+        <div className="znode-columns" aria-hidden="true">
+          {servers.map(({ sid }) => (
+            <span key={sid}>{sid}</span>
+          ))}
+          <span>{words.version}</span>
+        </div>
       </div>
       <ZnodeTree rows={rows} trees={trees} onSlash={() => field.current?.focus()} />
       {rows.length === 0 && <p className="note">{words.noMatch(search)}</p>}
-      <DotLegend other={hasOther(rows, trees)} />
+      <DotLegend paths={rows.map(({ path }) => path)} standings={trees.standings} />
     </div>
   )
-}
-
-/** Only a broken rule brings that about, so it is looked for where it is seen. */
-function hasOther(rows: readonly TreeRow[], { standings }: Trees): boolean {
-  const sids = Object.keys(standings.picture.processes).map(Number)
-  return rows
-    .slice(0, 40)
-    .some(({ path }) => sids.some((sid) => standings.of(sid, path) === 'other'))
 }
 
 interface ToolsProps {
@@ -118,5 +123,26 @@ function Tools({ field, found }: ToolsProps) {
         {words.draw}
       </button>
     </div>
+  )
+}
+
+/** All but the root and what it holds; and back. */
+function FoldAll({ trees }: { trees: Trees }) {
+  const run = useRun()
+  const words = ZNODES[useLanguage()]
+  const unfolded = useSlice(({ looks }) => looks.znodes.folded.size === 0)
+  const parents = (): string[] => {
+    const { history, events } = trees
+    const all = history.paths(events).filter((path) => path !== '/')
+    return all.map(parentOf).filter((path) => path !== '/')
+  }
+  return (
+    <button
+      type="button"
+      className="text-button"
+      onClick={() => lookAtZnodes(run, { folded: new Set(unfolded ? parents() : []) })}
+    >
+      {unfolded ? words.foldAll : words.unfoldAll}
+    </button>
   )
 }

@@ -28,19 +28,19 @@ interface Growing {
 interface DrawnLook {
   readonly events: number
   readonly since: number
-  /** Drawn whatever else is folded; null: none. */
-  readonly path: string | null
+  /** Drawn before others, as what the step has touched is. */
+  readonly paths: readonly string[]
   /** At most so many leaves. */
   readonly leaves: number
   readonly widthOf: (znode: DrawnZnode) => number
 }
 
 /** As much of a tree as there are rows for: level by level, and where there is room for only some of a family, those
- *  that the step has touched, or that lead to the selected znode, come first. */
+ *  that are asked for, that the step has touched, or that lead there, come first. */
 export function drawnTree(history: TreeHistory, look: DrawnLook): DrawnTree {
-  const { events, since, path, leaves, widthOf } = look
+  const { events, since, paths, leaves, widthOf } = look
   const fates = history.fates(since, events)
-  const wanted = [...fates.keys(), ...(path === null ? [] : [path])]
+  const wanted = [...paths, ...fates.keys()]
   const grow = (at: string, name: string): Growing => {
     return { path: at, name, names: history.children(at, events, since), shown: [], children: [] }
   }
@@ -48,9 +48,11 @@ export function drawnTree(history: TreeHistory, look: DrawnLook): DrawnTree {
   let used = 1
   for (let level = [root]; level.length > 0;) {
     const families = level.filter(({ names }) => names.length > 0)
-    families.forEach((family, n) => {
+    // What a small family leaves is the others'.
+    const bySize = [...families].sort((a, b) => a.names.length - b.names.length)
+    bySize.forEach((family, n) => {
       // One row is the parent's own, which its first child takes over.
-      const share = Math.floor((leaves - used) / (families.length - n)) + 1
+      const share = Math.floor((leaves - used) / (bySize.length - n)) + 1
       family.shown = chosen(family, share, wanted)
       const stub = family.shown.length > 0 && family.shown.length < family.names.length ? 1 : 0
       used += Math.max(0, family.shown.length + stub - 1)

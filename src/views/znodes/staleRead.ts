@@ -4,8 +4,8 @@ import type { StaleRead } from '../../words/ZnodeWords'
 import { counterOf, fromHexLong, type Hex } from '../../zookeeper/Zxid'
 import { isUp, type Standings } from './standings'
 
-/** A serving server that has not applied all that somebody knows to be committed: the chosen one, or else the first
- *  of those that have the selected znode older, or else the first; null: none is behind. */
+/** A serving server that has not applied all that somebody knows to be committed: the chosen one, or else the
+ *  furthest behind of those that have the selected znode older, or else of all; null: none is behind. */
 export function staleRead(
   standings: Standings,
   chosen: number,
@@ -16,6 +16,7 @@ export function staleRead(
   const behind = Object.keys(picture.servers)
     .map(Number)
     .filter((sid) => answers(picture, sid) && applied(picture, sid) < valueOf(committed))
+    .sort((a, b) => compare(applied(picture, a), applied(picture, b)) || a - b)
   const sid = behind.includes(chosen) ? chosen : firstOf(standings, behind, path)
   if (sid === undefined) return null
   return {
@@ -26,7 +27,7 @@ export function staleRead(
       path !== null && differs(standings, sid, path)
         ? { path, version: standings.version(sid, path) }
         : null,
-    others: behind.filter((other) => other !== sid),
+    others: behind.filter((other) => other !== sid).sort((a, b) => a - b),
   }
 }
 
@@ -67,4 +68,8 @@ function applied(picture: Picture, sid: number): bigint {
 
 function valueOf(zxid: Hex): bigint {
   return fromHexLong(zxid) ?? 0n
+}
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -37,6 +37,8 @@ test('each server has the newest version, an older one or none, or is down', () 
   expect(all('/b')).toBe('same same missing down same')
   expect(all('/zookeeper')).toBe('same same same down same')
   expect(SIDS.map((sid) => standings.version(sid, '/a'))).toEqual([1, 1, 0, null, 1])
+  expect([...standings.unequal(9)].sort()).toEqual(['/a', '/b'])
+  expect(standings.unequal(1)).toHaveLength(1)
 })
 
 test('a server that is cut off and still serves is said to read stale, whoever is looked from', () => {
@@ -53,6 +55,19 @@ test('a server that is cut off and still serves is said to read stale, whoever i
   expect(staleRead(standingsOf(run), 3, '/a')).toBeNull()
 })
 
+test('the server that is furthest behind is spoken of first', () => {
+  const run = new Simulation(defaultConfig(5, 7))
+  run.command({ kind: 'start', sids: SIDS })
+  run.advance({ kind: 'allServing' })
+  for (const sid of [3, 2]) {
+    run.command({ kind: 'isolate', sid })
+    run.command({ kind: 'write', sid: 1, op: 'create', path: `/without-${sid}`, data: null })
+    run.advance({ kind: 'time', us: run.at.us + 100_000 })
+  }
+  expect(staleRead(standingsOf(run), 1, null)).toMatchObject({ sid: 3, others: [2] })
+  expect(staleRead(standingsOf(run), 2, null)).toMatchObject({ sid: 2, others: [3] })
+})
+
 test('after a sync through it nothing is stale any more, nor is anything before the first write', () => {
   const run = cutOff()
   run.command({ kind: 'heal', link: null })
@@ -61,6 +76,7 @@ test('after a sync through it nothing is stale any more, nor is anything before 
   const standings = standingsOf(run)
   expect(standings.of(3, '/a')).toBe('same')
   expect(staleRead(standings, 3, '/a')).toBeNull()
+  expect(standings.unequal(9)).toEqual([])
   const fresh = new Simulation(defaultConfig(3, 7))
   fresh.command({ kind: 'start', sids: [1, 2, 3] })
   fresh.advance({ kind: 'allServing' })

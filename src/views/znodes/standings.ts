@@ -34,6 +34,30 @@ export class Standings {
     return this.known(sid, this.newest, path, own) ? 'older' : 'other'
   }
 
+  /** Some of the znodes that have changed since the transaction that all servers have applied. */
+  unequal(most: number): readonly string[] {
+    const running = Object.keys(this.picture.processes)
+      .map(Number)
+      .filter((sid) => isUp(this.picture, sid))
+    const { newest } = this
+    const behind = running.filter(
+      (sid) => newest !== null && this.applied(sid) < this.applied(newest),
+    )
+    const [first, ...others] = behind.map((sid) => this.applied(sid))
+    if (newest === null || first === undefined) return []
+    const least = others.reduce((low, zxid) => (zxid < low ? zxid : low), first)
+    const history = this.book.of(newest)
+    const changed = (path: string): boolean => {
+      const stat = history.at(path, this.events).znode?.stat
+      return stat !== undefined && (valueOf(stat.mzxid) > least || valueOf(stat.pzxid) > least)
+    }
+    const found: string[] = []
+    for (const path of history.paths(this.events)) {
+      if (found.length < most && path !== '/' && changed(path)) found.push(path)
+    }
+    return found
+  }
+
   /** Whether what a server has was once newest: its transaction stands in the newest server's log, or another server
    *  has applied it, too. Otherwise it was never committed, and TRUNC or SNAP will take it away. */
   private known(sid: number, newest: number, path: string, own: StatPicture): boolean {

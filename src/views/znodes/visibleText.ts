@@ -4,17 +4,21 @@ export interface TextPiece {
   readonly text: string
 }
 
-/** Control characters, and marks that turn the direction of writing or take no room. Line feeds and tabs lay a text
- *  out and stay. */
-const UNSEEN =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff]/u
+/** Control characters, half surrogates, and what takes no room or turns the direction of writing. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
+
+/** Line feeds and tabs lay a text out. */
+const LAYOUT = '\n\t'
+
+/** One letter at a time, but signs that are joined to one picture together: what joins them is seen as that. */
+const PIECES = /\p{Extended_Pictographic}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*|[^]/gu
 
 /** Text as it may be drawn: nothing hidden, nothing left out. */
 export function visibleText(text: string): readonly TextPiece[] {
   const pieces: { kind: TextPiece['kind']; text: string }[] = []
-  for (const character of text) {
-    const kind = UNSEEN.test(character) ? 'sign' : 'plain'
+  for (const [character] of text.matchAll(PIECES)) {
+    const hidden = [...character].length === 1 && UNSEEN.test(character)
+    const kind = hidden && !LAYOUT.includes(character) ? 'sign' : 'plain'
     const last = pieces.at(-1)
     if (kind === 'plain' && last?.kind === 'plain') last.text += character
     else pieces.push({ kind, text: kind === 'plain' ? character : signOf(character) })

@@ -65,6 +65,7 @@ export interface ClientWords {
     readonly give: string
   }
   readonly stage: {
+    readonly legend: string
     readonly between: string
     readonly label: (client: {
       readonly name: string
@@ -150,6 +151,7 @@ const EN: ClientWords = {
     give: 'Give',
   },
   stage: {
+    legend: 'client',
     between: 'no server',
     label: ({ name, program, state, sid, session }) =>
       `Client ${name}, ${program}: ${state}${sid === null ? '' : `, at server ${sid}`}${session === null ? '' : `, session ${session}`}.`,
@@ -227,6 +229,7 @@ const ZH: ClientWords = {
     give: '发送',
   },
   stage: {
+    legend: '客户端',
     between: '未连接',
     label: ({ name, program, state, sid, session }) =>
       `客户端 ${name}，${program}：${state}${sid === null ? '' : `，连着服务器 ${sid}`}${session === null ? '' : `，会话 ${session}`}。`,

@@ -1,5 +1,5 @@
 import type { Spans } from '../Span'
-import type { NoteTexts, NoteWords } from './recipeNotes'
+import type { NoteTexts, NoteWords } from './NoteWords'
 
 type Does = (values: NoteTexts) => Spans
 

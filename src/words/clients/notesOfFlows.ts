@@ -1,7 +1,7 @@
 import { code, en, zh } from '../say'
 import { noteOf } from './noteOf'
 import { LOST } from './notesOfLocks'
-import type { NoteWords } from './recipeNotes'
+import type { NoteWords } from './NoteWords'
 
 /** Who waits for whom, and work that is handed on. */
 export const FLOW_NOTES: Readonly<Record<string, Readonly<Record<string, NoteWords>>>> = {

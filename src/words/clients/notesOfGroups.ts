@@ -1,7 +1,7 @@
 import { code, en, zh } from '../say'
 import { noteOf } from './noteOf'
 import { LOST } from './notesOfLocks'
-import type { NoteWords } from './recipeNotes'
+import type { NoteWords } from './NoteWords'
 
 /** Who is alive, who does the work, and what everybody is to know. */
 export const GROUP_NOTES: Readonly<Record<string, Readonly<Record<string, NoteWords>>>> = {

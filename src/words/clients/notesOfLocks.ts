@@ -1,6 +1,6 @@
 import { code, en, zh } from '../say'
 import { noteOf } from './noteOf'
-import type { NoteWords } from './recipeNotes'
+import type { NoteWords } from './NoteWords'
 
 /** Every recipe says so when its session has come to an end. */
 export const LOST: NoteWords = noteOf(

@@ -1,27 +1,14 @@
 import type { ClientFact } from '../../zookeeper/client/process/ClientFact'
 import { clipped } from '../clipped'
-import type { InEach, Language } from '../Language'
-import { plain, type Spans } from '../Span'
+import type { Language } from '../Language'
+import type { Spans } from '../Span'
 import { code, en, zh } from '../say'
+import type { NoteTexts, NoteWords } from './NoteWords'
 import { GROUP_NOTES } from './notesOfGroups'
 import { LOCK_NOTES } from './notesOfLocks'
 import { FLOW_NOTES } from './notesOfFlows'
 
 export type Told = Pick<Extract<ClientFact, { kind: 'RecipeTold' }>, 'recipe' | 'note' | 'values'>
-
-/** One thing that a program says that it does, from its values. */
-export interface NoteSaying {
-  /** Behind its name: `c1: holds the lock`. */
-  readonly does: (values: NoteTexts) => Spans
-  readonly why: Spans | null
-  /** In a word or two, for the stage. */
-  readonly short: (values: NoteTexts) => string
-}
-
-/** Values as text, short enough for a sentence. */
-export type NoteTexts = (name: string) => string
-
-export type NoteWords = InEach<NoteSaying>
 
 const NOTES: Readonly<Record<string, Readonly<Record<string, NoteWords>>>> = {
   ...LOCK_NOTES,
@@ -52,11 +39,6 @@ export function recipeReason(told: Told, language: Language): Spans | null {
 export function recipeShort(told: Told, language: Language): string {
   const saying = sayingOf(told, language)
   return clipped(saying ? saying.short(textsOf(told)) : told.note, 28)
-}
-
-/** The sentence as bare text. */
-export function recipeText(told: Told, language: Language): string {
-  return plain(recipeSentence(told, language))
 }
 
 function sayingOf({ recipe, note }: Pick<Told, 'recipe' | 'note'>, language: Language) {

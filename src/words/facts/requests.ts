@@ -41,16 +41,20 @@ export const REQUESTS: { readonly [K in Kind]: FactWords<FactOf<K>> } = {
       sentence: ({ requests }, me) =>
         en`${s(me)} leaves ${count(requests.length)} ${requests.length === 1 ? 'request' : 'requests'} without an answer`,
       reason: ({ why }) =>
-        why === 'notServing'
-          ? en`It serves no clients at the moment.`
-          : en`Its role has ended. What was asked for may have been proposed already: it may take effect later, or never, and the client cannot know.`,
+        ({
+          notServing: en`It serves no clients at the moment.`,
+          roleEnded: en`Its role has ended. What was asked for may have been proposed already: it may take effect later, or never, and the client cannot know.`,
+          clientGone: en`What was asked for is done, but the connection over which it was asked is no more: the client cannot know.`,
+        })[why],
     },
     zh: {
       sentence: ({ requests }, me) => zh`${s(me)} 有 ${count(requests.length)} 个请求得不到回答`,
       reason: ({ why }) =>
-        why === 'notServing'
-          ? zh`它现在不为客户端服务。`
-          : zh`它的角色结束了。请求也许已经成为提案：以后可能生效，也可能永不生效，客户端无从得知。`,
+        ({
+          notServing: zh`它现在不为客户端服务。`,
+          roleEnded: zh`它的角色结束了。请求也许已经成为提案：以后可能生效，也可能永不生效，客户端无从得知。`,
+          clientGone: zh`请求已经办完，但发来它的连接已经断开：客户端无从得知。`,
+        })[why],
     },
   },
   RequestForwarded: {

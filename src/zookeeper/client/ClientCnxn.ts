@@ -12,6 +12,8 @@ export interface ClientConfig {
   readonly hosts: readonly string[]
   /** What is asked for, ms; the server may give another. */
   readonly sessionTimeoutMs: number
+  /** What the client calls `/`, on the server; absent or null: its root. */
+  readonly chroot?: string | null
   /** A server that has lost its quorum will do (canBeReadOnly); absent: it will not. */
   readonly canBeReadOnly?: boolean
   /** Names the connections that it opens. */
@@ -96,7 +98,7 @@ export function isConnected({ state }: ClientCnxn): boolean {
 }
 
 /** `h:p,h:p` → the addresses; the port is 2181 where none is given (ConnectStringParser). A chroot behind them is
- *  left out. */
+ *  for chrootOf. */
 export function parseConnectString(text: string): string[] {
   const slash = text.indexOf('/')
   const hosts = (slash < 0 ? text : text.slice(0, slash)).split(',')

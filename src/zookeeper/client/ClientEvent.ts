@@ -44,6 +44,8 @@ export type ClientEvent =
       request: RequestRecord
       registration?: WatchRegistration
       deregistration?: WatchDeregistration
+      /** Its path is the server's, whatever the client calls its root. */
+      absolute?: boolean
     }
   | { kind: 'addAuth'; scheme: string; auth: Uint8Array | null }
 

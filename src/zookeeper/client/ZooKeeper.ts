@@ -23,6 +23,7 @@ export interface Call {
   readonly request: RequestRecord
   readonly registration?: WatchRegistration
   readonly deregistration?: WatchDeregistration
+  readonly absolute?: boolean
 }
 
 export interface Answer {
@@ -120,7 +121,10 @@ export function* getData(path: string, watch: boolean): Calls<ResponseOf<'getDat
 
 /** The text of the configuration. */
 export function* getConfig(watch: boolean): Calls<ResponseOf<'getData'>> {
-  return yield* getData(CONFIG_ZOOKEEPER, watch)
+  const path = CONFIG_ZOOKEEPER
+  const request = { op: 'getData', path, watch } as const
+  const call = { request, absolute: true, ...watching('data', path, watch) }
+  return yield* ask('getData', call, path)
 }
 
 export function* setData(path: string, data: Uint8Array | null, version: number): Calls<Stat> {

@@ -18,8 +18,8 @@ export class ClientBench {
   readonly effects: ClientEffect[] = []
   nowMs = 0
 
-  constructor(hosts: readonly string[], sessionTimeoutMs = 30_000) {
-    this.client = createClientCnxn({ hosts, sessionTimeoutMs, name: 'c1' })
+  constructor(hosts: readonly string[], sessionTimeoutMs = 30_000, chroot: string | null = null) {
+    this.client = createClientCnxn({ hosts, sessionTimeoutMs, name: 'c1', chroot })
     this.give({ kind: 'started' })
   }
 

@@ -2,6 +2,7 @@ import { encodeConnectRequest } from '../jute/proto/ConnectRecords'
 import { XID } from '../jute/proto/ClientOp'
 import { frame } from '../jute/proto/frames'
 import type { RequestRecord } from '../jute/proto/RequestRecord'
+import { serverPath } from './chroot'
 import type { ClientCnxn, Packet } from './ClientCnxn'
 import type { ClientOutbox } from './ClientEvent'
 import type { ZKWatchManager } from './ZKWatchManager'
@@ -34,8 +35,13 @@ function own(request: RequestRecord, xid: number): Packet {
 const KINDS = ['data', 'exist', 'child', 'persistent', 'persistentRecursive'] as const
 
 /** SetWatches as long as nothing persistent is among them, for the sake of older servers. */
-function setWatchesOf({ watches, lastZxid }: ClientCnxn): RequestRecord[] {
-  const all = KINDS.flatMap((kind) => [...watches[kind].keys()].map((path) => ({ kind, path })))
+function setWatchesOf({ watches, lastZxid, config }: ClientCnxn): RequestRecord[] {
+  const all = KINDS.flatMap((kind) =>
+    [...watches[kind].keys()].map((own) => ({
+      kind,
+      path: serverPath(config.chroot ?? null, own),
+    })),
+  )
   const requests: RequestRecord[] = []
   for (let at = 0; at < all.length;) {
     const batch: Record<keyof ZKWatchManager, string[]> = {

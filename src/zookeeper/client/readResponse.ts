@@ -12,6 +12,7 @@ import { decodeResponse } from '../jute/proto/responseBody'
 import { toHexLong } from '../Zxid'
 import { addressOf, type ClientCnxn } from './ClientCnxn'
 import type { ClientOutbox } from './ClientEvent'
+import { clientPath, outOfChroot } from './chroot'
 import { finishPacket } from './finishPacket'
 import { conLossPacket, endClient, killClient, loseConnection } from './loseConnection'
 import { tell, tellSession } from './tellSession'
@@ -115,7 +116,8 @@ function readResponse(client: ClientCnxn, payload: Uint8Array, out: ClientOutbox
     return false
   }
   if (zxid > 0n) client.lastZxid = zxid
-  const record = err === CODE.OK ? decodeResponse(packet.request.op, body) : null
+  const decoded = err === CODE.OK ? decodeResponse(packet.request.op, body) : null
+  const record = decoded && outOfChroot(client.config.chroot ?? null, decoded)
   finishPacket(client, packet, { err, zxid, record }, out)
   if (packet.request.op === 'closeSession') endClient(client, out)
   return true
@@ -129,7 +131,7 @@ function readNotification(client: ClientCnxn, body: Uint8Array, out: ClientOutbo
   const told = decodeWatcherEvent(body)
   const type = told === null ? undefined : TYPES.get(told.type)
   if (told === null || type === undefined) return false
-  const { path } = told
+  const path = clientPath(client.config.chroot ?? null, told.path)
   const watchers = materialize(client.watches, type, path)
   tell(client, watchers, { type, state: 'SyncConnected', path }, out)
   return true

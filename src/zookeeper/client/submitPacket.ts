@@ -1,4 +1,5 @@
 import { XID } from '../jute/proto/ClientOp'
+import { underChroot } from './chroot'
 import { isAlive, type ClientCnxn } from './ClientCnxn'
 import type { ClientEvent, ClientOutbox } from './ClientEvent'
 import { conLossPacket, endClient } from './loseConnection'
@@ -8,7 +9,9 @@ type Submitted = Extract<ClientEvent, { kind: 'submit' }>
 /** ClientCnxn.queuePacket: who is dead or closing answers at once. A closeSession of a client that has no connection
  *  ends it, since no other server is looked for then. */
 export function submit(client: ClientCnxn, event: Submitted, out: ClientOutbox): void {
-  const { tag, request, registration = null, deregistration = null } = event
+  const { tag, registration = null, deregistration = null, absolute = false } = event
+  const chroot = absolute ? null : (client.config.chroot ?? null)
+  const request = underChroot(chroot, event.request)
   const packet = { tag, request, registration, deregistration, xid: 0 }
   if (!isAlive(client) || client.closing) {
     conLossPacket(client, packet, out)

@@ -82,10 +82,16 @@ export function isLogDurable({ txnLog }: Server): boolean {
   return txnLog.unsynced.length === 0
 }
 
-/** A log is worth nothing without the snapshot under it, which Java writes without an fsync. True: it is durable,
- *  and transactions may be appended. False: it is being made so, and `then` follows. */
+/** A log is worth nothing without the snapshot under it, which Java writes without an fsync, and a new file of it
+ *  nothing without those before, which Java may leave unsynced beside it: the loss of power could keep the newer one
+ *  alone. True: they are durable, and transactions may be appended. False: they are being made so, and `then`
+ *  follows. */
 export function baseIsDurable(me: Server, then: AfterLog, out: Outbox): boolean {
-  const { base } = me.txnLog
+  const { base, open, unsynced } = me.txnLog
+  if (base === null && open === null && unsynced.length > 0) {
+    commitLog(me, then, out)
+    return false
+  }
   if (base === null) return true
   me.txnLog.base = null
   fsyncFile(me, base, { kind: 'logFsynced', rest: [], then }, out)

@@ -68,8 +68,9 @@ function* enter({ path, size, mistake, between }: Given): Program<string> {
   const late = mistake === 'watches-late'
   // Asked to be told of before anybody can make it: later the event may have been already.
   const open = !late && (yield* insist(() => exists(ready, true))) !== null
+  // Said before others can count it.
+  yield* tellNote('arrives', { path, own: name, size })
   const own = yield* takePlace(path, name, name)
-  yield* tellNote('arrives', { path, own, size })
   const present = (yield* insiders(path)).length
   if (open) return own
   if (present >= size) {
@@ -101,9 +102,11 @@ function* leave(own: string, { path, mistake }: Given): Program<void> {
     const left = (yield* insiders(path)).filter((name) => all.includes(name))
     const [first] = left
     const last = left.at(-1)
-    if (first === undefined || last === undefined) return
+    const gone = first === undefined || last === undefined
     const alone = first === own && last === own
-    if (alone && mistake !== 'leaves-it-ready') yield* deleteIfThere(`${path}/ready`)
+    // Also by those who find everybody gone: the first may have died.
+    if ((gone || alone) && mistake !== 'leaves-it-ready') yield* deleteIfThere(`${path}/ready`)
+    if (gone) return
     if (first !== own || alone) yield* deleteIfThere(`${path}/${own}`)
     if (alone) return
     const behind = first === own ? last : first

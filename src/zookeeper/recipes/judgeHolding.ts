@@ -14,6 +14,8 @@ interface Holder {
   /** Others may hold with it: a reader. */
   readonly shared: boolean
   readonly session: Hex
+  /** It leads, and does nothing but listen: what it is told it acts on at once. */
+  readonly listens: boolean
   /** It has heard since that its session is in doubt. */
   warned: boolean
   /** Who has got hold beside it meanwhile. */
@@ -39,9 +41,12 @@ const RECIPES: readonly string[] = ['lock', 'shared-lock', 'election']
  *  has expired: it cannot know, and only fencing helps. */
 export function judgeHolding(ghost: HoldingGhost, event: RecipeEvent): HoldingFault | null {
   switch (event.kind) {
-    case 'connected':
+    case 'connected': {
       ghost.sessions.set(event.client, event.session)
+      const holder = ghost.holders.get(event.client)
+      if (holder?.session === event.session) holder.warned = false
       return null
+    }
     case 'sessionOver':
       ghost.over.add(event.session)
       return null
@@ -81,9 +86,13 @@ function takeHold(ghost: HoldingGhost, told: Told): HoldingFault | null {
   for (const [other, holder] of holders) {
     if (other === client || holder.path !== path || (holder.shared && shared)) continue
     holder.beside ??= client
-    if (lives && !over.has(holder.session)) fault = { kind: 'twoHolders', path, clients: [other, client] }
+    if (lives && !over.has(holder.session))
+      fault = { kind: 'twoHolders', path, clients: [other, client] }
+    else if (over.has(holder.session) && holder.listens && holder.warned)
+      fault = { kind: 'holdsOn', path, clients: [other, client] }
   }
   const own = textIn(told, 'own')
-  holders.set(client, { path, own, shared, session, warned: false, beside: null })
+  const listens = told.recipe === 'election'
+  holders.set(client, { path, own, shared, session, listens, warned: false, beside: null })
   return fault
 }

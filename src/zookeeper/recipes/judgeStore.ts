@@ -31,6 +31,8 @@ export function judgeStore(
     locks.set(nameOf(event.client), fromHexLong(textIn(event, 'token')) ?? 0n)
     return null
   }
+  // It remembers nothing of a life before.
+  if (event.recipe === 'store' && event.note === 'opens') youngest.clear()
   if (event.recipe !== 'store' || event.note !== 'takes') return null
   const value = textIn(event, 'value')
   const path = textIn(event, 'path')

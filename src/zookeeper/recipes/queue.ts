@@ -13,6 +13,7 @@ import { choice, count, ms, path, recipeOf, type ValuesOf } from './Recipe'
 import { bySequence } from './sequence'
 import {
   bytesOf,
+  catchUp,
   deleteIfThere,
   ensurePath,
   insist,
@@ -81,6 +82,7 @@ function* put(path: string, own: string, value: string): Program<string> {
     } catch (error) {
       if (!isLost(error)) throw error
     }
+    yield* catchUp(path)
     const names = yield* insist(() => getChildren(`${path}/items`, false))
     const found = names.find((name) => name.startsWith(`qn-${own}`))
     if (found !== undefined) return found

@@ -138,6 +138,18 @@ describe('a double barrier', () => {
     expect(world.notes(null, 'enters')).toHaveLength(9)
   })
 
+  test('is closed again by the others where the one that goes last has died', () => {
+    const world = worldOf('double-barrier', three, three, three)
+    world.runUntilTold(1, 'enters')
+    world.run(100)
+    world.kill(1)
+    world.run(8000)
+    world.start(1, 'double-barrier', { ...three, rounds: '2' })
+    world.run(4000)
+    expect(world.faults).toEqual([])
+    expect(world.notes(2, 'enters')).toHaveLength(3)
+  })
+
   test('that is left ready lets the first in alone the next time', () => {
     const wrong = { ...three, mistake: 'leaves-it-ready', rest: '100' }
     const world = worldOf('double-barrier', wrong, { ...wrong, rest: '200' }, wrong)

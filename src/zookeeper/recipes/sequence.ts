@@ -1,6 +1,6 @@
 import { create, getChildren, OPEN_ACL_UNSAFE } from '../client/ZooKeeper'
 import { self, type Program } from '../client/process/Program'
-import { bytesOf, insist, isLost } from './steps'
+import { bytesOf, catchUp, insist, isLost } from './steps'
 
 /** Places in a queue: sequential znodes below one parent. */
 
@@ -15,20 +15,20 @@ export function bySequence(names: readonly string[]): string[] {
   return names.filter((name) => /\d{10}$/.test(name)).sort((a, b) => sequenceOf(a) - sequenceOf(b))
 }
 
-/** The place that this session has in the queue below `parent`, taken now unless it has been: answers its name.
- *  If the answer to a create is lost, the session's own number in the name tells whether it was carried out
- *  (WriteLock's `x-<session>-`; Curator puts a GUID there). */
+/** Takes a place in the queue below `parent`: answers its name. If the answer to the create is lost, the session's own
+ *  number in the name tells whether it was carried out (WriteLock's `x-<session>-`; Curator puts a GUID there). */
 export function* takePlace(parent: string, kind: string, data: string): Program<string> {
   const prefix = `${kind}-${(yield* self()).session}-`
   for (;;) {
-    const names = yield* insist(() => getChildren(parent, false))
-    const own = names.find((name) => name.startsWith(prefix))
-    if (own !== undefined) return own
     try {
       return yield* createPlace(parent, prefix, data)
     } catch (error) {
       if (!isLost(error)) throw error
     }
+    yield* catchUp(parent)
+    const names = yield* insist(() => getChildren(parent, false))
+    const own = names.find((name) => name.startsWith(prefix))
+    if (own !== undefined) return own
   }
 }
 

@@ -13,6 +13,7 @@ import {
   exists,
   getData,
   OPEN_ACL_UNSAFE,
+  sync,
   type Calls,
 } from '../client/ZooKeeper'
 import type { WatchedEvent } from '../client/ClientEvent'
@@ -37,6 +38,16 @@ export function* insist<T>(calls: () => Calls<T>): Program<T> {
     } catch (error) {
       if (!isLost(error)) throw error
     }
+  }
+}
+
+/** From now on this server shows at least what the ensemble had committed, or was about to, when it was asked. After a
+ *  lost answer that matters: the next server may not have got yet what the last one did. */
+export function* catchUp(path: string): Program<void> {
+  for (;;) {
+    const code = yield* sync(path)
+    if (code === CODE.OK) return
+    if (code !== CONNECTIONLOSS) throw new KeeperException(code, path)
   }
 }
 

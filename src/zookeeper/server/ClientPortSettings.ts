@@ -19,6 +19,12 @@ export interface ClientPortSettings {
   readonly fourLetterWords: readonly string[]
   /** localSessionsEnabled, localSessionsUpgradingEnabled. */
   readonly localSessions: 'off' | 'on' | 'upgrading'
+  /** minSessionTimeout, ms; -1: two ticks. */
+  readonly minSessionTimeout: number
+  /** maxSessionTimeout, ms; -1: twenty ticks. */
+  readonly maxSessionTimeout: number
+  /** maxClientCnxns: connections that one address may have to one server; 0: as many as it likes. */
+  readonly maxClientCnxns: number
 }
 
 export const CLIENT_PORT_DEFAULTS: ClientPortSettings = {
@@ -31,4 +37,17 @@ export const CLIENT_PORT_DEFAULTS: ClientPortSettings = {
   containerCheckIntervalMs: 60_000,
   fourLetterWords: ['srvr'],
   localSessions: 'off',
+  minSessionTimeout: -1,
+  maxSessionTimeout: -1,
+  maxClientCnxns: 60,
 }
+
+/** Between which timeouts a session may choose, ms (ZooKeeperServer.setMinSessionTimeout, setMaxSessionTimeout). */
+export function sessionTimeouts(
+  { minSessionTimeout: min, maxSessionTimeout: max }: SessionTimeouts,
+  tickTime: number,
+): { min: number; max: number } {
+  return { min: min === -1 ? 2 * tickTime : min, max: max === -1 ? 20 * tickTime : max }
+}
+
+type SessionTimeouts = Pick<ClientPortSettings, 'minSessionTimeout' | 'maxSessionTimeout'>

@@ -33,12 +33,16 @@ export function finalRequestProcessor(me: Server, request: Request, out: Outbox)
   me.zks.requestsInProcess -= 1
   const cnxn = request.cnxn === null ? undefined : me.clientPort.cnxns.get(request.cnxn)
   const { sessionId, cxid } = request
+  const session = toHexLong(sessionId)
+  if (request.cnxn !== null && cnxn === undefined) {
+    out.tell({ kind: 'RequestsDropped', requests: [{ session, cxid }], why: 'clientGone' })
+    return
+  }
   const zxid = me.zkDb.lastProcessedZxid
-  if (request.cnxn !== null && cnxn === undefined) return
   const { err, body } = answerOf(me, request, result, cnxn, out)
   if (cnxn === undefined) out.reply({ sessionId, cxid, zxid, err, body })
   else answerClient(me, cnxn, request, { err, body }, out)
-  out.tell({ kind: 'Replied', session: toHexLong(sessionId), cxid, zxid: toHexLong(zxid), err })
+  out.tell({ kind: 'Replied', session, cxid, zxid: toHexLong(zxid), err })
 }
 
 /** The committed transaction changes the tree, and watches fire; null: there is none. */

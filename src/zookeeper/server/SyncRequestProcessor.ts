@@ -43,6 +43,8 @@ export function runSyncProcessor(me: Server, next: (request: Request) => void, o
     }
     toFlush.push(request)
     if (early) next(request)
+    // What a new file begins with waits until the one before is durable.
+    if (me.txnLog.open === null) break
   }
   commitLog(me, { kind: 'flush' }, out)
 }

@@ -30,12 +30,14 @@ export function submit(me: Server, asked: Submitted, out: Outbox): void {
   submitRequest(me, newRequest(asked, { local: true, learner: null }), out)
 }
 
-/** A request of a client of this server, whatever way it came. */
+/** A request of a client of this server, whatever way it came, or what the server asks of itself: a session or a
+ *  container ends, and no client asks for that or hears of it. */
 export function submitRequest(me: Server, request: Request, out: Outbox): void {
   const session = toHexLong(request.sessionId)
   const { cxid } = request
   const kept = me.zks.throttled.length > 0 || me.zks.requestsInProcess >= outstandingLimit(me)
-  out.tell({ kind: 'RequestSubmitted', session, cxid, kept, ...opTextOf(request) })
+  if (request.local)
+    out.tell({ kind: 'RequestSubmitted', session, cxid, kept, ...opTextOf(request) })
   if (kept) me.zks.throttled.push(request)
   else process(me, request, out)
 }

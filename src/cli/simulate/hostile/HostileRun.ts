@@ -156,7 +156,7 @@ export function framesOf(conversation: unknown): Uint8Array[] {
   const { frames = [] } = conversation as { frames?: { dir: string; hex: string }[] }
   return frames
     .filter(({ dir, hex }) => dir === 'c' && hex.length >= LEAST && hex.length < MOST)
-    .map(({ hex }) => fromHex(hex))
+    .flatMap(({ hex }) => fromHex(hex) ?? [])
 }
 
 /** Digits of a length and a header. */

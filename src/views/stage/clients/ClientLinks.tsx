@@ -17,7 +17,7 @@ interface ClientLinksProps {
 /** From each client to the server that it is connected to; where their link is cut, a bar across it. */
 export function ClientLinks({ picture, stands, placed, layout, words }: ClientLinksProps) {
   return (
-    <g>
+    <g className={placed.small ? 'client-links many' : 'client-links'}>
       {stands.map(({ id, sid }) => {
         const from = placed.places.get(id)
         const to = sid === null ? undefined : layout.places.get(sid)

@@ -18,12 +18,15 @@ interface ClientsProps {
   words: StageWords
   focused: number | null
   selected: number | null
+  /** The legend points at them. */
+  lit: boolean
 }
 
 /** The clients at one moment: who they are, how they stand, and what is left of their sessions’ time. */
-export function Clients({ picture, placed, heardUs, words, focused, selected }: ClientsProps) {
+export function Clients(props: ClientsProps) {
+  const { picture, placed, heardUs, words, focused, selected, lit } = props
   return (
-    <g>
+    <g className={lit ? 'is-lit' : undefined}>
       {[...placed.places].map(([id, at]) => {
         const process = picture.clientProcesses[id]
         const client = picture.clients[id]
@@ -39,10 +42,11 @@ export function Clients({ picture, placed, heardUs, words, focused, selected }: 
             x={at.x}
             y={at.y}
             radius={placed.radius}
+            font={placed.font}
             small={placed.small}
             span={clock && `${clock.armedUs} ${clock.firesUs}`}
             label={words.client(process, client ?? null)}
-            note={placed.small ? null : words.clientNote(client ?? null)}
+            note={placed.small || look === 'down' ? null : words.clientNote(client ?? null)}
             focused={focused === id}
             selected={selected === id}
           />
@@ -66,6 +70,7 @@ interface FigureProps extends Point {
   id: number
   look: ClientLook
   radius: number
+  font: number
   small: boolean
   span: string | null
   label: string
@@ -76,11 +81,11 @@ interface FigureProps extends Point {
 }
 
 const ClientFigure = memo(function ClientFigure(props: FigureProps) {
-  const { id, x, y, look, radius: r, small, span, focused, selected, note } = props
+  const { id, x, y, look, radius: r, font, small, span, focused, selected, note } = props
   const name = endpointName(id)
   return (
     <g
-      className={`client ${look}`}
+      className={`client-figure ${look}`}
       style={{ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` }}
       role="button"
       aria-pressed={selected}
@@ -93,7 +98,7 @@ const ClientFigure = memo(function ClientFigure(props: FigureProps) {
         <circle className={selected ? 'selection-ring' : 'focus-ring'} r={r * 1.2 + 6} />
       )}
       <circle className="keyboard-ring" r={r * 1.2 + 9} />
-      {small ? <circle className="body" r={r} /> : <Body r={r} look={look} name={name} />}
+      {small ? <circle className="body" r={r} /> : <Body {...{ r, look, name, font }} />}
       {span !== null && !small && (
         <path
           className="timer"
@@ -109,7 +114,7 @@ const ClientFigure = memo(function ClientFigure(props: FigureProps) {
         </text>
       )}
       {note !== null && (
-        <text className="client-note" y={r * 1.2 + 16} fontSize={Math.max(12, r * 0.7)}>
+        <text className="client-note" y={r * 1.2 + 4 + font} fontSize={font}>
           {note}
         </text>
       )}
@@ -117,7 +122,8 @@ const ClientFigure = memo(function ClientFigure(props: FigureProps) {
   )
 })
 
-function Body({ r, look, name }: { r: number; look: ClientLook; name: string }) {
+function Body(props: { r: number; look: ClientLook; name: string; font: number }) {
+  const { r, look, name, font } = props
   const side = r * 1.5
   return (
     <>
@@ -126,7 +132,7 @@ function Body({ r, look, name }: { r: number; look: ClientLook; name: string }) 
         className="body"
         {...{ x: -side / 2, y: -side / 2, width: side, height: side, rx: r * 0.3 }}
       />
-      <text className="client-name" y={r * 0.28} fontSize={Math.max(12, r * 0.8)}>
+      <text className="client-name" y={font * 0.36} fontSize={font}>
         {name}
       </text>
       {look === 'paused' && (

@@ -13,7 +13,8 @@ export function useClientStands({
     const stands = clientIds({ clientProcesses }).map((id): ClientStand => {
       const alive =
         clientProcesses[id]?.status === 'running' || clientProcesses[id]?.status === 'paused'
-      return { id, sid: alive ? serverOf(clients[id]) : null }
+      const noted = clients[id]?.program.kind === 'recipe'
+      return { id, sid: alive ? serverOf(clients[id]) : null, noted }
     })
     return JSON.stringify(stands)
   }, [clients, clientProcesses])

@@ -1,5 +1,7 @@
+import { chrootOf } from '../chroot'
 import { createClientCnxn, type ClientCnxn } from '../ClientCnxn'
 import type { ClientEffect, ClientEvent, WatchedEvent } from '../ClientEvent'
+import { IllegalArgumentException } from '../KeeperException'
 import type { Answer } from '../ZooKeeper'
 import { shuffledHosts } from '../shuffledHosts'
 import { notANumber, parseInteger, type Kept } from './CliCommand'
@@ -115,8 +117,19 @@ export function newClient(
   dials: number,
 ): ClientCnxn {
   const hosts = shuffledHosts(host, { seed, name, n })
-  const config = { hosts, sessionTimeoutMs: timeoutMs, canBeReadOnly: readOnly, name }
+  const { chroot } = readChroot(host)
+  const config = { hosts, chroot, sessionTimeoutMs: timeoutMs, canBeReadOnly: readOnly, name }
   return { ...createClientCnxn(config), dials }
+}
+
+/** The root behind the hosts; or what Java's zkCli dies of, where that is no path. */
+export function readChroot(host: string): { chroot: string | null; uncaught: string | null } {
+  try {
+    return { chroot: chrootOf(host), uncaught: null }
+  } catch (error) {
+    if (!(error instanceof IllegalArgumentException)) throw error
+    return { chroot: null, uncaught: `java.lang.IllegalArgumentException: ${error.message}` }
+  }
 }
 
 /** `[zk: host(STATE) n] `. */
@@ -136,14 +149,18 @@ export function mainConfigOf(
 ): MainConfig {
   const { timeout, clientConfiguration, said, ...options } = parseOptions(args)
   const timeoutMs = parseInteger(timeout, 32)
+  const { uncaught } = readChroot(options.server)
   const wrong =
     clientConfiguration !== null
       ? {
           text: `${CONFIG_EXCEPTION}: Error while processing ${clientConfiguration}\n`,
           exitCode: 2,
         }
-      : { text: `Exception in thread "main" ${notANumber(timeout)}\n`, exitCode: 1 }
-  const ends = clientConfiguration !== null || timeoutMs === null
+      : {
+          text: `Exception in thread "main" ${uncaught ?? notANumber(timeout)}\n`,
+          exitCode: 1,
+        }
+  const ends = clientConfiguration !== null || timeoutMs === null || uncaught !== null
   const complaint = ends ? { ...wrong, text: said + wrong.text } : { text: said, exitCode: null }
   const config = { ...options, name, seed, timeoutMs: Number(timeoutMs ?? 0) }
   return said === '' && !ends ? config : { ...config, complaint }

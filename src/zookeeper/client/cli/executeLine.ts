@@ -7,7 +7,7 @@ import { CliException, UncaughtException, wrapped } from './CliException'
 import { COMMANDS, isCommand, usageText } from './commands'
 import { parseCommand } from './MyCommandOptions'
 import type { Shell, ZooKeeperMain } from './ZooKeeperMain'
-import { newClient } from './ZooKeeperMain'
+import { newClient, readChroot } from './ZooKeeperMain'
 
 /** ZooKeeperMain.executeLine. An empty line is none; one without a word does again what the last one did. */
 export function* executeLine(shell: Shell, line: string): Calls<void> {
@@ -97,10 +97,16 @@ function* ownCommand(shell: Shell, words: readonly string[]): Calls<void> {
     case 'connect':
       if (isAlive(main.client)) yield* close()
       main.host = argument ?? main.host
+      rejectBadChroot(main.host)
       main.clients += 1
       main.client = newClient(main.config, main.host, main.clients, main.client.dials)
       shell.connect()
   }
+}
+
+function rejectBadChroot(host: string): void {
+  const { uncaught } = readChroot(host)
+  if (uncaught !== null) throw new UncaughtException(uncaught)
 }
 
 const SHOWN = 10

@@ -183,6 +183,7 @@ describe('behind zkCli.sh', () => {
   test.each([
     [['-timeout', 'soon'], 1, 'java.lang.NumberFormatException: For input string: "soon"'],
     [['-client-configuration', 'x'], 2, 'Error while processing x'],
+    [['-server', 'a:1/x/'], 1, 'IllegalArgumentException: Path must not end with / character'],
   ])('%j cannot be obeyed: code %i', (args, code, text) => {
     const { started } = launched(...args)
     expect(printed(started, 'err')).toContain(text)

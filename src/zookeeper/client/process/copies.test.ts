@@ -18,22 +18,22 @@ function toldTwice(story: Story): { plain: string[]; copied: string[]; world: Re
 
 const ALL: [string, Record<string, string>][] = [
   ['store', {}],
-  ['lock', { hold: '200', rest: '100', fencing: 'on' }],
-  ['lock', { hold: '200', rest: '100', fencing: 'off', mistake: 'herd' }],
-  ['shared-lock', { hold: '200', rest: '100' }],
-  ['shared-lock', { hold: '200', rest: '100', mode: 'write' }],
+  ['lock', { hold: '600', rest: '300', fencing: 'on' }],
+  ['lock', { hold: '600', rest: '300', fencing: 'off', mistake: 'herd' }],
+  ['shared-lock', { hold: '600', rest: '300' }],
+  ['shared-lock', { hold: '600', rest: '300', mode: 'write' }],
   ['election', {}],
-  ['election', { term: '700' }],
+  ['election', { term: '2000' }],
   ['member', {}],
-  ['balancer', { interval: '150' }],
+  ['balancer', { interval: '500' }],
   ['config', {}],
-  ['config-writer', { interval: '200' }],
-  ['barrier', { role: 'keeper', down: '400', up: '300' }],
-  ['barrier', { up: '100' }],
-  ['double-barrier', { size: '2', work: '100', rest: '100' }],
-  ['double-barrier', { size: '2', work: '100', rest: '100' }],
-  ['queue', { role: 'producer', interval: '200' }],
-  ['queue', { role: 'consumer', work: '100' }],
+  ['config-writer', { interval: '700' }],
+  ['barrier', { role: 'keeper', down: '1000', up: '800' }],
+  ['barrier', { up: '400' }],
+  ['double-barrier', { size: '2', work: '400', rest: '300' }],
+  ['double-barrier', { size: '2', work: '400', rest: '300' }],
+  ['queue', { role: 'producer', interval: '700' }],
+  ['queue', { role: 'consumer', work: '300' }],
 ]
 
 test('a copy of any recipe, taken after any event, goes on as the process itself', () => {
@@ -42,11 +42,11 @@ test('a copy of any recipe, taken after any event, goes on as the process itself
     ALL.forEach(([recipe, options], i) => {
       each.start(i + 1, recipe, options)
     })
-    each.run(1500)
+    each.run(1000)
     ALL.forEach((_, i) => {
       each.disconnect(i + 1)
     })
-    each.run(2500)
+    each.run(2000)
     for (const n of [2, 4, 6, 8, 9, 10, 16]) each.cut.add(n)
     each.run(6000)
     for (const n of each.cut) each.disconnect(n)

@@ -9,6 +9,7 @@ import { decodeRequest } from '../../jute/proto/requestBody'
 import type { Server } from '../../Server'
 import { getProvider } from '../auth/ProviderRegistry'
 import { inSetOrder, sameId } from '../auth/Id'
+import { sessionTimeouts } from '../ClientPortSettings'
 import { CODE } from '../Code'
 import { nowMs } from '../nowMs'
 import { isValidType } from '../PrepRequestProcessor'
@@ -27,7 +28,13 @@ export type Submit = (request: Request) => void
 /** Everything comes from this machine. */
 const REMOTE_ADDRESS = '127.0.0.1'
 
-export function acceptClient(me: Server, conn: ConnectionId): void {
+/** One address has so many connections and no more; those beyond are closed at once (NIOServerCnxnFactory.doAccept). */
+export function acceptClient(me: Server, conn: ConnectionId, out: Outbox): void {
+  const { maxClientCnxns } = me.config.clientPort
+  if (maxClientCnxns > 0 && me.clientPort.cnxns.size >= maxClientCnxns) {
+    out.close(conn)
+    return
+  }
   me.clientPort.cnxns.set(conn, createServerCnxn(conn, nowMs(me), REMOTE_ADDRESS))
 }
 
@@ -93,9 +100,9 @@ function processConnectRequest(
     closeCnxn(me, cnxn, out)
     return
   }
-  const { tickTime } = me.config
+  const { min, max } = sessionTimeouts(me.config.clientPort, me.config.tickTime)
   cnxn.oldClient = request.readOnly === null
-  cnxn.sessionTimeout = Math.min(Math.max(request.timeOut, 2 * tickTime), 20 * tickTime)
+  cnxn.sessionTimeout = Math.min(Math.max(request.timeOut, min), max)
   cnxn.initialized = true
   cnxn.receiving = false
   if (request.sessionId !== 0n) {

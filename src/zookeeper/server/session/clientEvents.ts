@@ -16,7 +16,7 @@ export function handleClientEvent(
   submit: Submit,
   out: Outbox,
 ): void {
-  if (event.kind === 'accepted') acceptClient(me, event.conn)
+  if (event.kind === 'accepted') acceptClient(me, event.conn, out)
   else if (event.kind === 'closed') clientGone(me, event.conn)
   else if (event.kind === 'received') {
     const cnxn = me.clientPort.cnxns.get(event.conn)

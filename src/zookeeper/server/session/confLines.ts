@@ -1,11 +1,13 @@
 import { verifierOf } from '../../quorum/verifierOf'
 import type { Server } from '../../Server'
+import { sessionTimeouts } from '../ClientPortSettings'
 
 /** ConfCommand: what zoo.cfg said. */
 export function confLines(me: Server): string[] {
   const { config } = me
   const standalone = config.members.length === 1
   const own = config.members.find(({ sid }) => sid === config.sid)
+  const { min, max } = sessionTimeouts(config.clientPort, config.tickTime)
   const size = [...me.files.values()].reduce((sum, bytes) => sum + bytes.length, 0)
   const lines = [
     `clientPort=${2180 + config.sid}`,
@@ -15,9 +17,9 @@ export function confLines(me: Server): string[] {
     'dataLogDir=data/version-2',
     `dataLogSize=${size}`,
     `tickTime=${config.tickTime}`,
-    'maxClientCnxns=60',
-    `minSessionTimeout=${2 * config.tickTime}`,
-    `maxSessionTimeout=${20 * config.tickTime}`,
+    `maxClientCnxns=${config.clientPort.maxClientCnxns}`,
+    `minSessionTimeout=${min}`,
+    `maxSessionTimeout=${max}`,
     'clientPortListenBacklog=-1',
     `serverId=${standalone ? 0 : config.sid}`,
   ]

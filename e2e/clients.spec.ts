@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test'
+import { clientId } from '../src/simulation/endpoints'
+import { encodeLink } from '../src/simulation/link'
+import { defaultConfig } from '../src/simulation/runConfigText'
+import { Simulation } from '../src/simulation/Simulation'
+import { CLIENT_WORDS } from '../src/words/clients/clientWords'
+import { expect, test } from './support/test'
+
+const words = CLIENT_WORDS.en
+
+/** Three servers that serve, and two zkClis that are connected to one of them each. */
+function linkToClients(): string {
+  const run = new Simulation(defaultConfig(3, 7))
+  expect(run.command({ kind: 'start', sids: [1, 2, 3] })).toBeNull()
+  run.advance({ kind: 'allServing' })
+  for (const n of [1, 2]) {
+    const made = { kind: 'client', id: clientId(n), program: { kind: 'zkCli' } } as const
+    expect(run.command({ ...made, sids: null, timeoutMs: 6000 })).toBeNull()
+  }
+  run.advance({ kind: 'time', us: run.at.us + 1_500_000 })
+  const { config, commands, at } = run
+  return encodeLink({ config, commands, at }).text
+}
+
+/** Its row in the list of clients, and its console once that is on show. */
+function client(page: Page, name: string) {
+  const row = page.getByRole('list', { name: words.list }).getByRole('button', { name })
+  const console = page.getByRole('group', { name: words.console.name(name) })
+  const line = console.getByRole('textbox', { name: words.console.line(name) })
+  const type = async (text: string): Promise<void> => {
+    await row.click()
+    await line.fill(text)
+    await line.press('Enter')
+  }
+  return { row, console, line, type }
+}
+
+test('a console creates, watches and is told word for word; its client leaves a dead server for another', async ({
+  ensemble,
+  page,
+}) => {
+  await ensemble.open(linkToClients())
+  await page.getByRole('tab', { name: words.tab }).click()
+  const [c1, c2] = [client(page, 'c1'), client(page, 'c2')]
+
+  await c1.type('create /a x')
+  await expect(c1.console).toContainText('Created /a')
+  await c1.line.press('ArrowUp')
+  await expect(c1.line).toHaveValue('create /a x')
+  await c1.line.fill('get -w /')
+  await c1.line.press('Tab')
+  await expect(c1.console.getByRole('status')).toHaveText(/^\/a\/zookeeper$/)
+  await c1.line.fill('get -w /a')
+  await c1.line.press('Tab')
+  await expect(c1.line).toHaveValue('get -w /a ')
+  await c1.line.press('Enter')
+  await expect(c1.console).toContainText('get -w /a x')
+
+  await c2.type('set /a <b>y</b>\u202e')
+  await ensemble.rests()
+  await c1.type('get /a')
+  await expect(c1.console).toContainText('WATCHER::')
+  await expect(c1.console).toContainText(
+    'WatchedEvent state:SyncConnected type:NodeDataChanged path:/a',
+  )
+  await expect(c1.console).toContainText('<b>y</b>‹U+202E›')
+  await expect(c1.console.locator('b')).toHaveCount(0)
+
+  await ensemble.rests()
+  const of = /S(\d)/
+  const [, sid = ''] = of.exec((await c1.row.textContent()) ?? '') ?? []
+  await c1.line.press('Escape')
+  await ensemble.press(sid)
+  await ensemble.moves('k')
+  for (let steps = 0; steps < 40; steps++) {
+    await ensemble.moves('ArrowRight')
+    const [, now = sid] = of.exec((await c1.row.textContent()) ?? '') ?? []
+    if (now !== sid) break
+  }
+  await expect(c1.row).toHaveText(new RegExp(`connected · S[^${sid}]`))
+  await expect(c1.console).toContainText('WatchedEvent state:Disconnected type:None path:null')
+  await ensemble.button(ensemble.words.transport.beginning).click()
+  await expect(page.getByText(words.none)).toBeVisible()
+})

@@ -1,0 +1,2 @@
+/** What a worker is, as its name begins. */
+export type Role = 'network' | 'server' | 'client'
