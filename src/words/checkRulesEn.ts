@@ -106,7 +106,8 @@ export const CHECK_RULES_EN: AllRuleWords = {
   'last-zxid-seen-ignored': {
     name: 'lastZxidSeen ignored',
     sentence: 'A server takes a client although that has seen more than the server has.',
-    because: 'After the client has come over it is shown a state older than the one it has seen.',
+    because:
+      'No run has shown it yet: a session comes over only with the leader’s answer to REVALIDATE, and that arrives behind every COMMIT the leader has sent. It takes an old leader that leads on beside a new one (C3 would see it).',
   },
   'watch-event-after-answer': {
     name: 'Events after answers',
