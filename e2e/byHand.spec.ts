@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { BALLOTS } from '../src/words/ballotsWords'
 import { configProblemSentence } from '../src/words/configWords'
+import { CLIENT_SETTINGS } from '../src/words/clientSettingsWords'
 import { ENSEMBLE } from '../src/words/ensembleWords'
 import { HANDS } from '../src/words/handWords'
 import { expectAccessible } from './support/accessible'
@@ -146,8 +147,15 @@ test('the form refuses in words what cannot be, and starts what can', async ({
   await expect(start).toHaveAttribute('aria-disabled', 'true')
   await start.press('Enter')
   await expect(form).toBeVisible()
+  await form.getByText(CLIENT_SETTINGS.en.title).click()
   await expectAccessible(page, 'the form', { within: 'dialog[open]' })
   await form.getByRole('button', { name: ENSEMBLE.en.preset.groups }).click()
+  await form.getByLabel('maxSessionTimeout').fill('3999')
+  const empty = { kind: 'sessionTimeouts', min: 4000, max: 3999 } as const
+  await expect(verdict).toHaveText(configProblemSentence(empty, 'en'))
+  await form.getByLabel('maxSessionTimeout').fill('')
+  await form.getByLabel('extendedTypesEnabled').check()
+  await expect(form.getByText(CLIENT_SETTINGS.en.changed(1))).toBeVisible()
   await start.click()
   await expect(form).toBeHidden()
   await expect(ensemble.stage.locator('[data-sid]')).toHaveCount(9)

@@ -53,6 +53,16 @@ export function textWidth(length: number, font: number, face: 'mono' | 'sans' = 
   return length * font * (face === 'mono' ? MONO_EM : SANS_EM)
 }
 
+/** The longest label that a pill carries whole, in characters. */
+const PILL_MOST = 24
+
+/** A label as a pill carries it: of a long one, which is some path, the beginning and the end. */
+export function pillText(label: string): string {
+  if (label.length <= PILL_MOST) return label
+  const letters = [...label]
+  return `${letters.slice(0, 14).join('')}…${letters.slice(-9).join('')}`
+}
+
 /** Chinese characters are as wide as they are high. */
 export function wordsWidth(text: string, font: number): number {
   let em = 0
@@ -61,7 +71,7 @@ export function wordsWidth(text: string, font: number): number {
 }
 
 export function pillWidth(label: string, sizes: StageSizes): number {
-  return textWidth(label.length, sizes.pillFont, 'mono') + sizes.pillFont * 1.5
+  return textWidth(pillText(label).length, sizes.pillFont, 'mono') + sizes.pillFont * 1.5
 }
 
 /** The disc with the arc around it. */

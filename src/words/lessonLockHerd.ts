@@ -32,7 +32,7 @@ export const LOCK_HERD = {
     }),
     queue: ({ holder, pairs }: { holder: number; pairs: readonly Pair[] }) => ({
       en: {
-        title: `${count(pairs.length)} more queue up. Each watches only the one before it.`,
+        title: `${count(pairs.length)} more queue up: each watches the one before.`,
         text: `${pairs.map(({ client, behind }) => `c${client} waits for c${behind}`).join(', ')}. Nobody but the first of them watches c${holder}.`,
         notes: `Each calls exists on the znode just before its own, with a watch. If it is gone already, the list is read again. Nobody asks again and again: who waits costs nothing.`,
       },
@@ -68,7 +68,7 @@ export const LOCK_HERD = {
     }),
     herd: ({ holder, waiting }: Line) => ({
       en: {
-        title: `Another lock: c${holder} holds it, and all others watch the list.`,
+        title: `c${holder} holds another lock; all others watch the list.`,
         text: `${capital(clients(waiting, 'en'))} asked for the children of /herd with a watch. It works, too: whoever is lowest after a change holds the lock.`,
         notes: `The same program with one line changed, as it is often written at first: “something has changed, let me look whether it is my turn”.`,
       },

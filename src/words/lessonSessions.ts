@@ -43,8 +43,8 @@ export const SESSIONS = {
     }),
     moved: ({ client, old, server, afterMs, renewed, path }: MovedOf) => ({
       en: {
-        title: `Server ${old} dies. c${client} goes on at server ${server}${renewed ? ', same session' : ''}.`,
-        text: `That took ${duration(afterMs)}. The session belongs to the ensemble, not to the connection, so ${path} stays.`,
+        title: `c${client} goes on at server ${server}${renewed ? ', in its session' : ''}.`,
+        text: `Server ${old} died ${duration(afterMs)} ago. The session belongs to the ensemble, not to the connection, so ${path} stays.`,
         notes: `The client says its session’s id and password; server ${server} asks the leader whether the session still lives (REVALIDATE). A lost connection is no lost session: the client decides nothing until it is told.`,
       },
       zh: {

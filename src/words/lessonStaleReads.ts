@@ -82,7 +82,7 @@ export const STALE_READS = {
     }),
     synced: ({ server, leader, zxid: id, afterMs }: SyncedOf) => ({
       en: {
-        title: `Healed: ${zxid(id)} arrives first, then the answer to sync.`,
+        title: `Healed: first comes ${zxid(id)}, then sync’s answer.`,
         text: `One connection, one order: what server ${leader} sent before, server ${server} gets before. sync is done ${duration(afterMs)} after the healing.`,
         notes: `Leader.processSync answers at once where nothing is outstanding, and otherwise behind the COMMIT of the last proposal. Nothing is written to disk for a sync.`,
       },
@@ -107,12 +107,12 @@ export const STALE_READS = {
     left: ({ reader, server, leader, ticks, tickMs }: LeftOf) => ({
       en: {
         title: `Cut for good, server ${server} stops serving.`,
-        text: `${ticks} ticks of ${duration(tickMs)} without a word, and it leaves server ${leader}. It closes the connection of c${reader}: so old can a stale read be, and no older.`,
+        text: `${ticks} ticks of ${duration(tickMs)} without a word, and it leaves server ${leader}. It closes the connection of c${reader}: a stale read can be about so old, not older.`,
         notes: `syncLimit bounds how long a follower may serve from the past. A server that looks for a leader answers nobody.`,
       },
       zh: {
         title: `一直断着，服务器 ${server} 就离开服务器 ${leader}，停止服务。`,
-        text: `限度是 ${ticks} 个 ${duration(tickMs)} 的 tick 听不到一句话。它断开 c${reader}：旧读最多旧到这里。`,
+        text: `限度是 ${ticks} 个 ${duration(tickMs)} 的 tick 听不到一句话。它断开 c${reader}：旧读大约最多旧到这里。`,
         notes: `syncLimit 限定了跟随者能用过去的数据服务多久。正在找 Leader 的服务器谁也不答复。`,
       },
     }),

@@ -74,8 +74,8 @@ export const WATCHES = {
     }),
     away: ({ reader, writer, old, path }: Both & { old: number; path: string }) => ({
       en: {
-        title: `Server ${old} dies with the watch, and c${writer} changes ${path}.`,
-        text: `c${reader} is connected to nobody at this moment. But it remembers what it watches, and the last zxid that it has seen.`,
+        title: `Server ${old} dies, and c${writer} changes ${path}.`,
+        text: `The watch is gone with it, and c${reader} is connected to nobody. But it remembers what it watches, and the last zxid that it has seen.`,
         notes: `The watch was in the memory of server ${old} alone, so it is lost there. Ask whether c${reader} misses this change.`,
       },
       zh: {

@@ -27,7 +27,7 @@ export const WHO_IS_ALIVE = {
   captions: {
     joined: ({ members }: { members: readonly number[] }) => ({
       en: {
-        title: `${names(members, 'en')} join a group, each with an ephemeral.`,
+        title: `${names(members, 'en')} join, each by an ephemeral.`,
         text: `Below /services/web stands who is there, and at which address. The znode goes with the session, so the list is of the living.`,
         notes: `Cluster management with ZooKeeper is no more than this. Nobody keeps a list by hand, and nobody pings anybody: the sessions do.`,
       },
@@ -39,7 +39,7 @@ export const WHO_IS_ALIVE = {
     }),
     knows: ({ balancer, members }: Known) => ({
       en: {
-        title: `c${balancer} balances the load: it knows ${clients(members, 'en')}.`,
+        title: `c${balancer} balances the load: it knows ${names(members, 'en')}.`,
         text: `It has read the children of the group and left a watch on them, in one call. From now on it need not ask ZooKeeper for each request.`,
         notes: `The list is kept in the memory of c${balancer}. Requests go from c${balancer} to the members directly; ZooKeeper carries no load, it only says who is there.`,
       },
@@ -93,7 +93,7 @@ export const WHO_IS_ALIVE = {
     }),
     over: ({ balancer, dead, members, zxid: id, afterMs, failed }: OverOf) => ({
       en: {
-        title: `Failover after ${duration(afterMs)}: c${balancer} knows ${clients(members, 'en')}.`,
+        title: `Failover after ${duration(afterMs)}: c${balancer} knows ${names(members, 'en')}.`,
         text: `${zxid(id)} closed the session of c${dead}, its znode went, the watch fired, and c${balancer} has read the list again. ${capital(plural(failed, 'request'))} failed until then.`,
         notes: `Failover takes the session timeout. A shorter one makes it quicker, and more often wrong: a pause or a slow network then looks like death.`,
       },
@@ -117,7 +117,7 @@ export const WHO_IS_ALIVE = {
     }),
     back: ({ balancer, dead, members, afterMs }: KnownAfter) => ({
       en: {
-        title: `c${dead} is switched on, and is known again after ${duration(afterMs)}.`,
+        title: `c${dead} is back, and known again after ${duration(afterMs)}.`,
         text: `A new session, a new znode, the watch fires: c${balancer} knows ${clients(members, 'en')}. Nobody has changed any settings.`,
         notes: `The same way adds a machine that has never been there before. That is why such a group is said to manage itself.`,
       },

@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useRef, type FocusEvent } from 'react'
-import type { StageSizes } from '../../geometry/sizes'
+import { pillText, type StageSizes } from '../../geometry/sizes'
 import type { FramePicture } from '../../simulation/Picture'
 import { pillOf } from './placeFrames'
 import type { Lit } from './stageProps'
@@ -132,7 +132,7 @@ function FrameShape({ frame, sizes }: { frame: FramePicture; sizes: StageSizes }
         />
       )}
       <text y={sizes.pillFont * 0.35} fontSize={sizes.pillFont}>
-        {frame.label}
+        {pillText(frame.label)}
       </text>
       <circle className="bead" r={sizes.dot} />
     </>

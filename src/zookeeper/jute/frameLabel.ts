@@ -60,6 +60,14 @@ function labelOfWork(bytes: Uint8Array): string {
 
 const LONGEST = 40
 
+/** A path may have a megabyte: of a long one the beginning and the end. */
+function shortened(path: string): string {
+  if (path.length <= 2 * LONGEST) return path
+  // A letter of two units is not cut in two.
+  const [head, tail] = [path.slice(0, LONGEST), path.slice(-LONGEST)]
+  return `${[...head].slice(0, -1).join('')}…${[...tail].slice(1).join('')}`
+}
+
 /** The first of several, and how many more. */
 function clientLabel(frames: readonly ClientFrame[]): FrameLabel {
   const [first] = frames
@@ -72,11 +80,11 @@ function clientLabel(frames: readonly ClientFrame[]): FrameLabel {
 function nameOf(frame: ClientFrame): string {
   switch (frame.kind) {
     case 'request':
-      return frame.path === null ? frame.op : `${frame.op} ${frame.path}`
+      return frame.path === null ? frame.op : `${frame.op} ${shortened(frame.path)}`
     case 'reply':
       return frame.err === 0 ? `reply ${frame.xid}` : `reply ${frame.xid} error ${frame.err}`
     case 'watchEvent':
-      return `${frame.type} ${frame.path}`
+      return `${frame.type} ${shortened(frame.path)}`
     case 'fourLetterWord':
       return frame.word
     default:
