@@ -12,8 +12,9 @@ import { disturbs, longestUs, runningSids, wholeFromUs } from './undisturbed'
 
 interface Session {
   timeoutMs: number
-  /** When the leader last heard of it, and when any server did, microseconds. */
-  touchedUs: number
+  /** When each server that has led last heard of it, or began to lead, and when any did, microseconds: an old leader
+   *  may lead on beside a new one. */
+  touchedUs: Record<number, number>
   heardUs: number
   event: number
   /** The transaction that closes it; null: none has been made. */
@@ -85,7 +86,7 @@ function hear(ghost: Ghost, { event }: Witness): void {
     if (!session) continue
     session.event = event.index
     if (what.port === 'client') session.heardUs = event.us
-    if (server === ghost.leader) session.touchedUs = event.us
+    session.touchedUs[server] = event.us
   }
 }
 
@@ -122,8 +123,10 @@ function note(ghost: Ghost, { event }: Witness): void {
 /** A new leader gives every session its whole time. */
 function lead(ghost: Ghost, { server, us, index }: Witness['event']): void {
   ghost.leader = server
-  for (const session of Object.values(ghost.sessions))
-    Object.assign(session, { touchedUs: us, event: index })
+  for (const session of Object.values(ghost.sessions)) {
+    session.touchedUs[server ?? 0] = us
+    session.event = index
+  }
 }
 
 function judge(
@@ -156,17 +159,17 @@ function judge(
 function assigned(
   { sessions }: Ghost,
   { op, session: id, cxid, zxid }: FactOf<'ZxidAssigned'>,
-  { us, index }: Witness['event'],
+  { us, index, server }: Witness['event'],
 ): Found<'C5'> | null {
   if (op === 'createSession') {
-    const at = { touchedUs: us, heardUs: us, event: index }
+    const at = { touchedUs: { [server ?? 0]: us }, heardUs: us, event: index }
     sessions[id] = { timeoutMs: 0, ...at, closing: null }
     return null
   }
   const session = sessions[id]
   if (op !== 'closeSession' || !session || session.closing !== null) return null
   session.closing = zxid
-  const silentUs = us - session.touchedUs
+  const silentUs = us - (session.touchedUs[server ?? 0] ?? session.heardUs)
   // Who closes his own session asks for it by a number; servers count milliseconds.
   if (cxid !== 0 || silentUs > (session.timeoutMs - 1) * 1000) return null
   const values = { session: id, silentUs, timeoutUs: session.timeoutMs * 1000 }
@@ -182,7 +185,7 @@ function overdue(ghost: Ghost, { config, event, picture }: Witness): Found<'C5'>
   for (const [id, session] of Object.entries(ghost.sessions)) {
     // One whose client has never heard of it may ask for any time.
     if (session.closing !== null || session.timeoutMs === 0) continue
-    const waitedUs = event.us - Math.max(session.heardUs, session.touchedUs, fromUs)
+    const waitedUs = event.us - Math.max(session.heardUs, session.touchedUs[leader] ?? 0, fromUs)
     const boundUs = session.timeoutMs * 1000 + lateUs(config)
     if (waitedUs <= boundUs) continue
     session.timeoutMs = 0
