@@ -1,3 +1,4 @@
+import { extended } from '../../base/extended'
 import { Outbox, type Effect, type Reply } from '../Effect'
 import { DEFAULTS, type EnsembleConfig, type ServerConfig } from '../EnsembleConfig'
 import type { ServerEvent } from '../Event'
@@ -194,7 +195,7 @@ export class TinyWorld {
         disk.set(effect.file, effect.bytes)
         break
       case 'append':
-        disk.set(effect.file, joined(disk.get(effect.file), effect.bytes))
+        disk.set(effect.file, extended(disk.get(effect.file) ?? NOTHING, effect.bytes))
         break
       case 'truncate':
         disk.set(effect.file, (disk.get(effect.file) ?? new Uint8Array()).slice(0, effect.length))
@@ -279,12 +280,7 @@ export class TinyWorld {
   }
 }
 
-function joined(before: Uint8Array | undefined, more: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array((before?.length ?? 0) + more.length)
-  bytes.set(before ?? [])
-  bytes.set(more, before?.length ?? 0)
-  return bytes
-}
+const NOTHING = new Uint8Array()
 
 /** Participants 1 to `voters`, observers behind them; `more` over ZooKeeper's defaults. */
 export function tinyConfig(
