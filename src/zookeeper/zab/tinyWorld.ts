@@ -195,7 +195,7 @@ export class TinyWorld {
         disk.set(effect.file, effect.bytes)
         break
       case 'append':
-        disk.set(effect.file, extended(disk.get(effect.file) ?? NOTHING, effect.bytes))
+        disk.set(effect.file, extended(disk.get(effect.file) ?? new Uint8Array(), effect.bytes))
         break
       case 'truncate':
         disk.set(effect.file, (disk.get(effect.file) ?? new Uint8Array()).slice(0, effect.length))
@@ -279,8 +279,6 @@ export class TinyWorld {
     this.due.push({ atUs: this.nowUs + delayUs, order: this.count, sid, event, life })
   }
 }
-
-const NOTHING = new Uint8Array()
 
 /** Participants 1 to `voters`, observers behind them; `more` over ZooKeeper's defaults. */
 export function tinyConfig(
