@@ -17,6 +17,10 @@ export interface Limits {
 
 export const LIMITS: Limits = { us: 600_000_000, events: 50_000 }
 
+/** A step goes to what comes next. Longer than the longest wait of an election or of an ordinary session, it would pass
+ *  over times in which nothing but heartbeats happens without anybody wanting it. */
+const STEP_US = 120_000_000
+
 /** Follows a run from a moment on and says when its goal is reached. Goals that ask how things stand are reached at
  *  once when they stand so already. */
 export class GoalWatch {
@@ -54,7 +58,8 @@ export class GoalWatch {
     if (nextUs === null) return { kind: 'nothingLeft', event: at.events, us: at.us }
     if (goal.kind === 'time') return null
     const asked = goal.kind === 'events' || goal.kind === 'event'
-    if (!asked && nextUs - start.us > limits.us) return this.#notReached(at, 'time')
+    const us = goal.kind === 'steps' ? Math.min(STEP_US, limits.us) : limits.us
+    if (!asked && nextUs - start.us > us) return this.#notReached(at, 'time')
     if (!asked && at.events - start.events >= limits.events) return this.#notReached(at, 'events')
     return null
   }

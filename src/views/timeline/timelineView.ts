@@ -21,7 +21,7 @@ const TOP = 22
 const FOLD = 72
 
 /** Half the width of the time at the playhead, px. */
-export const BUBBLE = 32
+export const BUBBLE = 38
 
 /** From 100 s to 20 ms on a screen's width. */
 const ZOOM = { least: 1e-5, most: 0.05, start: 0.0017 }
