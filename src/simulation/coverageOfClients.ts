@@ -1,3 +1,4 @@
+import { CODE } from '../zookeeper/server/Code'
 import type { FactOf } from '../zookeeper/Fact'
 import type { Hex } from '../zookeeper/Zxid'
 import { transactionsOf } from './checks/transactions'
@@ -58,7 +59,7 @@ export function coverClients(coverage: ClientCoverage, event: RecordedEvent): So
       known.fresh = false
     } else if (fact.kind === 'ClientAnswered') {
       if (fact.err === 0) known.fresh = false
-      if (fact.err !== CONNECTION_LOSS || fact.xid === 0 || !WRITES.includes(fact.op)) continue
+      if (fact.err !== CODE.CONNECTIONLOSS || fact.xid === 0 || !WRITES.includes(fact.op)) continue
       const done = coverage.done.get(known.session)?.has(fact.xid) ?? false
       seen.push(done ? 'unknownDone' : 'unknownNeverDone')
     } else if (fact.kind === 'RecipeTold' && fact.note === 'holds') {
@@ -70,8 +71,6 @@ export function coverClients(coverage: ClientCoverage, event: RecordedEvent): So
   }
   return seen
 }
-
-const CONNECTION_LOSS = -4
 
 function coverServer(
   coverage: ClientCoverage,

@@ -16,9 +16,6 @@ import {
 
 type Answered = Extract<ClientFact, { kind: 'ClientAnswered' }>
 
-/** What a client says of itself where its connection went before the answer came. */
-const CONNECTION_LOSS = -4
-
 interface Ghost {
   znodes: ZnodeHistory
   /** Client → its session, and the last state that it has been shown. */
@@ -48,7 +45,7 @@ export const singleSystemImage: Check<'C3', Ghost> = {
 
 /** Answers that come without a state: the request never left, its connection went, or its session is over. */
 const STATELESS: readonly number[] = [
-  ...[CONNECTION_LOSS, CODE.SESSIONEXPIRED, CODE.AUTHFAILED, CODE.UNIMPLEMENTED],
+  ...[CODE.CONNECTIONLOSS, CODE.SESSIONEXPIRED, CODE.AUTHFAILED, CODE.UNIMPLEMENTED],
   CODE.SESSIONMOVED,
 ]
 

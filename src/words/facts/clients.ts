@@ -1,4 +1,5 @@
 import type { ClientFact, ClientLossReason } from '../../zookeeper/client/process/ClientFact'
+import { CODE } from '../../zookeeper/server/Code'
 import { clipped } from '../clipped'
 import { recipeReason, recipeSentence } from '../clients/recipeNotes'
 import type { InEach } from '../Language'
@@ -9,9 +10,6 @@ import type { Spans } from '../Span'
 import { source, type FactWords } from './FactWords'
 
 type Of<K extends ClientFact['kind']> = Extract<ClientFact, { kind: K }>
-
-/** CONNECTIONLOSS: nobody knows. */
-const UNKNOWN = -4
 
 /** `create /a`, as short as a sentence has room for. */
 function what({ op, path }: { op: string; path: string | null }) {
@@ -141,7 +139,7 @@ export const CLIENTS: { readonly [K in ClientFact['kind']]: FactWords<Of<K>> } =
     en: {
       sentence: answeredEn,
       reason: ({ err, zxid, mzxid }) =>
-        err === UNKNOWN
+        err === CODE.CONNECTIONLOSS
           ? en`The connection went before the answer came (ConnectionLoss). The request may have been carried out, may yet be, or never; who asks again must be prepared for each.`
           : mzxid === undefined
             ? en`Its server answers as of ${z(zxid)}, and will never answer this session with anything older.`
@@ -150,7 +148,7 @@ export const CLIENTS: { readonly [K in ClientFact['kind']]: FactWords<Of<K>> } =
     zh: {
       sentence: answeredZh,
       reason: ({ err, zxid, mzxid }) =>
-        err === UNKNOWN
+        err === CODE.CONNECTIONLOSS
           ? zh`回答到达之前连接断了（ConnectionLoss）。请求也许已经执行，也许以后执行，也许永不执行；再次请求的人要为每种情况作准备。`
           : mzxid === undefined
             ? zh`服务器的回答截至 ${z(zxid)}，此后不会给这个会话更旧的回答。`
@@ -228,7 +226,7 @@ export const CLIENTS: { readonly [K in ClientFact['kind']]: FactWords<Of<K>> } =
 
 function answeredEn(fact: Of<'ClientAnswered'>, me: number): Spans {
   const { err, read, created } = fact
-  if (err === UNKNOWN) return en`${s(me)} cannot know what became of ${what(fact)}`
+  if (err === CODE.CONNECTIONLOSS) return en`${s(me)} cannot know what became of ${what(fact)}`
   if (err !== 0) return en`${s(me)} is answered ${code(errorName(err))}: ${what(fact)}`
   if (created !== undefined) return en`${s(me)} has created ${code(clipped(created))}`
   if (typeof read === 'string')
@@ -238,7 +236,7 @@ function answeredEn(fact: Of<'ClientAnswered'>, me: number): Spans {
 
 function answeredZh(fact: Of<'ClientAnswered'>, me: number): Spans {
   const { err, read, created } = fact
-  if (err === UNKNOWN) return zh`${s(me)} 无从得知 ${what(fact)} 的结果`
+  if (err === CODE.CONNECTIONLOSS) return zh`${s(me)} 无从得知 ${what(fact)} 的结果`
   if (err !== 0) return zh`${s(me)} 得到 ${code(errorName(err))}：${what(fact)}`
   if (created !== undefined) return zh`${s(me)} 创建了 ${code(clipped(created))}`
   if (typeof read === 'string')

@@ -2,9 +2,6 @@ import { CODE } from '../server/Code'
 
 export { CODE }
 
-/** KeeperException.Code.CONNECTIONLOSS: what has become of the request nobody knows. */
-export const CONNECTIONLOSS = -4
-
 const MESSAGES: Readonly<Record<number, string>> = {
   [0]: 'ok',
   [-1]: 'SystemError',

@@ -1,5 +1,4 @@
 import { CODE } from '../server/Code'
-import { CONNECTIONLOSS } from './KeeperException'
 import type { ClientCnxn, Packet } from './ClientCnxn'
 import type { ClientOutbox } from './ClientEvent'
 import { answeredFact, type Finished } from './process/requestFacts'
@@ -18,7 +17,7 @@ export function finishPacket(
   let code = err
   if (deregistration !== null) {
     const { path } = deregistration
-    const lost = err === CODE.SESSIONEXPIRED || err === CONNECTIONLOSS
+    const lost = err === CODE.SESSIONEXPIRED || err === CODE.CONNECTIONLOSS
     const state = lost ? 'Disconnected' : 'SyncConnected'
     const done = deregister(client.watches, deregistration, err)
     code = done.code

@@ -3,7 +3,6 @@ import { toHexLong } from '../Zxid'
 import { addressOf, isAlive, type ClientCnxn, type Packet } from './ClientCnxn'
 import type { ClientOutbox } from './ClientEvent'
 import { finishPacket } from './finishPacket'
-import { CONNECTIONLOSS } from './KeeperException'
 import type { ClientLossReason } from './process/ClientFact'
 import { RECONNECT_TIMER, lookForServer } from './StaticHostProvider'
 import { tellSession } from './tellSession'
@@ -11,7 +10,7 @@ import { tellSession } from './tellSession'
 /** ClientCnxn.conLossPacket. */
 export function conLossPacket(client: ClientCnxn, packet: Packet, out: ClientOutbox): void {
   const dead = client.state === 'AUTH_FAILED' ? CODE.AUTHFAILED : CODE.SESSIONEXPIRED
-  const err = isAlive(client) ? CONNECTIONLOSS : dead
+  const err = isAlive(client) ? CODE.CONNECTIONLOSS : dead
   finishPacket(client, packet, { err, zxid: 0n, record: null }, out)
 }
 

@@ -1,4 +1,4 @@
-import { CODE, CONNECTIONLOSS, KeeperException } from '../client/KeeperException'
+import { CODE, KeeperException } from '../client/KeeperException'
 import {
   nextLetter,
   reopen,
@@ -27,7 +27,7 @@ export function isCode(error: unknown, code: number): boolean {
 
 /** Nobody knows whether the call was carried out. */
 export function isLost(error: unknown): boolean {
-  return isCode(error, CONNECTIONLOSS)
+  return isCode(error, CODE.CONNECTIONLOSS)
 }
 
 /** Calls again for as long as the connection is lost over it: only for what may as well be done twice. */
@@ -47,7 +47,7 @@ export function* catchUp(path: string): Program<void> {
   for (;;) {
     const code = yield* sync(path)
     if (code === CODE.OK) return
-    if (code !== CONNECTIONLOSS) throw new KeeperException(code, path)
+    if (code !== CODE.CONNECTIONLOSS) throw new KeeperException(code, path)
   }
 }
 

@@ -1,7 +1,9 @@
-/** KeeperException.Code, those that a request can end with. */
+/** KeeperException.Code, those that a request can end with: at its server, or for its client. */
 export const CODE = {
   OK: 0,
   RUNTIMEINCONSISTENCY: -2,
+  /** What has become of the request nobody knows. */
+  CONNECTIONLOSS: -4,
   MARSHALLINGERROR: -5,
   UNIMPLEMENTED: -6,
   BADARGUMENTS: -8,

@@ -1,20 +1,9 @@
 import { encodeUtf8 } from '../../../zookeeper/jute/utf8'
 import type { MultiOpRecord, RequestRecord } from '../../../zookeeper/jute/proto/RequestRecord'
+import { CREATE_MODE, OPEN_ACL_UNSAFE } from '../../../zookeeper/client/ZooKeeper'
 import type { ACL } from '../../../zookeeper/server/ReferenceCountedACLCache'
 
 type Args = Readonly<Record<string, unknown>>
-
-const OPEN: ACL[] = [{ perms: 31, scheme: 'world', id: 'anyone' }]
-
-const FLAGS: Readonly<Record<string, number>> = {
-  PERSISTENT: 0,
-  EPHEMERAL: 1,
-  PERSISTENT_SEQUENTIAL: 2,
-  EPHEMERAL_SEQUENTIAL: 3,
-  CONTAINER: 4,
-  PERSISTENT_WITH_TTL: 5,
-  PERSISTENT_SEQUENTIAL_WITH_TTL: 6,
-}
 
 /** The record of a captured operation; null: it is none that is known. */
 export function requestOfStep(op: string, args: Args): RequestRecord | null {
@@ -89,11 +78,12 @@ function subRecords(args: Args): (RequestRecord | null)[] {
 
 function flagsOf({ flags, mode }: Args): number {
   if (typeof flags === 'number') return flags
-  return FLAGS[String(mode ?? 'PERSISTENT')] ?? 0
+  const modes: Readonly<Record<string, number>> = CREATE_MODE
+  return modes[String(mode ?? 'PERSISTENT')] ?? 0
 }
 
 function aclOf({ acl }: Args): ACL[] | null {
-  return acl === undefined ? OPEN : (acl as ACL[] | null)
+  return acl === undefined ? OPEN_ACL_UNSAFE : (acl as ACL[] | null)
 }
 
 /** Text, null, `{"b64": …}` or `{"fill": n}` (n times "x"). */
