@@ -1,3 +1,4 @@
+import { joined } from '../../base/joined'
 import { CODE } from '../server/Code'
 import { XID } from '../jute/proto/ClientOp'
 import { decodeConnectResponse, type ConnectResponse } from '../jute/proto/ConnectRecords'
@@ -28,10 +29,7 @@ export function receiveBytes(
   nowUs: number,
   out: ClientOutbox,
 ): void {
-  const inbox = new Uint8Array(client.inbox.length + bytes.length)
-  inbox.set(client.inbox)
-  inbox.set(bytes, client.inbox.length)
-  client.inbox = inbox
+  client.inbox = joined(client.inbox, bytes)
   client.lastHeardUs = nowUs
   const { conn } = client
   while (client.conn === conn) {

@@ -1,3 +1,4 @@
+import { joined } from '../../base/joined'
 import { readFrame } from '../jute/electionFrame'
 import type { Outbox } from '../Effect'
 import type { ConnectionId, ServerEvent } from '../Event'
@@ -182,12 +183,4 @@ function connectionLost(
 function workerOf(me: Server, conn: ConnectionId): number | undefined {
   for (const [sid, worker] of me.cnx.workers) if (worker === conn) return sid
   return undefined
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b.slice()
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../base/joined'
 import type { Outbox } from '../Effect'
 import type { ConnectionId } from '../Event'
 import { encodeQuorumPacket, PACKET, type PacketName } from '../jute/QuorumPacket'
@@ -17,10 +18,7 @@ export function emptyStream(): QuorumStream {
 
 /** Bytes came. Each of them ends one read() of Java's thread, so the next one waits its full time anew. */
 export function append(stream: QuorumStream, bytes: Uint8Array): void {
-  const inbox = new Uint8Array(stream.inbox.length + bytes.length)
-  inbox.set(stream.inbox)
-  inbox.set(bytes, stream.inbox.length)
-  stream.inbox = inbox
+  stream.inbox = joined(stream.inbox, bytes)
   stream.reading = false
 }
 

@@ -1,3 +1,4 @@
+import { joined } from '../../../base/joined'
 import type { ConnectionId } from '../../Event'
 import { frame, readFrame } from '../../jute/proto/frames'
 import { decodeUtf8, encodeUtf8 } from '../../jute/utf8'
@@ -94,11 +95,4 @@ function readQuestions({ askers }: Work, event: ClientProcessEvent, out: Out): L
   }
   askers.set(conn, inbox)
   return letters
-}
-
-function joined(before: Uint8Array, more: Uint8Array): Uint8Array {
-  const all = new Uint8Array(before.length + more.length)
-  all.set(before)
-  all.set(more, before.length)
-  return all
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../../base/joined'
 import type { Outbox } from '../../Effect'
 import type { ConnectionId } from '../../Event'
 import { BinaryInputArchive, JuteError } from '../../jute/BinaryInputArchive'
@@ -52,10 +53,7 @@ export function receiveFromClient(
   submit: Submit,
   out: Outbox,
 ): void {
-  const longer = new Uint8Array(cnxn.inbox.length + bytes.length)
-  longer.set(cnxn.inbox)
-  longer.set(bytes, cnxn.inbox.length)
-  cnxn.inbox = longer
+  cnxn.inbox = joined(cnxn.inbox, bytes)
   cnxn.expires = cnxnExpiry(nowMs(me), cnxn.sessionTimeout || SESSIONLESS_MS)
   readOn(me, cnxn, submit, out)
 }
