@@ -45,8 +45,8 @@ export interface ServerGrant extends Given {
 
 export interface ClientGrant extends Given {
   readonly client: number
-  /** What a new process is made from. */
-  readonly config: ClientProcessConfig
+  /** What a new process is made from; null: it is there. */
+  readonly config: ClientProcessConfig | null
   readonly event: ClientProcessEvent
 }
 
@@ -58,7 +58,7 @@ interface Given {
 
 /** The same where a run has no clients. */
 export function ofServer(grant: Grant): ServerGrant {
-  if ('client' in grant) throw new Error(`a client in a run of servers: ${grant.config.name}`)
+  if ('client' in grant) throw new Error(`a client in a run of servers: ${grant.client}`)
   return grant
 }
 
@@ -91,7 +91,7 @@ export function grantOf(world: World): Grant | null {
   const { to, event } = tidings
   const given = { index: world.events, us: next.us }
   if (!isClient(to)) return { ...given, server: to, event: event as ServerEvent }
-  const config = clientConfig(world, to)
+  const config = event.kind === 'started' ? clientConfig(world, to) : null
   return { ...given, client: to, config, event: event as ClientProcessEvent }
 }
 

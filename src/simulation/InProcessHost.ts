@@ -56,8 +56,8 @@ export class InProcessHost {
   }
 
   #answerOfClient({ client: id, config, event, us }: ClientGrant, pictured: boolean): Answer {
-    if (event.kind === 'started') this.clients.set(id, createClientProcess(config))
-    const client = must(this.clients.get(id), `client ${config.name} in memory`)
+    if (config) this.clients.set(id, createClientProcess(config))
+    const client = must(this.clients.get(id), `client ${id} in memory`)
     const effects: ClientProcessEffect[] = []
     handleClientProcess(client, event, us, (effect) => effects.push(effect))
     return { effects, picture: pictured ? projectClient(client) : null }

@@ -11,7 +11,7 @@ export class ClientThread extends WorkerThread<ClientRequest, ClientAnswer> {
   handle(grant: ClientGrant): Promise<ClientAnswer & { kind: 'handled' }> {
     const { client, config, event, us: nowUs } = grant
     this.clients.add(client)
-    return this.ask(client, { kind: 'handle', config, event, nowUs }, 'handled')
+    return this.ask(client, { kind: 'handle', client, config, event, nowUs }, 'handled')
   }
 
   async save(client: number): Promise<ClientProcess> {

@@ -18,8 +18,8 @@ function answer(request: ClientRequest): ClientAnswer {
   switch (request.kind) {
     case 'handle': {
       const { config, event, nowUs } = request
-      if (event.kind === 'started') clients.set(config.id, createClientProcess(config))
-      const client = must(clients.get(config.id), `client ${config.name} in memory`)
+      if (config) clients.set(request.client, createClientProcess(config))
+      const client = must(clients.get(request.client), `client ${request.client} in memory`)
       const effects: ClientProcessEffect[] = []
       handleClientProcess(client, event, nowUs, (effect) => effects.push(effect))
       return { id, kind: 'handled', effects, picture: projectClient(client) }

@@ -44,12 +44,14 @@ export interface Threw {
   stack: string
 }
 
-/** The same between the network worker and a worker of clients, which may have several. A `started` makes one anew. */
+/** The same between the network worker and a worker of clients, which may have several. */
 export type ClientRequest =
   | {
       id: number
       kind: 'handle'
-      config: ClientProcessConfig
+      client: number
+      /** Of a new process; null: it is there. */
+      config: ClientProcessConfig | null
       event: ClientProcessEvent
       nowUs: number
     }
