@@ -1,7 +1,8 @@
 import { nextLetter, sleep, tellNote, type Program } from '../client/process/Program'
-import { close, exists } from '../client/ZooKeeper'
+import { exists } from '../client/ZooKeeper'
 import { choice, count, ms, path, recipeOf, type ValuesOf } from './Recipe'
 import {
+  afterRound,
   createUnlessThere,
   deleteIfThere,
   insist,
@@ -34,11 +35,7 @@ export const barrier = recipeOf({
   begin: () => ({ rounds: 0 }),
   *round({ rounds }, given) {
     yield* withSession(given.role === 'keeper' ? keep(given) : pass(given), null)
-    if (rounds + 1 === given.rounds) {
-      yield* close()
-      return null
-    }
-    return { rounds: rounds + 1 }
+    return yield* afterRound(rounds, given.rounds, null)
   },
 })
 

@@ -1,8 +1,9 @@
 import { self, sleep, tellNote, type Program } from '../client/process/Program'
-import { close, exists, getChildren } from '../client/ZooKeeper'
+import { exists, getChildren } from '../client/ZooKeeper'
 import { choice, count, ms, path, recipeOf, type ValuesOf } from './Recipe'
 import { bySequence, takePlace } from './sequence'
 import {
+  afterRound,
   createUnlessThere,
   deleteIfThere,
   ensurePath,
@@ -40,12 +41,7 @@ export const doubleBarrier = recipeOf({
   begin: () => ({ rounds: 0 }),
   *round({ rounds }, given) {
     yield* withSession(pass(given), null)
-    if (rounds + 1 === given.rounds) {
-      yield* close()
-      return null
-    }
-    yield* sleep(given.rest, given.rest / 4)
-    return { rounds: rounds + 1 }
+    return yield* afterRound(rounds, given.rounds, sleep(given.rest, given.rest / 4))
   },
 })
 

@@ -7,11 +7,12 @@ import {
   type Letter,
   type Program,
 } from '../client/process/Program'
-import { close, exists, getChildren } from '../client/ZooKeeper'
+import { exists, getChildren } from '../client/ZooKeeper'
 import { nowMs } from './hold'
 import { choice, count, ms, path, recipeOf, type ValuesOf } from './Recipe'
 import { bySequence, takePlace } from './sequence'
 import {
+  afterRound,
   deleteIfThere,
   ensurePath,
   insist,
@@ -47,12 +48,7 @@ export const election = recipeOf({
   begin: () => ({ rounds: 0 }),
   *round({ rounds }, given) {
     yield* withSession(candidacy(given), null)
-    if (rounds + 1 === given.rounds) {
-      yield* close()
-      return null
-    }
-    yield* sleep(given.rest, given.rest / 4)
-    return { rounds: rounds + 1 }
+    return yield* afterRound(rounds, given.rounds, sleep(given.rest, given.rest / 4))
   },
 })
 

@@ -1,10 +1,18 @@
 import { ask, self, sleep, tellNote, type Program } from '../client/process/Program'
-import { close, exists, getChildren } from '../client/ZooKeeper'
+import { exists, getChildren } from '../client/ZooKeeper'
 import { toHexLong } from '../Zxid'
 import { holdWhileSure } from './hold'
 import { choice, count, ms, path, recipeOf, type ValuesOf } from './Recipe'
 import { bySequence, takePlace, takePlaceBlindly } from './sequence'
-import { deleteIfThere, ensurePath, insist, nextWatch, readText, withSession } from './steps'
+import {
+  afterRound,
+  deleteIfThere,
+  ensurePath,
+  insist,
+  nextWatch,
+  readText,
+  withSession,
+} from './steps'
 
 const options = {
   path: path('/lock'),
@@ -34,12 +42,7 @@ export const lock = recipeOf({
   begin: () => ({ rounds: 0 }),
   *round({ rounds }, given) {
     yield* withSession(turn(given), null)
-    if (rounds + 1 === given.rounds) {
-      yield* close()
-      return null
-    }
-    yield* sleep(given.rest, given.rest / 4)
-    return { rounds: rounds + 1 }
+    return yield* afterRound(rounds, given.rounds, sleep(given.rest, given.rest / 4))
   },
 })
 

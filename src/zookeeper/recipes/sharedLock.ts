@@ -1,9 +1,9 @@
 import { self, sleep, tellNote, type Program } from '../client/process/Program'
-import { close, exists, getChildren } from '../client/ZooKeeper'
+import { exists, getChildren } from '../client/ZooKeeper'
 import { holdWhileSure } from './hold'
 import { choice, count, ms, path, recipeOf, type ValuesOf } from './Recipe'
 import { bySequence, takePlace } from './sequence'
-import { deleteIfThere, ensurePath, insist, nextWatch, withSession } from './steps'
+import { afterRound, deleteIfThere, ensurePath, insist, nextWatch, withSession } from './steps'
 
 const options = {
   path: path('/shared-lock'),
@@ -29,12 +29,7 @@ export const sharedLock = recipeOf({
   begin: () => ({ rounds: 0 }),
   *round({ rounds }, given) {
     yield* withSession(turn(given), null)
-    if (rounds + 1 === given.rounds) {
-      yield* close()
-      return null
-    }
-    yield* sleep(given.rest, given.rest / 4)
-    return { rounds: rounds + 1 }
+    return yield* afterRound(rounds, given.rounds, sleep(given.rest, given.rest / 4))
   },
 })
 

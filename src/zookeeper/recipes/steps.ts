@@ -8,6 +8,7 @@ import {
   type Program,
 } from '../client/process/Program'
 import {
+  close,
   create,
   deleteNode,
   exists,
@@ -28,6 +29,21 @@ export function isCode(error: unknown, code: number): boolean {
 /** Nobody knows whether the call was carried out. */
 export function isLost(error: unknown): boolean {
   return isCode(error, CODE.CONNECTIONLOSS)
+}
+
+/** What follows the round after the first `rounds`: nothing any more, the session being closed, once there were as many
+ *  as asked for (0: that is never); otherwise `pause`, and the next. */
+export function* afterRound(
+  rounds: number,
+  most: number,
+  pause: Program<void> | null,
+): Program<{ rounds: number } | null> {
+  if (rounds + 1 === most) {
+    yield* close()
+    return null
+  }
+  if (pause) yield* pause
+  return { rounds: rounds + 1 }
 }
 
 /** Calls again for as long as the connection is lost over it: only for what may as well be done twice. */
