@@ -141,16 +141,12 @@ export class TextReader {
 
   /** One endpoint or more. */
   endpoints(): number[] {
-    const ids = [this.endpoint()]
-    for (let id = this.acceptEndpoint(); id !== null; id = this.acceptEndpoint()) ids.push(id)
-    return ids
+    return this.oneOrMore(() => this.acceptEndpoint())
   }
 
   /** One server or more. */
   sids(): number[] {
-    const sids = [this.sid()]
-    for (let sid = this.acceptSid(); sid !== null; sid = this.acceptSid()) sids.push(sid)
-    return sids
+    return this.oneOrMore(() => this.acceptSid())
   }
 
   /** `3.5s`, `20ms`, `7us`, in microseconds. */
@@ -211,6 +207,12 @@ export class TextReader {
     const expected = [...new Set(what === undefined ? this.tried : [...this.tried, what])]
     const found = this.peek()
     throw new TextProblem({ at: this.at, found, expected })
+  }
+
+  private oneOrMore(accept: () => number | null): number[] {
+    const found = [accept() ?? this.fail()]
+    for (let next = accept(); next !== null; next = accept()) found.push(next)
+    return found
   }
 
   private take(token: string): void {

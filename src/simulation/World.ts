@@ -12,7 +12,7 @@ import type {
   SlowLinkPicture,
 } from './Picture'
 import type { What } from './RecordedEvent'
-import { endpointName, isClient } from './endpoints'
+import { endpointName } from './endpoints'
 import type { HostedEvent, NetworkPort } from './Hosted'
 import type { RunConfig } from './RunConfig'
 import { newDisk, type Disk } from './StoredDisk'
@@ -188,9 +188,14 @@ export function newProcess(sid: number): Process {
   }
 }
 
-export function processOf(world: World, sid: number): Process {
-  if (isClient(sid)) return clientOf(world, sid).process
-  return must(world.processes.get(sid), `the process of server ${sid}`)
+/** Of a server or a client. */
+export function processOf(world: World, id: number): Process {
+  return must(anyProcess(world, id), `the process of ${endpointName(id)}`)
+}
+
+/** undefined: there is no such endpoint. */
+export function anyProcess(world: World, id: number): Process | undefined {
+  return world.processes.get(id) ?? world.clients.get(id)?.process
 }
 
 export function clientOf(world: World, id: number): ClientMachine {

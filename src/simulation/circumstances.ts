@@ -3,7 +3,7 @@ import type { Travelling } from './frameChoice'
 import { isClient } from './endpoints'
 import type { Endpoints, Link } from './Links'
 import type { Picture } from './Picture'
-import type { Process, World } from './World'
+import { anyProcess, type Process, type World } from './World'
 
 /** What a refusal depends on. A world has it, and so has a picture of one. */
 export interface Circumstances {
@@ -39,8 +39,7 @@ export function circumstancesOf(world: World): Circumstances {
     fileCount: (sid) => world.disks.get(sid)?.files.size ?? 0,
     fileSize: (sid, file) => world.disks.get(sid)?.files.get(file)?.content.length ?? 0,
     timersOf: (sid) => {
-      const process = world.processes.get(sid) ?? world.clients.get(sid)?.process
-      return [...(process?.timers.keys() ?? [])]
+      return [...(anyProcess(world, sid)?.timers.keys() ?? [])]
     },
   }
 }

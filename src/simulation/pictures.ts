@@ -16,7 +16,15 @@ import type {
 } from './Picture'
 import { durableHistory, zxidsIn } from './durableHistory'
 import type { Disk } from './StoredDisk'
-import type { ArmedCrash, ClientMachine, Connection, Frame, Process, World } from './World'
+import {
+  anyProcess,
+  type ArmedCrash,
+  type ClientMachine,
+  type Connection,
+  type Frame,
+  type Process,
+  type World,
+} from './World'
 
 /** The records of the picture as they stand in a world now; null: there is no such record (any more). What a server
  *  or client says of itself is not among them: only it can say that. */
@@ -85,10 +93,6 @@ export function firstPicture(world: World): Picture {
 
 function processPicture({ sid, status, sinceUs, incarnation, exit }: Process): ProcessPicture {
   return { sid, status, sinceUs, incarnation, exit }
-}
-
-function anyProcess(world: World, id: number): Process | undefined {
-  return world.processes.get(id) ?? world.clients.get(id)?.process
 }
 
 function clientProcessPicture(client: ClientMachine): ClientProcessPicture {

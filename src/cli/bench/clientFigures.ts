@@ -4,6 +4,7 @@ import type { Link } from '../../simulation/link'
 import { Simulation } from '../../simulation/Simulation'
 import { BenchPage } from './BenchPage'
 import { usualConfig } from './eventfulRun'
+import { cpuMs } from './cpuMs'
 import type { Figure } from './Figure'
 import type { Site } from './sites'
 
@@ -111,12 +112,4 @@ function served(clients: number): Simulation {
 
 function linkOf({ config, commands, at }: Simulation): Link {
   return { config, commands: [...commands], at }
-}
-
-/** Milliseconds of this process's own processor time. */
-function cpuMs(what: () => unknown): number {
-  const before = process.cpuUsage()
-  what()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
 }

@@ -3,6 +3,7 @@ import { OP_CODE } from '../../zookeeper/jute/OpCode'
 import { readLogs, writeTxnLogFile } from '../../zookeeper/persistence/FileTxnLog'
 import { Simulation } from '../../simulation/Simulation'
 import { usualConfig } from './eventfulRun'
+import { cpuMs } from './cpuMs'
 import { type Figure, medianOf } from './Figure'
 import { loadedRun } from './loadedRun'
 
@@ -27,7 +28,7 @@ function logReading(): Figure {
   })
   const bytes = writeTxnLogFile(payloads, 0)
   const files = new Map([['log.1', bytes]])
-  const ms = medianOf(Array.from({ length: TIMES }, () => timed(() => readLogs(files, 1n))))
+  const ms = medianOf(Array.from({ length: TIMES }, () => cpuMs(() => readLogs(files, 1n))))
   return {
     what: 'log reading',
     value: bytes.length / MEGABYTE / (ms / 1000),
@@ -62,7 +63,7 @@ function costsPerEvent(): Figure[] {
   let znodes = 0
   const grow = (upTo: number) => {
     const before = run.at.events
-    const ms = timed(() => {
+    const ms = cpuMs(() => {
       while (znodes < upTo) {
         for (let i = 0; i < 100; i++, znodes++)
           run.command({ kind: 'write', sid: 3, op: 'create', path: `/n${znodes}`, data: 'x' })
@@ -81,12 +82,4 @@ function costsPerEvent(): Figure[] {
       reason: 'the last 500 writes, three servers, pictures included',
     }
   })
-}
-
-/** Milliseconds of this process's own processor time: what other programs take meanwhile does not count. */
-function timed(what: () => unknown): number {
-  const before = process.cpuUsage()
-  what()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
 }
