@@ -3,6 +3,7 @@ import { clientId, CLIENTS_MAX, isClient } from '../simulation/endpoints'
 import type { Picture } from '../simulation/Picture'
 import type { ClientPicture } from '../zookeeper/client/process/ClientPicture'
 import { command, runUntil, select } from './actions'
+import { clientsOf } from './ClientBook'
 import { completeLine } from './completeLine'
 import { currentStep } from './moments'
 import type { RunState } from './RunState'
@@ -50,21 +51,27 @@ export function clientShown(state: RunState): number | null {
   return told !== undefined && ids.includes(told) ? told : (ids[0] ?? null)
 }
 
-/** Types lines one after the other. With `runOn`, time then runs until the console asks for a line again. */
+/** Types lines one after the other. With `runOn`, time then runs until the console has answered all of them and asks
+ *  for the next. */
 export function typeLines(
   run: RunStore,
   id: number,
   lines: readonly string[],
   runOn: boolean,
 ): void {
-  const [line, ...rest] = lines
-  if (line === undefined) return
-  command(run, { kind: 'type', id, line }, () => {
-    const { notice, motion } = run.store.getState()
-    if (notice?.kind === 'refused') return
-    if (rest.length > 0) return typeLines(run, id, rest, runOn)
-    if (runOn && motion.kind !== 'play') untilPrompt(run, id, lines.length)
-  })
+  const { recording, at } = run.store.getState()
+  const busy = clientsOf(recording).console(id, at.events).text.prompt === null
+  const prompts = lines.length + (busy ? 1 : 0)
+  const type = ([line, ...rest]: readonly string[]): void => {
+    if (line === undefined) return
+    command(run, { kind: 'type', id, line }, () => {
+      const { notice, motion } = run.store.getState()
+      if (notice?.kind === 'refused') return
+      if (rest.length > 0) return type(rest)
+      if (runOn && motion.kind !== 'play') untilPrompt(run, id, prompts)
+    })
+  }
+  type(lines)
 }
 
 /** Lets time run until that console has asked for a line so many times more. */
