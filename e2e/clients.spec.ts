@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { clientId } from '../src/simulation/endpoints'
 import { encodeLink } from '../src/simulation/link'
 import { defaultConfig } from '../src/simulation/runConfigText'
@@ -82,3 +82,49 @@ test('a console creates, watches and is told word for word; its client leaves a 
   await ensemble.button(ensemble.words.transport.beginning).click()
   await expect(page.getByText(words.none)).toBeVisible()
 })
+
+test('several pasted lines run in order; markup, controls, right-to-left, emoji and a megabyte stay text', async ({
+  ensemble,
+  page,
+}) => {
+  await ensemble.open(linkToClients())
+  await page.getByRole('tab', { name: words.tab }).click()
+  const { row, console, line, type } = client(page, 'c1')
+  const shown = console.locator('.console-line')
+  await row.click()
+  await line.fill('zz')
+  await line.press('Home')
+  await paste(line, `create /p 1\nset /p ${ODD}\r\nget /p\nls `)
+  await ensemble.rests()
+  await expect(line).toHaveValue('ls zz')
+  const answers = (await shown.allInnerTexts()).filter((each) =>
+    [ODD_SHOWN, 'Created /p'].some((answer) => each.startsWith(answer)),
+  )
+  expect(answers).toEqual(['Created /p', ODD_SHOWN])
+  await expect(console.locator('img, script, b')).toHaveCount(0)
+
+  // A line of a megabyte is more than a server takes (jute.maxbuffer): it closes the connection, as ZooKeeper's does.
+  await line.fill('')
+  await paste(line, `create /large ${'\u{1f98a}'.repeat(262_144)}\n`)
+  await ensemble.rests()
+  await expect(shown.filter({ hasText: 'ConnectionLoss' })).toHaveCount(1)
+  await type(`create /large ${'\u{1f98a}'.repeat(200_000)}`)
+  await ensemble.rests()
+  await expect(console).toContainText('Created /large')
+  await type('get /large')
+  await ensemble.rests()
+  await expect(shown.filter({ hasText: words.console.cut(396_000) })).toBeVisible()
+})
+
+const ODD = '<img/src=x/onerror=alert(1)>\u0007\u202e\u05d0\u{1f98a}'
+const ODD_SHOWN = '<img/src=x/onerror=alert(1)>\u2407‹U+202E›\u05d0\u{1f98a}'
+
+/** As if it came from the clipboard. */
+async function paste(line: Locator, text: string): Promise<void> {
+  await line.evaluate((input, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    const event = { clipboardData, bubbles: true, cancelable: true }
+    input.dispatchEvent(new ClipboardEvent('paste', event))
+  }, text)
+}

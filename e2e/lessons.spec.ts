@@ -3,10 +3,12 @@ import type { Lesson } from '../src/lessons/Lesson'
 import { breakARule } from '../src/lessons/breakARule'
 import { leaderCrashes } from '../src/lessons/leaderCrashes'
 import { answerAt, rehearse, seenAt } from '../src/lessons/rehearse'
+import { sessions } from '../src/lessons/sessions'
 import { splitBrain } from '../src/lessons/splitBrain'
 import { writeCommits } from '../src/lessons/writeCommits'
 import { LECTURE } from '../src/words/lectureWords'
 import { PAGE } from '../src/words/page'
+import { ZNODES } from '../src/words/znodes'
 import type { Ensemble, Moment } from './support/Ensemble'
 import { expect, test } from './support/test'
 
@@ -125,6 +127,37 @@ test('a lesson is chosen in the menu by keyboard alone, and its link opens it ag
   await page.reload()
   await expect(page.getByRole('button', { name })).toBeVisible()
   expect((await ensemble.moment()).events).toBe(events)
+})
+
+test('beside a lecture stands what shows the point: a console, then who has the znode, and outside of it the panel', async ({
+  page,
+  ensemble,
+}) => {
+  await begin(ensemble, sessions)
+  const card = page.locator('.beside')
+  const log = card.getByRole('log')
+  await expect(card.getByRole('heading')).toHaveText('Client c1 zkCli')
+  await expect(log).toContainText('WatchedEvent state:SyncConnected type:None path:null')
+  await expect(log.locator('.prompt').last()).toHaveText('[zk: …(CONNECTING) 0]')
+
+  await page.keyboard.press('PageDown')
+  await expect(card.getByRole('heading')).toHaveText('/app/worker')
+  await expect(card.locator('.znode-name')).toHaveText(['/', 'app', 'worker'])
+  await expect(card.locator('.now i.same')).toHaveCount(3)
+
+  await page.keyboard.press('PageDown')
+  await expect(log).toContainText('create -e /app/workerCreated /app/worker')
+  await expect(log).toContainText('WatchedEvent state:Disconnected type:None path:null')
+  await page.keyboard.press('PageUp')
+  await expect(card.locator('.now i.same')).toHaveCount(3)
+
+  await page.keyboard.press('l')
+  await expect(card).toBeHidden()
+  await expect(ensemble.panel.getByRole('tab', { name: ZNODES.en.tab })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await expect(ensemble.panel.locator('.znode-data')).toBeVisible()
 })
 
 test('the speaker counts hands, blanks the screen and finds the lecture again after a reload', async ({
