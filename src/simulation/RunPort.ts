@@ -1,8 +1,8 @@
 import type { Command, Ended, Goal, Refusal, StampedCommand } from './Command'
-import type { DataFile } from './dataDirectory'
 import type { RecordedEvent } from './RecordedEvent'
 import type { RunConfig } from './RunConfig'
 import type { Finding } from './Finding'
+import type { Found, Inquiry } from './Inquiry'
 
 /** A moment: how many events have been handled, and the virtual time the playhead stands at (at least the time of
  *  the last of them, at most that of the next). */
@@ -34,8 +34,8 @@ export interface RunPort {
   lookAhead(at: Moment, goal: Goal, id: number): void
   /** Asks for the run's hash at that moment. */
   hash(at: Moment, id: number): void
-  /** Asks for the files of a server's data directory at that moment. */
-  dataDirectory(at: Moment, sid: number, id: number): void
+  /** Asks something of a server at that moment. */
+  inquire(at: Moment, inquiry: Inquiry, id: number): void
   listen(listener: (message: RunMessage) => void): () => void
   close(): void
 }
@@ -57,7 +57,7 @@ export type RunMessage =
   | { kind: 'future'; kept: { from: number; events: number } | null }
   | { kind: 'ahead'; id: number; events: readonly RecordedEvent[]; ended: Ended }
   | { kind: 'hash'; id: number; at: Moment; hash: string }
-  | { kind: 'dataDirectory'; id: number; at: Moment; sid: number; files: readonly DataFile[] }
+  | { kind: 'found'; id: number; found: Found[Inquiry['kind']] }
   /** The run cannot go on; everything up to `event` is intact. */
   | { kind: 'stopped'; why: StopReason; event: number }
 

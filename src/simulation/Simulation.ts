@@ -144,10 +144,7 @@ export class Simulation {
    *  recording. */
   lookAhead(moment: Moment, goal: Goal, limits: Limits = LIMITS): Ahead {
     const recording = must(this.recording, 'a recording to begin from')
-    const ahead = new Simulation(this.config, 'latest', recording.pictureAt(moment.events))
-    const near = this.#checkpoints.findLast(({ world }) => world.events <= moment.events)
-    ahead.load(must(near, 'a checkpoint'))
-    ahead.#replay(this.#commands, moment, false)
+    const ahead = this.copyAt(moment, recording.pictureAt(moment.events))
     const events: RecordedEvent[] = []
     const ended = ahead.advance(goal, limits, (event) => events.push(event))
     return { events, ended }
@@ -155,12 +152,17 @@ export class Simulation {
 
   /** The world at a moment of this run, not to be changed: this one's own where it stands there, a copy otherwise. */
   worldAt(moment: Moment): World {
-    if (moment.events === this.#world.events) return this.#world
-    const past = new Simulation(this.config, 'latest')
+    return moment.events === this.#world.events ? this.#world : this.copyAt(moment).world
+  }
+
+  /** A copy of this run at a moment of its past or present, world and machines, which may be changed; its picture, if
+   *  anybody wants to see one, is to be given. */
+  copyAt(moment: Moment, picture?: Picture): Simulation {
+    const copied = new Simulation(this.config, 'latest', picture)
     const near = this.#checkpoints.findLast(({ world }) => world.events <= moment.events)
-    past.load(must(near, 'a checkpoint'))
-    past.#replay(this.#commands, moment, false)
-    return past.#world
+    copied.load(must(near, 'a checkpoint'))
+    copied.#replay(this.#commands, moment, false)
+    return copied
   }
 
   /** The hash of the run as it stands; `machines`: what is in memory, where it lives elsewhere. */

@@ -1,6 +1,7 @@
 import { must } from '../base/assert'
 import type { Command, Goal, StampedCommand } from '../simulation/Command'
-import { dataDirectory } from '../simulation/dataDirectory'
+import { inquire } from '../simulation/inquire'
+import type { Inquiry } from '../simulation/Inquiry'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment, RunMessage, RunPort } from '../simulation/RunPort'
@@ -99,9 +100,8 @@ export class InProcessPort implements RunPort {
     this.#say({ kind: 'hash', id, at, hash: Simulation.replay(config, commands, at).hash() })
   }
 
-  dataDirectory(at: Moment, sid: number, id: number): void {
-    const files = dataDirectory(this.#simulation.worldAt(at), sid)
-    this.#say({ kind: 'dataDirectory', id, at, sid, files })
+  inquire(at: Moment, inquiry: Inquiry, id: number): void {
+    this.#say({ kind: 'found', id, found: inquire(this.#simulation, at, inquiry) })
   }
 
   listen(listener: (message: RunMessage) => void): () => void {

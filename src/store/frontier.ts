@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Command, Ended, Goal } from '../simulation/Command'
-import type { DataFile } from '../simulation/dataDirectory'
+import type { Found, Inquired, Inquiry } from '../simulation/Inquiry'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { Moment, RunMessage, RunPort } from '../simulation/RunPort'
 import type { Clock } from './clock'
@@ -17,7 +17,7 @@ export class Frontier {
   readonly #afterEnded: (() => void)[] = []
   readonly #onCommanded: (((at: Moment) => void) | undefined)[] = []
   readonly #onAhead = new Map<number, (message: Ahead) => void>()
-  readonly #onFiles = new Map<number, (files: readonly DataFile[]) => void>()
+  readonly #onFound = new Map<number, (found: never) => void>()
   #asks = 0
   #swapping = false
   #goingOn = false
@@ -68,10 +68,14 @@ export class Frontier {
     this.port.hash(at, ++this.#asks)
   }
 
-  /** The files of a server's data directory at that moment, once they are there; never after another run began. */
-  dataDirectory(at: Moment, sid: number, then: (files: readonly DataFile[]) => void): void {
-    this.#onFiles.set(++this.#asks, then)
-    this.port.dataDirectory(at, sid, this.#asks)
+  /** Asks something of a server at that moment; `then` hears the answer, but not after another run began. */
+  inquire<K extends Inquiry['kind']>(
+    at: Moment,
+    inquiry: Inquired<K>,
+    then: (found: Found[K]) => void,
+  ): void {
+    this.#onFound.set(++this.#asks, then)
+    this.port.inquire(at, inquiry, this.#asks)
   }
 
   /** Swaps the run with the future kept aside, all of which has been seen. */
@@ -94,7 +98,7 @@ export class Frontier {
     this.#afterEnded.length = 0
     this.#onCommanded.length = 0
     this.#onAhead.clear()
-    this.#onFiles.clear()
+    this.#onFound.clear()
     this.#swapping = false
     this.#dropped = []
   }
@@ -139,9 +143,9 @@ export class Frontier {
         return
       case 'hash':
         return store.setState({ hash: { at: message.at, hash: message.hash } })
-      case 'dataDirectory':
-        this.#onFiles.get(message.id)?.(message.files)
-        this.#onFiles.delete(message.id)
+      case 'found':
+        this.#onFound.get(message.id)?.(message.found as never)
+        this.#onFound.delete(message.id)
         return
       case 'stopped':
         return this.#takeStopped(message)

@@ -12,7 +12,8 @@ export function takeDirectory(
   const failed = () => run.store.setState({ notice: { kind: 'noDirectory', sid } })
   const { at, config, stopped } = run.store.getState()
   if (stopped !== null && stopped.event < 0) return failed()
-  run.frontier.dataDirectory({ events: at.events, us: at.us }, sid, (files) => {
+  const moment = { events: at.events, us: at.us }
+  run.frontier.inquire(moment, { kind: 'dataDirectory', sid }, (files) => {
     try {
       save(`server-${sid}-data.zip`, zipOf(files, config.epochMs + at.us / 1000))
     } catch {

@@ -61,7 +61,7 @@ export function createRunClient(): RunPort {
     swapFuture: () => post({ kind: 'swapFuture' }),
     lookAhead: (at, goal, id) => post({ kind: 'lookAhead', at, goal, id }),
     hash: (at, id) => post({ kind: 'hash', at, id }),
-    dataDirectory: (at, sid, id) => post({ kind: 'dataDirectory', at, sid, id }),
+    inquire: (at, inquiry, id) => post({ kind: 'inquire', at, inquiry, id }),
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,8 +1,9 @@
 import { must } from '../base/assert'
 import type { Command, Ended, Goal, StampedCommand } from '../simulation/Command'
 import { nextUs } from '../simulation/Conductor'
-import { dataDirectory } from '../simulation/dataDirectory'
 import { GoalWatch } from '../simulation/goals'
+import { inquire } from '../simulation/inquire'
+import type { Inquiry } from '../simulation/Inquiry'
 import type { Picture } from '../simulation/Picture'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment, RunMessage } from '../simulation/RunPort'
@@ -116,10 +117,9 @@ export class ThreadedRun {
     this.say({ kind: 'hash', id, at, hash: this.#simulation.hash(machines) })
   }
 
-  /** Files are the world's: no server is asked. */
-  dataDirectory(at: Moment, sid: number, id: number): void {
-    const files = dataDirectory(this.#simulation.worldAt(at), sid)
-    this.say({ kind: 'dataDirectory', id, at, sid, files })
+  /** A copy answers, in this thread: no server is asked. */
+  inquire(at: Moment, inquiry: Inquiry, id: number): void {
+    this.say({ kind: 'found', id, found: inquire(this.#simulation, at, inquiry) })
   }
 
   async #step(watch: GoalWatch): Promise<void> {

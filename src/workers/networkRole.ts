@@ -16,7 +16,7 @@ let last: Promise<void> = Promise.resolve()
 let waiting = 0
 
 /** What does not end an advance. */
-const ASIDE: readonly ToNetwork['kind'][] = ['lookAhead', 'hash', 'dataDirectory']
+const ASIDE: readonly ToNetwork['kind'][] = ['lookAhead', 'hash', 'inquire']
 
 const post = (message: FromNetwork): void => self.postMessage(message)
 const say = (message: RunMessage): void => post(message)
@@ -56,8 +56,8 @@ async function carryOut(wish: Exclude<ToNetwork, { kind: 'spawned' }>): Promise<
       return run.lookAhead(wish.at, wish.goal, wish.id)
     case 'hash':
       return run.hash(wish.at, wish.id)
-    case 'dataDirectory':
-      return run.dataDirectory(wish.at, wish.sid, wish.id)
+    case 'inquire':
+      return run.inquire(wish.at, wish.inquiry, wish.id)
   }
 }
 

@@ -12,6 +12,7 @@ import type { Server } from '../zookeeper/Server'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
 import type { ZnodeChanges } from '../zookeeper/ZnodePicture'
 import type { Command, Goal, StampedCommand } from '../simulation/Command'
+import type { Inquiry } from '../simulation/Inquiry'
 import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment, RunMessage } from '../simulation/RunPort'
 
@@ -93,7 +94,7 @@ export type ToNetwork =
   | { kind: 'swapFuture' }
   | { kind: 'lookAhead'; at: Moment; goal: Goal; id: number }
   | { kind: 'hash'; at: Moment; id: number }
-  | { kind: 'dataDirectory'; at: Moment; sid: number; id: number }
+  | { kind: 'inquire'; at: Moment; inquiry: Inquiry; id: number }
   | { kind: 'spawned'; worker: number; port: MessagePort }
 
 /** A server, or clients. */
