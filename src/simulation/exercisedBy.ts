@@ -44,4 +44,5 @@ export const EXERCISED_BY: Readonly<
   R3: { recipes: ['barrier', 'double-barrier'] },
   R4: { recipes: ['queue'] },
   R5: { recipes: ['config', 'config-writer'] },
+  R6: { recipes: ['balancer'] },
 }

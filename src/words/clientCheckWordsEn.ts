@@ -104,11 +104,15 @@ export const CLIENT_CHECK_WORDS_EN: ClientCheckWords = {
   R1: {
     name: 'Mutual exclusion',
     sentence:
-      'At most one live session believes that it holds a lock or leads, and who has been warned goes on with neither.',
-    broken: ({ kind, path, clients: [first, second] }) =>
-      kind === 'twoHolders'
-        ? en`${ss([first, second])} both hold ${code(path)}, and both their sessions live.`
-        : en`${s(first)} has been warned, goes on with ${code(path)} all the same, and ${s(second)} holds it.`,
+      'At most one live session believes that it holds a lock or leads, who has been warned goes on with neither, and nobody waits for ever.',
+    broken: (it) => {
+      if (it.kind === 'waitsForEver')
+        return en`${s(it.client)} waits behind ${code(it.behind)}, and nobody is going to let it in.`
+      const [first, second] = it.clients
+      return it.kind === 'twoHolders'
+        ? en`${ss([first, second])} both hold ${code(it.path)}, and both their sessions live.`
+        : en`${s(first)} has been warned, goes on with ${code(it.path)} all the same, and ${s(second)} holds it.`
+    },
   },
   R2: {
     name: 'Fencing',
@@ -120,7 +124,7 @@ export const CLIENT_CHECK_WORDS_EN: ClientCheckWords = {
   R3: {
     name: 'Barrier',
     sentence:
-      'Nobody passes a closed barrier, works before all have arrived, or leaves while others work.',
+      'Nobody passes a closed barrier, works before all have arrived, leaves while others work, or waits for ever.',
     broken: (it) => {
       switch (it.kind) {
         case 'passesClosed':
@@ -129,16 +133,24 @@ export const CLIENT_CHECK_WORDS_EN: ClientCheckWords = {
           return en`${s(it.client)} enters ${code(it.path)} where ${it.arrived} of ${it.size} have arrived.`
         case 'leavesEarly':
           return en`${s(it.client)} leaves ${code(it.path)} while ${it.working === 1 ? 'another is' : `${it.working} others are`} at work.`
+        case 'waitsForEver':
+          return en`${s(it.client)} waits at ${code(it.path)}, and nobody is going to let it through.`
       }
     },
   },
   R4: {
     name: 'Queue',
-    sentence: 'An item of a queue is done by one consumer at a time, and none is lost.',
-    broken: (it) =>
-      it.kind === 'takenTwice'
-        ? en`${s(it.client)} takes ${code(it.item)}, which another has and works on.`
-        : en`${code(it.item)} is lost: nobody has done it, nobody is at it, and the queue does not have it any more.`,
+    sentence: 'An item of a queue is done by one consumer at a time, and none is lost or left.',
+    broken: (it) => {
+      switch (it.kind) {
+        case 'takenTwice':
+          return en`${s(it.client)} takes ${code(it.item)}, which another has and works on.`
+        case 'itemLost':
+          return en`${code(it.item)} is lost: nobody has done it, nobody is at it, and the queue does not have it any more.`
+        case 'itemLeft':
+          return en`${code(it.item)} is left in the queue, and nobody is going to do it.`
+      }
+    },
   },
   R5: {
     name: 'No lost update',
@@ -148,5 +160,20 @@ export const CLIENT_CHECK_WORDS_EN: ClientCheckWords = {
       it.kind === 'updateLost'
         ? en`${s(it.client)} writes change ${it.counted} of ${code(it.path)} over another that it has not seen.`
         : en`${s(it.client)} stands at version ${it.applied} of ${code(it.path)}, whose last is ${it.version}, and nothing will tell it.`,
+  },
+  R6: {
+    name: 'No work for the dead',
+    sentence:
+      'A balancer that has heard from a server which knew a member’s session to be over gives that member no further request, and every member that runs is found.',
+    broken: (it) => {
+      switch (it.kind) {
+        case 'givenToDead':
+          return en`${s(it.client)} gives a request to ${code(it.member)}, although it has heard from a server that had applied ${z(it.zxid)}, the end of that session.`
+        case 'memberMissing':
+          return en`${s(it.client)} runs and is not in the group: there is no ${code(it.path)}.`
+        case 'balancerBehind':
+          return en`${s(it.client)} knows ${code(`“${it.knows}”`)}, the group is ${code(`“${it.members}”`)}, and nothing will tell it.`
+      }
+    },
   },
 }

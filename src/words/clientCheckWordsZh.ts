@@ -100,11 +100,16 @@ export const CLIENT_CHECK_WORDS_ZH: ClientCheckWords = {
   },
   R1: {
     name: '互斥',
-    sentence: '至多有一个存活的会话认为自己持有锁或担任领导；受到警告的一方不会继续行事。',
-    broken: ({ kind, path, clients: [first, second] }) =>
-      kind === 'twoHolders'
-        ? zh`${ss([first, second])} 同时持有 ${code(path)}，而两者的会话都还存活。`
-        : zh`${s(first)} 已受到警告，仍在 ${code(path)} 下继续行事，而持有者已是 ${s(second)}。`,
+    sentence:
+      '至多有一个存活的会话认为自己持有锁或担任领导；受到警告的一方不会继续行事；没有谁会永远等下去。',
+    broken: (it) => {
+      if (it.kind === 'waitsForEver')
+        return zh`${s(it.client)} 排在 ${code(it.behind)} 之后等待，而永远轮不到它。`
+      const [first, second] = it.clients
+      return it.kind === 'twoHolders'
+        ? zh`${ss([first, second])} 同时持有 ${code(it.path)}，而两者的会话都还存活。`
+        : zh`${s(first)} 已受到警告，仍在 ${code(it.path)} 下继续行事，而持有者已是 ${s(second)}。`
+    },
   },
   R2: {
     name: '隔离令牌',
@@ -114,7 +119,7 @@ export const CLIENT_CHECK_WORDS_ZH: ClientCheckWords = {
   },
   R3: {
     name: '屏障',
-    sentence: '没有谁越过关闭的屏障，在全员到齐之前开工，或在别人还在工作时离开。',
+    sentence: '没有谁越过关闭的屏障，在全员到齐之前开工，在别人还在工作时离开，或永远等下去。',
     broken: (it) => {
       switch (it.kind) {
         case 'passesClosed':
@@ -123,16 +128,24 @@ export const CLIENT_CHECK_WORDS_ZH: ClientCheckWords = {
           return zh`${s(it.client)} 进入 ${code(it.path)} 时，${it.size} 个里只到了 ${it.arrived} 个。`
         case 'leavesEarly':
           return zh`${s(it.client)} 离开 ${code(it.path)} 时，还有 ${it.working} 个在工作。`
+        case 'waitsForEver':
+          return zh`${s(it.client)} 在 ${code(it.path)} 等待，而不会再有谁放它通过。`
       }
     },
   },
   R4: {
     name: '队列',
-    sentence: '队列里的每一项同一时间只由一个消费者处理，而且一项也不会丢失。',
-    broken: (it) =>
-      it.kind === 'takenTwice'
-        ? zh`${s(it.client)} 取走了 ${code(it.item)}，而它正由别的客户端处理。`
-        : zh`${code(it.item)} 丢失了：没有谁做完它，没有谁在处理它，队列里也不再有它。`,
+    sentence: '队列里的每一项同一时间只由一个消费者处理，一项也不会丢失，也不会无人处理。',
+    broken: (it) => {
+      switch (it.kind) {
+        case 'takenTwice':
+          return zh`${s(it.client)} 取走了 ${code(it.item)}，而它正由别的客户端处理。`
+        case 'itemLost':
+          return zh`${code(it.item)} 丢失了：没有谁做完它，没有谁在处理它，队列里也不再有它。`
+        case 'itemLeft':
+          return zh`${code(it.item)} 还留在队列里，而不会再有谁处理它。`
+      }
+    },
   },
   R5: {
     name: '更新不丢失',
@@ -141,5 +154,20 @@ export const CLIENT_CHECK_WORDS_ZH: ClientCheckWords = {
       it.kind === 'updateLost'
         ? zh`${s(it.client)} 写入 ${code(it.path)} 的第 ${it.counted} 次改动，覆盖了它没有看到的另一次改动。`
         : zh`${s(it.client)} 停在 ${code(it.path)} 的版本 ${it.applied}，最后的版本是 ${it.version}，而不会再有谁通知它。`,
+  },
+  R6: {
+    name: '不给死者派活',
+    sentence:
+      '若某台服务器已知成员的会话结束，负载均衡收到它的消息之后就不再把请求交给这个成员；每个运行中的成员都能被找到。',
+    broken: (it) => {
+      switch (it.kind) {
+        case 'givenToDead':
+          return zh`${s(it.client)} 收到的消息来自已应用 ${z(it.zxid)} 的服务器，也就是 ${code(it.member)} 的会话已经结束，它却仍把请求交给这个成员。`
+        case 'memberMissing':
+          return zh`${s(it.client)} 在运行，却不在集群里：没有 ${code(it.path)}。`
+        case 'balancerBehind':
+          return zh`${s(it.client)} 的名单是 ${code(`“${it.knows}”`)}，集群却是 ${code(`“${it.members}”`)}，而不会再有谁通知它。`
+      }
+    },
   },
 }

@@ -1,6 +1,7 @@
 import type { VoteText } from '../../zookeeper/Fact'
 import type { BarrierFault } from '../../zookeeper/recipes/judgeBarrier'
 import type { ConfigFault } from '../../zookeeper/recipes/judgeConfig'
+import type { GroupFault } from '../../zookeeper/recipes/judgeGroup'
 import type { HoldingFault } from '../../zookeeper/recipes/judgeHolding'
 import type { QueueFault } from '../../zookeeper/recipes/judgeQueue'
 import type { StoreFault } from '../../zookeeper/recipes/judgeStore'
@@ -104,6 +105,7 @@ export interface OperandsOf {
   R3: BarrierFault
   R4: QueueFault
   R5: ConfigFault
+  R6: GroupFault
 }
 
 export type EpochFileName = 'acceptedEpoch' | 'currentEpoch'

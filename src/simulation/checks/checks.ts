@@ -22,7 +22,7 @@ import { linearizableWrites } from './linearizableWrites'
 import { logContinuity, stateEquality, uniqueZxid } from './logs'
 import { onePromise } from './onePromise'
 import { primaryIntegrity } from './primaryIntegrity'
-import { barriers, configurations, fencing, mutualExclusion, queues } from './recipeChecks'
+import { barriers, configurations, fencing, groups, mutualExclusion, queues } from './recipeChecks'
 import { servedInTime } from './servedInTime'
 import { sessionExpiry } from './sessionExpiry'
 import { singleSystemImage } from './singleSystemImage'
@@ -81,6 +81,7 @@ export const CHECKS: readonly Check[] = [
   sealed(barriers),
   sealed(queues),
   sealed(configurations),
+  sealed(groups),
 ]
 
 /** What the checks remember: one ghost each, plain data. */

@@ -1,3 +1,4 @@
+import type { ClientPicture } from '../../zookeeper/client/process/ClientPicture'
 import type { Fact } from '../../zookeeper/Fact'
 import { encodeQuorumPacket } from '../../zookeeper/jute/QuorumPacket'
 import { type PacketFields, packetOfFields } from '../../zookeeper/jute/packetFields'
@@ -29,6 +30,9 @@ export interface Happening {
   client?: number
   znodes?: ZnodeChanges
   what?: What
+  /** Status of processes of clients from now on, and what clients say of themselves. */
+  clientProcesses?: Record<number, Picture['processes'][number]['status']>
+  clients?: Record<number, Partial<ClientPicture>>
 }
 
 /** Shows made-up events to every check and tells which properties they broke, in order. */
@@ -51,6 +55,10 @@ export function judge(config: RunConfig, happenings: Happening[]): CheckId[] {
         ...it,
       })),
       processes: mapped(happening.processes, (status, sid) => ({ sid, status })),
+      clientProcesses: mapped(happening.clientProcesses, (status, sid) => ({
+        ...{ sid, status, timeoutMs: 4000 },
+      })),
+      clients: mapped(happening.clients, (it, id) => ({ id, lastZxid: '0x0', ...it })),
     }
     for (const [part, records] of Object.entries(changed))
       if (records) Object.assign(state[part] ?? {}, records)

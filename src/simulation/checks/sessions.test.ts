@@ -7,7 +7,7 @@ import type { Tally } from '../../zookeeper/Tally'
 import { OP_CODE } from '../../zookeeper/jute/OpCode'
 import type { Txn } from '../../zookeeper/jute/Txn'
 import type { SentFrame } from '../RecordedEvent'
-import { breaks, config, type Happening, leading } from './checksFixture'
+import { breaks, config, following, type Happening, leading, whole } from './checksFixture'
 
 /** Promises to clients, each with a run that breaks it. */
 
@@ -200,16 +200,29 @@ describe('C6 Ephemerals go with their session', () => {
   })
 })
 
-describe('R1 Mutual exclusion', () => {
-  const holds = (client: number): Happening =>
-    told(client, {
-      ...{ kind: 'RecipeTold', recipe: 'lock', note: 'holds' },
-      values: { path: '/lock', own: `x-${client}`, token: '0x1' },
-    })
+describe('C7 Clients served in time', () => {
+  const us = (seconds: number) => seconds * 1_000_000
+  const serving = { ...following(1), serving: true }
+  const begun: Happening = {
+    ...{ command: true, processes: whole, clientProcesses: { [ONE]: 'running' } },
+    clients: { [ONE]: { state: 'CONNECTED' } },
+    servers: { 1: leading(1, 'BROADCAST'), 2: serving, 3: serving },
+  }
+  const asks = { us: us(1), ...asked(ONE, 1, 'exists', '/a') }
+  const late: Happening = { us: us(60) }
 
-  test('two that hold break it, unless the first has died or let go', () => {
-    expect(breaks('R1', config, [holds(ONE), holds(TWO)])).toBe(true)
-    const killed: Happening = { world: [{ kind: 'ProcessKilled', sid: ONE }] }
-    expect(breaks('R1', config, [holds(ONE), killed, holds(TWO)])).toBe(false)
+  test('a client that asks and is not answered breaks it, unless a server has been down', () => {
+    expect(breaks('C7', config, [begun, asks, late])).toBe(true)
+    const answer = { us: us(2), ...answered(ONE, 1, 'exists', '/a', { n: 1 }) }
+    expect(breaks('C7', config, [begun, asks, answer, late])).toBe(false)
+    const killed: Happening = { us: us(59), processes: { 2: 'killed' } }
+    expect(breaks('C7', config, [begun, asks, killed, late])).toBe(false)
+  })
+
+  test('one that looks for a server and finds none breaks it', () => {
+    const looks: Happening = { us: us(1), client: ONE, clients: { [ONE]: { state: 'CONNECTING' } } }
+    const found: Happening = { us: us(2), client: ONE, clients: { [ONE]: { state: 'CONNECTED' } } }
+    expect(breaks('C7', config, [begun, looks, late])).toBe(true)
+    expect(breaks('C7', config, [begun, looks, found, late])).toBe(false)
   })
 })

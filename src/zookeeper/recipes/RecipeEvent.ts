@@ -10,10 +10,15 @@ export type RecipeEvent =
   | { kind: 'warned'; client: number }
   /** Its process is gone. */
   | { kind: 'gone'; client: number }
-  /** The ensemble has closed a session: the first server that did so counts. */
-  | { kind: 'sessionOver'; session: Hex }
+  /** A watch of its program has fired. */
+  | { kind: 'woken'; client: number }
+  /** Something has come from its server that was sent when that had applied this transaction, and so has every watch
+   *  event of the client up to there. */
+  | { kind: 'heard'; client: number; zxid: Hex }
+  /** The ensemble has closed a session with this transaction: the first server that did so counts. */
+  | { kind: 'sessionOver'; session: Hex; zxid: Hex }
 
-/** What a client's fact means to a judge; null: nothing. `gone` and `sessionOver` are no client's to tell. */
+/** What a client's fact means to a judge; null: nothing. `gone`, `heard` and `sessionOver` are no client's to tell. */
 export function recipeEventOf(client: number, fact: ClientFact): RecipeEvent | null {
   switch (fact.kind) {
     case 'RecipeTold': {
@@ -25,6 +30,8 @@ export function recipeEventOf(client: number, fact: ClientFact): RecipeEvent | n
     case 'ClientDisconnected':
     case 'ClientExpired':
       return { kind: 'warned', client }
+    case 'ClientWatched':
+      return fact.path === null ? null : { kind: 'woken', client }
     default:
       return null
   }

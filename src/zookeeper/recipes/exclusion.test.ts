@@ -52,6 +52,17 @@ describe('an exclusive lock', () => {
     expect(lose('no-session-in-name')).toHaveLength(3)
   })
 
+  test('is waited for in vain behind a place that nobody knows to be his own', () => {
+    const world = worldOf('lock', { hold: '500' })
+    world.run(100)
+    world.start(2, 'lock', { ...quick, mistake: 'no-session-in-name' })
+    world.loseAnswer(2, 'create', '/lock/x-')
+    world.run(5000)
+    expect(world.faultsAtRest()).toEqual([
+      expect.objectContaining({ kind: 'waitsForEver', client: 2 }),
+    ])
+  })
+
   test('has two holders where the one before is taken for the last', () => {
     const holds = { hold: '60000' }
     const world = worldOf('lock', holds)

@@ -1,4 +1,10 @@
-import { createBarriers, judgeBarrier, type BarrierFault, type BarrierGhost } from './judgeBarrier'
+import {
+  createBarriers,
+  judgeBarrier,
+  judgeBarriersAtRest,
+  type BarrierFault,
+  type BarrierGhost,
+} from './judgeBarrier'
 import {
   createConfigs,
   judgeConfig,
@@ -6,7 +12,20 @@ import {
   type ConfigFault,
   type ConfigGhost,
 } from './judgeConfig'
-import { createHolding, judgeHolding, type HoldingFault, type HoldingGhost } from './judgeHolding'
+import {
+  createGroups,
+  judgeGroup,
+  judgeGroupsAtRest,
+  type GroupFault,
+  type GroupGhost,
+} from './judgeGroup'
+import {
+  createHolding,
+  judgeHolding,
+  judgeHoldingAtRest,
+  type HoldingFault,
+  type HoldingGhost,
+} from './judgeHolding'
 import {
   createQueues,
   judgeQueue,
@@ -17,7 +36,8 @@ import {
 import { createStoreGhost, judgeStore, type StoreFault, type StoreGhost } from './judgeStore'
 import type { RecipeEvent } from './RecipeEvent'
 
-export type RecipeFault = HoldingFault | StoreFault | BarrierFault | QueueFault | ConfigFault
+export type RecipeFault =
+  HoldingFault | StoreFault | BarrierFault | QueueFault | ConfigFault | GroupFault
 
 /** What judges of recipes remember of a run: plain data, to be copied with a checkpoint. */
 export interface RecipeGhost {
@@ -26,12 +46,13 @@ export interface RecipeGhost {
   readonly barriers: BarrierGhost
   readonly queues: QueueGhost
   readonly configs: ConfigGhost
+  readonly groups: GroupGhost
 }
 
 export function createRecipeGhost(): RecipeGhost {
   return {
     ...{ holding: createHolding(), store: createStoreGhost(), barriers: createBarriers() },
-    ...{ queues: createQueues(), configs: createConfigs() },
+    ...{ queues: createQueues(), configs: createConfigs(), groups: createGroups() },
   }
 }
 
@@ -47,18 +68,23 @@ export function judgeRecipes(
     judgeBarrier(ghost.barriers, event),
     judgeQueue(ghost.queues, event),
     judgeConfig(ghost.configs, event),
+    judgeGroup(ghost.groups, event, nameOf),
   ]
   return faults.filter((fault) => fault !== null)
 }
 
-/** What is wrong once everything is at rest: nothing on its way, all clients that run connected, nobody at work.
- *  `znodes`: path → version of its data, of all that the ensemble has. */
+/** What is wrong once everything is at rest: nothing on its way, all clients that run connected, and time enough gone
+ *  by for everybody who waits. `znodes`: path → version of its data, of all that the ensemble has. */
 export function judgeRecipesAtRest(
-  { queues, configs }: RecipeGhost,
+  { holding, barriers, queues, configs, groups }: RecipeGhost,
   znodes: ReadonlyMap<string, number>,
 ): RecipeFault[] {
+  const paths = new Set(znodes.keys())
   return [
-    ...judgeQueuesAtRest(queues, new Set(znodes.keys())),
+    ...judgeHoldingAtRest(holding),
+    ...judgeBarriersAtRest(barriers),
+    ...judgeQueuesAtRest(queues, paths),
     ...judgeConfigsAtRest(configs, znodes),
+    ...judgeGroupsAtRest(groups, paths),
   ]
 }

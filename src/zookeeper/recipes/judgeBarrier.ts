@@ -13,6 +13,15 @@ export interface BarrierGhost {
   readonly working: Map<string, Set<number>>
   /** Double barrier → how many it takes. */
   readonly sizes: Map<string, number>
+  /** Client → for what it waits: to get in, or out. */
+  readonly stands: Map<number, Stand>
+  /** Who has got in and who out, as `c in`, since it was last asked to be counted. */
+  readonly served: Set<string>
+}
+
+interface Stand {
+  readonly path: string
+  readonly until: 'in' | 'out'
 }
 
 export type BarrierFault =
@@ -20,11 +29,13 @@ export type BarrierFault =
   | { kind: 'passesClosed'; path: string; client: number }
   | { kind: 'entersEarly'; path: string; client: number; arrived: number; size: number }
   | { kind: 'leavesEarly'; path: string; client: number; working: number }
+  /** It waits at the barrier, and nobody is going to let it through. */
+  | { kind: 'waitsForEver'; path: string; client: number }
 
 export function createBarriers(): BarrierGhost {
   return {
     ...{ sessions: new Map(), closed: new Set(), waiting: new Map(), arrived: new Map() },
-    ...{ working: new Map(), sizes: new Map() },
+    ...{ working: new Map(), sizes: new Map(), stands: new Map(), served: new Set() },
   }
 }
 
@@ -32,14 +43,44 @@ export function createBarriers(): BarrierGhost {
  *  person. */
 export function judgeBarrier(ghost: BarrierGhost, event: RecipeEvent): BarrierFault | null {
   if (event.kind === 'connected') ghost.sessions.set(event.client, event.session)
-  if (event.kind === 'gone') forget(ghost, event.client)
+  if (event.kind === 'gone') {
+    forget(ghost, event.client)
+    ghost.stands.delete(event.client)
+  }
   if (event.kind === 'sessionOver') {
     for (const [client, session] of ghost.sessions)
       if (session === event.session) forget(ghost, client)
   }
   if (event.kind !== 'told') return null
-  if (event.recipe === 'barrier') return judgeSingle(ghost, event)
-  return event.recipe === 'double-barrier' ? judgeDouble(ghost, event) : null
+  const { recipe } = event
+  if (recipe !== 'barrier' && recipe !== 'double-barrier') return null
+  noteStand(ghost, event)
+  return recipe === 'barrier' ? judgeSingle(ghost, event) : judgeDouble(ghost, event)
+}
+
+/** What is wrong when there was time enough for everybody to be let through since `served` was emptied, enough have come
+ *  and nothing has disturbed it: who has not been. */
+export function judgeBarriersAtRest({ stands, served }: BarrierGhost): BarrierFault[] {
+  return [...stands].flatMap(([client, { path, until }]) =>
+    served.has(`${client} ${until}`) ? [] : [{ kind: 'waitsForEver', path, client }],
+  )
+}
+
+const STANDS: Readonly<Record<string, Stand['until']>> = {
+  ...{ waits: 'in', arrives: 'in', 'waits-to-leave': 'out' },
+}
+const PASSES: Readonly<Record<string, Stand['until']>> = {
+  ...{ passes: 'in', enters: 'in', leaves: 'out' },
+}
+
+function noteStand({ stands, served }: BarrierGhost, told: Told): void {
+  const { client, note } = told
+  const until = STANDS[note]
+  const path = textIn(told, 'path') || (stands.get(client)?.path ?? '')
+  if (until === undefined) stands.delete(client)
+  else stands.set(client, { path, until })
+  const through = PASSES[note]
+  if (through !== undefined) served.add(`${client} ${through}`)
 }
 
 /** Nobody has to wait for it any more. That it has arrived others may have counted, so that stays. */

@@ -6,6 +6,16 @@ export interface HoldingGhost {
   readonly holders: Map<number, Holder>
   readonly sessions: Map<number, Hex>
   readonly over: Set<Hex>
+  /** Client → behind what it waits. */
+  readonly waiting: Map<number, Wait>
+  /** Who has held since it was last asked to be counted. */
+  readonly served: Set<number>
+}
+
+interface Wait {
+  readonly behind: string
+  /** It is elected, and waits as long as another leads. */
+  readonly follows: boolean
 }
 
 interface Holder {
@@ -27,9 +37,14 @@ export type HoldingFault =
   | { kind: 'twoHolders'; path: string; clients: [number, number] }
   /** The first goes on with what the second holds, though it has been warned. */
   | { kind: 'holdsOn'; path: string; clients: [number, number] }
+  /** It waits behind this, nobody is going to let it in. */
+  | { kind: 'waitsForEver'; client: number; behind: string }
 
 export function createHolding(): HoldingGhost {
-  return { holders: new Map(), sessions: new Map(), over: new Set() }
+  return {
+    ...{ holders: new Map(), sessions: new Map(), over: new Set() },
+    ...{ waiting: new Map(), served: new Set() },
+  }
 }
 
 const HOLDS: readonly string[] = ['holds', 'leads']
@@ -52,6 +67,7 @@ export function judgeHolding(ghost: HoldingGhost, event: RecipeEvent): HoldingFa
       return null
     case 'gone':
       ghost.holders.delete(event.client)
+      ghost.waiting.delete(event.client)
       return null
     case 'warned': {
       const holder = ghost.holders.get(event.client)
@@ -60,13 +76,30 @@ export function judgeHolding(ghost: HoldingGhost, event: RecipeEvent): HoldingFa
     }
     case 'told':
       return RECIPES.includes(event.recipe) ? judgeNote(ghost, event) : null
+    default:
+      return null
   }
 }
 
+/** What is wrong when everybody who waits has had time enough to be let in since `served` was emptied, and nothing has
+ *  disturbed it: who has not been. In an election one leads. */
+export function judgeHoldingAtRest({ holders, waiting, served }: HoldingGhost): HoldingFault[] {
+  const isLed = [...holders.values()].some(({ listens, warned }) => listens && !warned)
+  return [...waiting].flatMap(([client, { behind, follows }]) =>
+    served.has(client) || (follows && isLed) ? [] : [{ kind: 'waitsForEver', client, behind }],
+  )
+}
+
 function judgeNote(ghost: HoldingGhost, told: Told): HoldingFault | null {
-  const { holders } = ghost
+  const { holders, waiting } = ghost
   const { client, note } = told
-  if (HOLDS.includes(note)) return takeHold(ghost, told)
+  const follows = note === 'follows'
+  if (follows || note === 'waits') waiting.set(client, { behind: textIn(told, 'behind'), follows })
+  else waiting.delete(client)
+  if (HOLDS.includes(note)) {
+    ghost.served.add(client)
+    return takeHold(ghost, told)
+  }
   const holder = holders.get(client)
   const acts = ACTS.includes(note)
   if (ENDS.includes(note) || (acts && note !== 'writes')) holders.delete(client)

@@ -17,6 +17,8 @@ export type QueueFault =
   | { kind: 'takenTwice'; item: string; client: number }
   /** Nobody is at it, nobody has done it, and it is in the queue no more. */
   | { kind: 'itemLost'; item: string }
+  /** It is in the queue, and nobody is going to do it. */
+  | { kind: 'itemLeft'; item: string }
 
 export function createQueues(): QueueGhost {
   return { items: new Map() }
@@ -42,12 +44,18 @@ function letGo(items: QueueGhost['items'], client: number): void {
   for (const { takers } of items.values()) takers.delete(client)
 }
 
-/** What is wrong once everything is at rest; `queued`: the paths of all items that are still there. */
+/** What is wrong once everything is at rest and a consumer runs; `znodes`: the paths of all that the ensemble has. */
 export function judgeQueuesAtRest(
   { items }: QueueGhost,
-  queued: ReadonlySet<string>,
+  znodes: ReadonlySet<string>,
 ): QueueFault[] {
-  return [...items].flatMap(([item, { takers, done }]) =>
-    !done && takers.size === 0 && !queued.has(item) ? [{ kind: 'itemLost', item }] : [],
+  const queues = new Set([...items.keys()].map((item) => item.slice(0, item.lastIndexOf('/') + 1)))
+  const left = [...znodes].filter((path) => queues.has(path.slice(0, path.lastIndexOf('/') + 1)))
+  const lost = [...items].filter(
+    ([item, { takers, done }]) => !done && takers.size === 0 && !znodes.has(item),
   )
+  return [
+    ...left.map((item) => ({ kind: 'itemLeft', item }) as const),
+    ...lost.map(([item]) => ({ kind: 'itemLost', item }) as const),
+  ]
 }

@@ -87,9 +87,11 @@ export class RecipeWorld extends ClientWorld {
   }
 
   protected override stepped(): void {
-    const now = new Set(this.world.server(1).zkDb.sessions.keys())
+    const { sessions, lastProcessedZxid } = this.world.server(1).zkDb
+    const now = new Set(sessions.keys())
+    const zxid = toHexLong(lastProcessedZxid)
     for (const session of this.sessions)
-      if (!now.has(session)) this.judge({ kind: 'sessionOver', session: toHexLong(session) })
+      if (!now.has(session)) this.judge({ kind: 'sessionOver', session: toHexLong(session), zxid })
     this.sessions = now
   }
 

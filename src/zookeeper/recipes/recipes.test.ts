@@ -33,6 +33,8 @@ describe('a group', () => {
     expect(last - killed).toBeGreaterThan(3000)
     expect(last - killed).toBeLessThan(7000)
     expect(world.notes(9, 'knows').at(-1)?.values).toEqual({ members: 2, names: 'c1 c3' })
+    expect(world.faults).toEqual([])
+    expect(atRest(world)).toEqual([])
   })
 
   test('goes on losing them where the list is read once', () => {
@@ -41,24 +43,26 @@ describe('a group', () => {
     world.kill(2)
     world.run(10_000)
     expect((failed(world).at(-1)?.atMs ?? 0) - killed).toBeGreaterThan(9000)
+    expect(atRest(world)).toEqual(['balancerBehind'])
   })
 
   test.each([
-    ['none', 'c1 c2 c3'],
-    ['believes-what-is-there', 'c1 c3'],
-  ])('with a member that comes back at once, mistake %s', (mistake, names) => {
+    ['none', 'c1 c2 c3', []],
+    ['believes-what-is-there', 'c1 c3', ['memberMissing']],
+  ])('with a member that comes back at once, mistake %s', (mistake, names, wrong) => {
     const world = group({}, { mistake })
     world.kill(2)
     world.run(300)
     world.start(2, 'member', { mistake })
     world.run(8000)
     expect(world.notes(9, 'knows').at(-1)?.values['names']).toBe(names)
+    expect(atRest(world)).toEqual(wrong)
   })
 
   test.each([
-    ['none', 'c1 c2 c3'],
-    ['stays-away', 'c1 c3'],
-  ])('with a member that outlives its session, mistake %s', (mistake, names) => {
+    ['none', 'c1 c2 c3', []],
+    ['stays-away', 'c1 c3', ['memberMissing']],
+  ])('with a member that outlives its session, mistake %s', (mistake, names, wrong) => {
     const world = group({}, { mistake })
     world.cut.add(2)
     world.run(8000)
@@ -67,6 +71,7 @@ describe('a group', () => {
     world.run(4000)
     expect(world.notes(2, 'lost')).toHaveLength(1)
     expect(world.notes(9, 'knows').at(-1)?.values['names']).toBe(names)
+    expect(atRest(world)).toEqual(wrong)
   })
 })
 
@@ -164,6 +169,7 @@ describe('a double barrier', () => {
     world.run(4000)
     expect(world.notes(1, 'enters')).toEqual([])
     expect(world.notes(2, 'enters')).toHaveLength(1)
+    expect(atRest(world)).toContain('waitsForEver')
   })
 })
 
