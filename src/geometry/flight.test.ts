@@ -6,7 +6,7 @@ import { progressAt, Sky } from './flight'
 import { layoutStage } from './layout'
 import type { Obstacle } from './shape'
 import { moved, overlap, rectAround } from './shape'
-import { captionRect, discShape, flagRect, pillWidth, textWidth } from './sizes'
+import { captionRect, discShape, flagRect, flagSide, pillWidth, textWidth } from './sizes'
 
 const frame: FramePicture = {
   ...{ id: 1, conn: '1.1.1', port: 'election', from: 1, to: 2, family: 'election' },
@@ -19,7 +19,7 @@ function stillOf(groups: number[][], width = 1216, height = 616) {
   const obstacles: Obstacle[] = [...layout.places.values()].flatMap((at) =>
     [
       { ...discShape(sizes), r: sizes.disc },
-      flagRect(sizes, 'votes 4'),
+      flagRect(sizes, 'votes 4', flagSide(at, width)),
       captionRect(sizes, textWidth(13, sizes.captionFont)),
     ].map((part) => moved(part, at)),
   )
@@ -38,13 +38,13 @@ function boxes(flights: Flight[], still: Still) {
 
 describe('on a narrow stage', () => {
   test('a pill that finds its own row full steps aside no further than it must', () => {
-    const { still: bare, pill, sizes } = stillOf([[1, 2, 3, 4, 5]], 560, 310)
+    const { still: bare, pill, sizes } = stillOf([[1, 2, 3, 4, 5]], 560, 340)
     const arcs = [...bare.places.values()].map((at) => moved(discShape(sizes), at))
     const still = { ...bare, obstacles: [...bare.obstacles, ...arcs] }
-    const flight = { id: 1, from: 5, to: 4, progress: 0.05, stalled: false, pill: pill('UPTODATE') }
+    const flight = { id: 1, from: 4, to: 5, progress: 0.05, stalled: false, pill: pill('UPTODATE') }
     const [spot] = new Sky(still).place([flight])
-    const { x, y } = still.places.get(5)!
-    const end = still.places.get(4)!
+    const { x, y } = still.places.get(4)!
+    const end = still.places.get(5)!
     const length = Math.hypot(end.x - x, end.y - y)
     const aside = ((end.x - x) * (spot!.y - y) - (end.y - y) * (spot!.x - x)) / length
     expect(spot!.small).toBe(false)

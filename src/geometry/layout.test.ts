@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { layoutStage } from './layout'
-import { boxOf, moved, overlap } from './shape'
-import { captionRect, discShape, flagRect, textWidth } from './sizes'
+import { layoutStage, standing } from './layout'
+import { boxOf, overlap, type Obstacle } from './shape'
 
 const nobody = new Map()
 const screens = [
@@ -12,11 +11,6 @@ const screens = [
   { width: 1280, height: 600, lecture: true },
   { width: 1920, height: 840, lecture: true },
 ] as const
-
-function parts(sizes: ReturnType<typeof layoutStage>['sizes']) {
-  const caption = captionRect(sizes, textWidth(15, sizes.captionFont))
-  return [discShape(sizes), flagRect(sizes, 'votes 9'), caption]
-}
 
 function grouping(servers: number): fc.Arbitrary<number[][]> {
   return fc.array(fc.nat({ max: 3 }), { minLength: servers, maxLength: servers }).map((of) => {
@@ -32,8 +26,8 @@ describe('where servers stand', () => {
     (count) => {
       for (const screen of screens) {
         const sids = Array.from({ length: count }, (_, i) => i + 1)
-        const { places, sizes } = layoutStage([sids], { ...screen, dragged: nobody })
-        const servers = sids.map((sid) => parts(sizes).map((p) => moved(p, places.get(sid)!)))
+        const layout = layoutStage([sids], { ...screen, dragged: nobody })
+        const servers = sids.map((sid) => standing(layout.places.get(sid)!, layout))
         servers.forEach((mine, i) =>
           servers.slice(i + 1).forEach((theirs) => {
             expect(mine.some((a) => theirs.some((b) => overlap(a, b)))).toBe(false)
@@ -53,8 +47,10 @@ describe('where servers stand', () => {
     const sids = Array.from({ length: count }, (_, i) => i + 1)
     for (const height of [180, 200, 220, 260, 300]) {
       const frame = { width: 934, height, lecture: false, dragged: nobody }
-      const { places, sizes } = layoutStage([sids], frame)
-      const servers = sids.map((sid) => parts(sizes).map((p) => moved(p, places.get(sid)!)))
+      const layout = layoutStage([sids], frame)
+      // Of what a server needs its log comes last, and gives way here.
+      const words = ([disc, flag, caption]: Obstacle[]) => [disc!, flag!, caption!]
+      const servers = sids.map((sid) => words(standing(layout.places.get(sid)!, layout)))
       const pairs = servers.flatMap((mine, i) =>
         servers.slice(i + 1).map((theirs) => [mine, theirs]),
       )

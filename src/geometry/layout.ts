@@ -1,9 +1,9 @@
-import type { Point, Rect } from './shape'
+import type { Obstacle, Point, Rect } from './shape'
 import { boxOf, bounds, clamp, grown, moved, overlap } from './shape'
 import { crackThrough } from './crack'
 import { ring, twoRows } from './ring'
 import type { StageSizes } from './sizes'
-import { footprint, footprintBox, stageSizes } from './sizes'
+import { flagSide, footprint, footprintBox, stageSizes } from './sizes'
 
 export interface StageLayout {
   readonly width: number
@@ -33,64 +33,74 @@ export interface StageFrame {
 const LEAST_DISC = 18
 const BOW = 0.36
 
-/** Where everything stands, for one group (a ring) or several (a cell each, cracks between). The discs are as large
- *  as they can be without one server's words touching another's. */
+/** Where everything stands, for one group (a ring) or several (a cell each, cracks between): in the manner in which
+ *  the discs can be largest without one server's words touching another's, where what is easier to read is worth
+ *  somewhat smaller ones. */
 export function layoutStage(
   groups: readonly (readonly number[])[],
   frame: StageFrame,
 ): StageLayout {
   const most = Math.max(LEAST_DISC, Math.min(frame.height * 0.09, frame.width * 0.065))
-  for (const manners of [RINGS, ROWS]) {
-    for (let disc = most; disc > LEAST_DISC; disc -= 1) {
-      const layout = firstFree(groups, frame, disc, manners)
-      if (layout) return withDragged(layout, frame)
+  let best: StageLayout | null = null
+  let bestWorth = 0
+  for (const manner of mannersFor(frame)) {
+    for (let disc = most; disc > LEAST_DISC && disc * manner.worth > bestWorth; disc -= 1) {
+      const layout = tryLayout(groups, frame, disc, manner)
+      if (touching(layout, 1) > 0) continue
+      best = layout
+      bestWorth = disc * manner.worth
     }
   }
-  return withDragged(leastCrowded(groups, frame), frame)
+  return withDragged(best ?? leastCrowded(groups, frame), frame)
 }
 
-/** At the least size that can be pointed at, that in which the fewest touch. */
+/** At the least size that can be pointed at, the manner in which the fewest touch; of several the last, which needs
+ *  the least room. */
 function leastCrowded(groups: readonly (readonly number[])[], frame: StageFrame): StageLayout {
-  const turned = tryLayout(groups, frame, LEAST_DISC, { beside: false, shape: 'turned' })
-  const rows = tryLayout(groups, frame, LEAST_DISC, { beside: false, shape: 'rows' })
-  return touching(rows) < touching(turned) ? rows : turned
-}
-
-/** The layout in the first of these manners in which nobody touches anybody; null: there is none. */
-function firstFree(
-  groups: readonly (readonly number[])[],
-  frame: StageFrame,
-  disc: number,
-  manners: readonly Manner[],
-): StageLayout | null {
-  for (const manner of manners) {
-    const layout = tryLayout(groups, frame, disc, manner)
-    if (touching(layout) === 0) return layout
-  }
-  return null
+  const layouts = mannersFor(frame).map((manner) => tryLayout(groups, frame, LEAST_DISC, manner))
+  const counts = layouts.map((layout) => touching(layout))
+  const least = layouts[counts.lastIndexOf(Math.min(...counts))]
+  return least ?? tryLayout(groups, frame, LEAST_DISC, MANNERS[0])
 }
 
 /** Ways to stand: with room beside the cracks or without, and on a ring, on one that is turned so that it needs less
- *  width, or in two rows, bowed or straight. */
+ *  width, or in two rows, bowed or straight; with one line of words under each server or two. */
 interface Manner {
   readonly beside: boolean
   readonly shape: 'ring' | 'turned' | 'bowed' | 'rows'
+  readonly lines: 1 | 2
+  /** How much a pixel of a disc counts in it: people expect a ring, and read the second line too. */
+  readonly worth: number
 }
 
-/** The best first. */
-const RINGS: readonly Manner[] = [
-  { beside: true, shape: 'ring' },
-  { beside: true, shape: 'turned' },
-  { beside: false, shape: 'ring' },
-  { beside: false, shape: 'turned' },
+const ROWS_WORTH = 0.62
+const ONE_LINE_WORTH = 0.7
+
+/** Of those that are worth the same, the best first. */
+const MANNERS: readonly [Manner, ...Manner[]] = [
+  { beside: true, shape: 'ring', lines: 2, worth: 1 },
+  ...others(2, 1),
+  { beside: true, shape: 'ring', lines: 1, worth: ONE_LINE_WORTH },
+  ...others(1, ONE_LINE_WORTH),
 ]
 
-const ROWS: readonly Manner[] = [
-  { beside: true, shape: 'bowed' },
-  { beside: false, shape: 'bowed' },
-  { beside: true, shape: 'rows' },
-  { beside: false, shape: 'rows' },
-]
+function others(lines: 1 | 2, worth: number): Manner[] {
+  const rows = worth * ROWS_WORTH
+  return [
+    { beside: true, shape: 'turned', lines, worth },
+    { beside: false, shape: 'ring', lines, worth },
+    { beside: false, shape: 'turned', lines, worth },
+    { beside: true, shape: 'bowed', lines, worth: rows },
+    { beside: false, shape: 'bowed', lines, worth: rows },
+    { beside: true, shape: 'rows', lines, worth: rows },
+    { beside: false, shape: 'rows', lines, worth: rows },
+  ]
+}
+
+/** On a stage too small for two lines under each server there is one: the second is in the panel too. */
+function mannersFor(frame: StageFrame): readonly Manner[] {
+  return isSmall(frame) ? MANNERS.filter(({ lines }) => lines === 1) : MANNERS
+}
 
 function tryLayout(
   groups: readonly (readonly number[])[],
@@ -99,7 +109,7 @@ function tryLayout(
   manner: Manner,
 ): StageLayout {
   const { width, height, lecture } = frame
-  const sizes = stageSizes(disc, lecture, isSmall(frame) ? 1 : 2)
+  const sizes = stageSizes(disc, lecture, manner.lines)
   const places = new Map<number, Point>()
   const aside = asideOf(frame)
   const whole: Rect = { x: aside, y: 0, width: width - 2 * aside, height }
@@ -110,7 +120,7 @@ function tryLayout(
     : cellsOf(ordered, frame)
   const placed = ordered.map((sids, i) => {
     const hull = cells[i] ?? whole
-    const room = roomFor(hull, sizes, single)
+    const room = roomFor(hull, sizes, frame.width, single)
     const inner = single || !manner.beside ? room : besideCracks(room, sizes)
     const turn = manner.shape === 'turned' && !single ? -Math.PI / (2 * sids.length) : 0
     const points =
@@ -130,24 +140,26 @@ function asideOf({ clients, width }: StageFrame): number {
   return clients && width > 700 ? Math.min(190, width * 0.13) : 0
 }
 
-/** A stage too small for two lines under each server: the second is in the panel too. */
 function isSmall({ width, height }: StageFrame): boolean {
   return width <= 440 || height <= 300
 }
 
 /** Where centres may be, so that footprints stay inside; a hull's label stands on its upper edge. */
-function roomFor(hull: Rect, sizes: StageSizes, single: boolean): Rect {
-  const box = footprintBox(sizes)
+function roomFor(hull: Rect, sizes: StageSizes, stageWidth: number, single: boolean): Rect {
+  const [first, last] = [hull.x, hull.x + hull.width].map((x) =>
+    footprintBox(sizes, flagSide({ x, y: 0 }, stageWidth)),
+  ) as [Rect, Rect]
   const side = single ? 4 : 10
   const top = single ? 0 : sizes.captionFont * 0.8
-  const left = Math.max(-box.x, box.x + box.width)
-  const x = hull.x + left + side
-  const y = hull.y - box.y + top
+  const x = hull.x - first.x + side
+  const y = hull.y - first.y + top
+  const right = last.x + last.width + side
+  const bottom = first.y + first.height + (single ? 2 : 8)
   return {
     x,
     y,
-    width: Math.max(0, hull.x + hull.width - left - side - x),
-    height: Math.max(0, hull.y + hull.height - (box.y + box.height) - (single ? 2 : 8) - y),
+    width: Math.max(0, hull.x + hull.width - right - x),
+    height: Math.max(0, hull.y + hull.height - bottom - y),
   }
 }
 
@@ -165,7 +177,7 @@ function inReadingOrder(
 ): (readonly number[])[] {
   const sids = groups.flat().sort((a, b) => a - b)
   const whole = { x: 0, y: 0, width: frame.width, height: frame.height }
-  const points = ring(sids.length, roomFor(whole, sizes, true), true, 0)
+  const points = ring(sids.length, roomFor(whole, sizes, frame.width, true), true, 0)
   const meanX = (group: readonly number[]) =>
     group.reduce((sum, sid) => sum + (points[sids.indexOf(sid)]?.x ?? 0), 0) / group.length
   return [...groups].sort((a, b) => meanX(a) - meanX(b) || (a[0] ?? 0) - (b[0] ?? 0))
@@ -206,29 +218,37 @@ function cellsOf(groups: readonly (readonly number[])[], frame: StageFrame) {
   return { cells, cracks }
 }
 
-/** How many pairs of servers touch, counting as one each who reaches beyond the stage. */
-function touching(layout: StageLayout): number {
-  const parts = footprint(layout.sizes)
-  const servers = [...layout.places.values()].map((at) => parts.map((part) => moved(part, at)))
-  const boxes = servers.map((all) => bounds(all.map(boxOf)))
-  let found = boxes.filter((box) => outside(box, layout)).length
+/** How many pairs of servers touch, counting as one each who reaches beyond the stage; no more than `enough` are
+ *  counted. */
+function touching(layout: StageLayout, enough = Infinity): number {
+  const servers = [...layout.places.values()].map((at) => {
+    const parts = standing(at, layout)
+    return { parts, box: bounds(parts.map(boxOf)) }
+  })
+  let found = servers.filter(({ box }) => outside(box, layout)).length
   for (const [i, mine] of servers.entries()) {
     for (const theirs of servers.slice(i + 1)) {
-      if (mine.some((a) => theirs.some((b) => overlap(a, b)))) found++
+      if (found >= enough) return found
+      if (!overlap(mine.box, theirs.box)) continue
+      if (mine.parts.some((a) => theirs.parts.some((b) => overlap(a, b)))) found++
     }
   }
   return found
 }
 
-function outside(box: Rect | undefined, { width, height }: StageLayout): boolean {
-  if (!box) return false
+/** What a server that stands there may need. */
+export function standing(at: Point, { sizes, width }: StageLayout): Obstacle[] {
+  return footprint(sizes, flagSide(at, width)).map((part) => moved(part, at))
+}
+
+function outside(box: Rect, { width, height }: StageLayout): boolean {
   return box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height
 }
 
 /** A dragged server stands where it was put, inside the stage; its group's hull stretches to hold it. */
 function withDragged(layout: StageLayout, { dragged, width, height }: StageFrame): StageLayout {
   if (dragged.size === 0) return layout
-  const room = roomFor({ x: 0, y: 0, width, height }, layout.sizes, true)
+  const room = roomFor({ x: 0, y: 0, width, height }, layout.sizes, width, true)
   const places = new Map(layout.places)
   for (const [sid, share] of dragged) {
     if (!places.has(sid)) continue
@@ -241,7 +261,7 @@ function withDragged(layout: StageLayout, { dragged, width, height }: StageFrame
       .filter((sid) => dragged.has(sid))
       .map((sid) => {
         const at = places.get(sid) ?? { x: 0, y: 0 }
-        return grown(moved(footprintBox(layout.sizes), at), 6)
+        return grown(bounds(standing(at, layout).map(boxOf)), 6)
       })
     return { sids, hull: bounds([hull, ...parts]) }
   })

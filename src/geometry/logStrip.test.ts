@@ -5,7 +5,7 @@ import { layoutStage } from './layout'
 import { logCells } from './logCells'
 import { logStrip } from './logStrip'
 import { moved, overlap } from './shape'
-import { discShape, flagRect, stageSizes, stripRoom } from './sizes'
+import { discShape, flagRect, flagSide, stageSizes, stripRoom } from './sizes'
 
 const zxid = (epoch: number, counter: number): Hex =>
   toHexLong(makeZxid(BigInt(epoch), BigInt(counter)))
@@ -80,7 +80,8 @@ test.each([
       expect(mine.y + mine.height).toBeLessThanOrEqual(height)
       for (const [j, there] of at.entries()) {
         expect(overlap(mine, moved(discShape(sizes), there))).toBe(false)
-        expect(overlap(mine, moved(flagRect(sizes, 'votes 9'), there))).toBe(false)
+        const flag = flagRect(sizes, 'votes 9', flagSide(there, width))
+        expect(overlap(mine, moved(flag, there))).toBe(false)
         if (i !== j) expect(overlap(mine, moved(rect, there))).toBe(false)
       }
     }

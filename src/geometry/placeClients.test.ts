@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { layoutStage } from './layout'
+import { layoutStage, standing } from './layout'
 import { NAMED_CLIENTS, placeClients, type ClientStand } from './placeClients'
-import { moved, overlap } from './shape'
-import { footprint } from './sizes'
+import { overlap } from './shape'
 
 const screens = [
   { width: 860, height: 420, lecture: false },
@@ -31,9 +30,7 @@ test.each([3, 5, 7, 9])(
       for (const clients of [stands(1, servers), stands(8, servers), stands(8, servers, 3)]) {
         const { places, radius } = placeClients(clients, layout)
         const circles = [...places.values()].map(({ x, y }) => ({ cx: x, cy: y, r: radius }))
-        const parts = [...layout.places.values()].flatMap((at) =>
-          footprint(layout.sizes).map((part) => moved(part, at)),
-        )
+        const parts = [...layout.places.values()].flatMap((at) => standing(at, layout))
         circles.forEach((circle, i) => {
           expect(parts.filter((part) => overlap(circle, part))).toEqual([])
           expect(circles.slice(i + 1).filter((other) => overlap(circle, other))).toEqual([])

@@ -1,4 +1,4 @@
-import type { StageLayout } from './layout'
+import { standing, type StageLayout } from './layout'
 import {
   boxOf,
   clamp,
@@ -9,7 +9,7 @@ import {
   type Point,
   type Rect,
 } from './shape'
-import { crownRect, footprint } from './sizes'
+import { crownRect } from './sizes'
 
 /** A client and the server it stands near; null: it is connected to none. */
 export interface ClientStand {
@@ -52,9 +52,10 @@ export function placeClients(clients: readonly ClientStand[], layout: StageLayou
   const font = lecture ? 20 : Math.max(12, radius * 0.7)
   const places = new Map<number, Point>()
   const crowds: Crowd[] = []
-  const taken: Obstacle[] = [...layout.places.values()].flatMap((at) =>
-    [...footprint(layout.sizes), crownRect(layout.sizes)].map((part) => moved(part, at)),
-  )
+  const taken: Obstacle[] = [...layout.places.values()].flatMap((at) => [
+    ...standing(at, layout),
+    moved(crownRect(layout.sizes), at),
+  ])
   if (!lecture) taken.push(HINT)
   for (const [sid, ids] of bySid(clients)) {
     const noted = !small && clients.some((client) => client.sid === sid && client.noted === true)

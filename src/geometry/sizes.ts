@@ -1,4 +1,4 @@
-import type { Circle, Obstacle, Rect } from './shape'
+import type { Circle, Obstacle, Point, Rect } from './shape'
 import { boxOf, bounds } from './shape'
 
 /** How large things are on the stage, in pixels; all follow from the radius of a server's disc, but text never
@@ -79,13 +79,23 @@ export function discShape(sizes: StageSizes): Circle {
   return { cx: 0, cy: 0, r: sizes.disc + Math.max(9, sizes.disc * 0.2) }
 }
 
-export function flagRect(sizes: StageSizes, text: string): Rect {
-  const width = wordsWidth(text, sizes.flagFont) + sizes.flagFont * 1.5
+/** To the left or to the right of a server. */
+export type Side = -1 | 1
+
+/** Where a server's flag points: away from the middle of the stage, which belongs to the messages. */
+export function flagSide(at: Point, stageWidth: number): Side {
+  return at.x < stageWidth / 2 - 1 ? -1 : 1
+}
+
+/** A flag at the upper corner of a disc, beside its number. */
+export function flagRect(sizes: StageSizes, text: string, side: Side): Rect {
+  const { disc, flagFont, flagHeight } = sizes
+  const width = wordsWidth(text, flagFont) + flagFont * 1.5
   return {
-    x: sizes.disc * 0.37,
-    y: -sizes.disc * 1.22,
+    x: side > 0 ? disc * 0.37 : -disc * 0.37 - width,
+    y: -disc * 1.22,
     width,
-    height: sizes.flagHeight,
+    height: flagHeight,
   }
 }
 
@@ -124,14 +134,14 @@ export function crownRect(sizes: StageSizes): Rect {
 }
 
 /** What every server may need around its centre, whatever becomes of it, so that a change of role moves nobody. */
-export function footprint(sizes: StageSizes): Obstacle[] {
+export function footprint(sizes: StageSizes, side: Side): Obstacle[] {
   const caption = captionRect(sizes, textWidth(CAPTION_CHARS, sizes.captionFont))
   const room = stripRoom(sizes)
   const strip = { x: -room / 2, y: stripTop(sizes), width: room, height: sizes.cell }
-  return [discShape(sizes), flagRect(sizes, 'votes 9'), caption, strip]
+  return [discShape(sizes), flagRect(sizes, 'votes 9', side), caption, strip]
 }
 
 /** The footprint's box, with room for a crown. */
-export function footprintBox(sizes: StageSizes): Rect {
-  return bounds([...footprint(sizes).map(boxOf), crownRect(sizes)])
+export function footprintBox(sizes: StageSizes, side: Side): Rect {
+  return bounds([...footprint(sizes, side).map(boxOf), crownRect(sizes)])
 }

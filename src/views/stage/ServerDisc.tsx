@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { arcPath, quorumArc } from '../../geometry/quorumArc'
-import { captionTop, headRect, type StageSizes } from '../../geometry/sizes'
+import { captionTop, headRect, type Side, type StageSizes } from '../../geometry/sizes'
 import type { Point } from '../../geometry/shape'
 import type {
   DiskPicture,
@@ -21,6 +21,8 @@ import { epochColour, zxidText } from './zxidText'
 export interface ServerDiscProps {
   at: Point
   sizes: StageSizes
+  /** Where its flag points. */
+  side: Side
   process: ProcessPicture
   server: ServerPicture | undefined
   disk: DiskPicture | undefined
@@ -72,7 +74,7 @@ export const ServerDisc = memo(function ServerDisc(props: ServerDiscProps) {
       {server && (
         <LogStrip log={server.log} snapshot={props.disk?.snapshot ?? null} {...{ sizes, words }} />
       )}
-      {flag !== null && <VoteFlag sizes={sizes} text={words.votes(flag)} />}
+      {flag !== null && <VoteFlag {...{ sizes, side: props.side }} text={words.votes(flag)} />}
     </g>
   )
 })

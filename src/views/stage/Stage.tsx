@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react'
 import { linkCuts, networkGroups } from '../../geometry/groups'
 import { layoutStage, type StageLayout } from '../../geometry/layout'
 import { clientObstacles } from '../../geometry/placeClients'
+import { flagSide } from '../../geometry/sizes'
 import type { Picture } from '../../simulation/Picture'
 import { ClientLinks } from './clients/ClientLinks'
 import { Clients, type HeardUs } from './clients/Clients'
@@ -107,6 +108,7 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
           <ServerDisc
             key={sid}
             {...{ at, process, words, sizes: layout.sizes }}
+            side={flagSide(at, width)}
             label={labels.get(sid) ?? words.server(process, null)}
             server={picture.servers[sid]}
             disk={picture.disks[sid]}

@@ -9,6 +9,7 @@ import {
   crownRect,
   discShape,
   flagRect,
+  flagSide,
   headRect,
   wordsWidth,
 } from '../../geometry/sizes'
@@ -29,7 +30,7 @@ export function obstaclesOf(
   const { words, groupTally } = props
   const found: Obstacle[] = outsideOf(layout)
   for (const [sid, at] of layout.places) {
-    found.push(...serverParts(props.picture, sid, layout, words).map((part) => moved(part, at)))
+    found.push(...serverParts(props.picture, sid, at, layout, words).map((part) => moved(part, at)))
   }
   for (const [i, group] of layout.groups.entries()) {
     const tally = groupTally(group.sids)
@@ -61,7 +62,8 @@ function outsideOf({ width, height }: StageLayout): Obstacle[] {
 function serverParts(
   picture: Drawn,
   sid: number,
-  { sizes }: StageLayout,
+  at: Point,
+  { sizes, width }: StageLayout,
   words: StageProps['words'],
 ): Obstacle[] {
   const process = picture.processes[sid]
@@ -70,7 +72,7 @@ function serverParts(
   const look = roleLook(process, server)
   const parts: Obstacle[] = [{ ...discShape(sizes), r: discShape(sizes).r - 2 }]
   const flag = flagOf(look, server)
-  if (flag !== null) parts.push(flagRect(sizes, words.votes(flag)))
+  if (flag !== null) parts.push(flagRect(sizes, words.votes(flag), flagSide(at, width)))
   if (look === 'LEADING') parts.push(crownRect(sizes))
   const trouble = words.trouble(process)
   const first = `${words.role(look)} · ${server ? zxidText(server.lastZxid).text : ''}`

@@ -82,6 +82,7 @@ function disc(process: ProcessPicture, of: ServerPicture | undefined): string {
         selected: false,
         lit: false,
       },
+      side: 1,
       label: words.server(process, of ?? null),
       tabIndex: 0,
     }),
