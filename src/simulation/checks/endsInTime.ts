@@ -13,6 +13,10 @@ interface Abandoned {
   boundUs: number
   /** The event that left it alone. */
   event: number
+  /** It has given up its role, and what waits in its SyncRequestProcessor still goes to the disk. */
+  gone: boolean
+  /** After the event before this one, too. */
+  flushing: boolean
 }
 
 /** What stood somewhere, or was slow, arrives late and keeps a role alive once more. */
@@ -20,7 +24,10 @@ const LATE: readonly string[] = ['LinksHealed', 'QuorumPortHealed', 'FramesRelea
 
 /** Roles must end: a leader's by the check of a whole tick (Leader.lead), a follower's by its read timeout. A
  *  paused process can do nothing, so its time begins when it wakes. A leader counts a learner that is still being
- *  synchronised for as long as that may take (LearnerHandler.tickOfNextAckDeadline), initLimit more. */
+ *  synchronised for as long as that may take (LearnerHandler.tickOfNextAckDeadline), initLimit more. Whoever has given
+ *  up leading leads until his SyncRequestProcessor has logged and flushed all that was queued (Leader.shutdown,
+ *  SyncRequestProcessor.shutdown joins its thread): one fsync for every log that was begun meanwhile, however slow the
+ *  disk. He does nothing of a leader by then, so only the time counts in which his disk has nothing to do. */
 export const endsInTime: Check<'L4', Ghost> = {
   id: 'L4',
   begin: () => ({}),
@@ -30,7 +37,11 @@ export const endsInTime: Check<'L4', Ghost> = {
       for (const waiting of Object.values(ghost)) waiting.sinceUs = event.us
     }
     if (processes ?? cuts ?? servers) update(ghost, { config, event, picture })
-    for (const [key, { role, sinceUs, boundUs, event: since }] of Object.entries(ghost)) {
+    for (const [key, waiting] of Object.entries(ghost)) {
+      const flushing = waiting.gone && flushes(picture, Number(key))
+      if (flushing || waiting.flushing) waiting.sinceUs = event.us
+      waiting.flushing = flushing
+      const { role, sinceUs, boundUs, event: since } = waiting
       if (event.us - sinceUs <= boundUs) continue
       delete ghost[Number(key)]
       return found({ sid: Number(key), role, waitedUs: event.us - sinceUs, boundUs }, since)
@@ -47,16 +58,15 @@ function update(ghost: Ghost, { config, event, picture }: Witness): void {
       delete ghost[sid]
       continue
     }
-    const boundUs = boundOf(config, server) + slowestUs(picture) + flushUs(config, picture, sid)
+    const gone = state === 'LEADING' && server.leader === null
+    const boundUs = gone ? config.tickTime * 1000 : boundOf(config, picture, server)
     const known = ghost[sid]
-    if (known?.role !== state) {
-      ghost[sid] = {
-        role: state,
-        sinceUs: lastArrivalUs(picture, sid, event.us),
-        boundUs,
-        event: event.index,
-      }
-    } else known.boundUs = Math.max(known.boundUs, boundUs)
+    if (known?.role === state && known.gone === gone) {
+      known.boundUs = Math.max(known.boundUs, boundUs)
+      continue
+    }
+    const sinceUs = gone ? event.us : lastArrivalUs(picture, sid, event.us)
+    ghost[sid] = { role: state, sinceUs, boundUs, event: event.index, gone, flushing: false }
   }
 }
 
@@ -74,9 +84,9 @@ function isAbandoned(config: RunConfig, picture: Picture, server: ServerPicture)
   return !isRunning(picture, leader) || picture.cuts[`${leader}>${sid}`] !== undefined
 }
 
-function boundOf(config: RunConfig, server: ServerPicture): number {
+function boundOf(config: RunConfig, picture: Picture, server: ServerPicture): number {
   const tickUs = config.tickTime * 1000
-  const underWayUs = config.latencyUs + config.latencySpreadUs
+  const underWayUs = config.latencyUs + config.latencySpreadUs + slowestUs(picture)
   if (server.state === 'FOLLOWING') return config.syncLimit * tickUs + underWayUs
   const joining = server.leader?.learners.some(({ stage }) => stage !== 'broadcast') ?? false
   const ticks = config.syncLimit + 2 + (joining ? config.initLimit : 0)
@@ -93,9 +103,6 @@ function slowestUs({ slowLinks }: Picture): number {
   return Math.max(0, ...Object.values(slowLinks).map(({ us }) => us))
 }
 
-/** A role is over once what waits in its SyncRequestProcessor is on the disk: the fsync under way, and one for what came
- *  meanwhile (Leader.shutdown, Learner.shutdown). Only a slow disk makes that felt. */
-function flushUs(config: RunConfig, { slowDisks }: Picture, sid: number): number {
-  const slow = slowDisks[sid]
-  return slow === undefined ? 0 : 2 * (slow.us + config.fsyncSpreadUs)
+function flushes({ disks }: Picture, sid: number): boolean {
+  return (disks[sid]?.fsyncs ?? []).length > 0
 }

@@ -125,6 +125,28 @@ describe('L4 Roles end in time', () => {
     expect(judge(config, [...orphan, { us: syncUs + 4_000 }])).toEqual(['L4'])
   })
 
+  test('a leader that has given up leads until its queue is on the disk, and a tick longer at most', () => {
+    const disk = (...fsyncs: { file: string; sinceUs: number; untilUs: number }[]) => ({
+      3: { fsyncs },
+    })
+    const log = { file: 'log.1', sinceUs: 0, untilUs: 0 }
+    const givesUpUs = syncUs + 2 * tickUs
+    const given: Happening[] = [
+      ...alone,
+      {
+        ...{ us: givesUpUs, disks: disk(log) },
+        servers: { 3: { ...leading(1, 'BROADCAST'), serving: false, leader: null } },
+      },
+    ]
+    const fourth = { us: givesUpUs + 4 * tickUs, disks: disk(log) }
+    const done = { us: givesUpUs + 8 * tickUs, disks: disk() }
+    const ended = (...more: Happening[]) => breaks('L4', config, [...given, fourth, done, ...more])
+    const over: Happening = { us: done.us + 1, servers: { 3: { state: 'LOOKING' } } }
+    expect(ended()).toBe(false)
+    expect(ended(over, { us: 2 * done.us })).toBe(false)
+    expect(ended({ us: done.us + tickUs + 1 })).toBe(true)
+  })
+
   test('who is paused cannot end anything; what a heal lets through keeps a role alive', () => {
     const paused: Happening = { us: 20, processes: { 1: 'paused' } }
     expect(judge(config, [...orphan, paused, { us: syncUs + 4_000 }])).toEqual([])
