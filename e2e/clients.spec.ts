@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { clientId } from '../src/simulation/endpoints'
 import { encodeLink } from '../src/simulation/link'
 import { defaultConfig } from '../src/simulation/runConfigText'
 import { Simulation } from '../src/simulation/Simulation'
 import { CLIENT_WORDS } from '../src/words/clients/clientWords'
+import { WHOLE_DATA } from '../src/words/wholeDataWords'
+import { ZNODES } from '../src/words/znodes'
 import { expect, test } from './support/test'
 
 const words = CLIENT_WORDS.en
@@ -114,6 +117,21 @@ test('several pasted lines run in order; markup, controls, right-to-left, emoji 
   await type('get /large')
   await ensemble.rests()
   await expect(shown.filter({ hasText: words.console.cut(396_000) })).toBeVisible()
+
+  // The tree shows its beginning; all of it comes when it is asked for, and is saved to the last byte.
+  const { panel } = ensemble
+  await panel.getByRole('tab', { name: ZNODES.en.tab }).click()
+  await panel.getByRole('treeitem').filter({ hasText: 'large' }).click()
+  await panel.getByRole('button', { name: WHOLE_DATA.en.show }).click()
+  const dialog = page.getByRole('dialog', { name: /^Data of \/large on server/ })
+  await expect(dialog).toContainText('800,000 bytes')
+  const seen = await dialog.locator('pre').evaluate((pre) => pre.textContent)
+  expect(seen === '\u{1f98a}'.repeat(200_000)).toBe(true)
+  const saving = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: WHOLE_DATA.en.save }).click()
+  const saved = await saving
+  expect(saved.suggestedFilename()).toBe('large.txt')
+  expect(readFileSync(await saved.path(), 'utf8') === seen).toBe(true)
 })
 
 const ODD = '<img/src=x/onerror=alert(1)>\u0007\u202e\u05d0\u{1f98a}'

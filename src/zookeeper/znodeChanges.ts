@@ -1,5 +1,5 @@
 import { toHex } from '../base/hex'
-import { decodeUtf8, encodeUtf8 } from './jute/utf8'
+import { utf8Text } from './jute/utf8'
 import type { Server } from './Server'
 import type { DataNode } from './server/DataNode'
 import { nodeAt } from './server/DataTree'
@@ -89,10 +89,8 @@ function dataPicture(data: Uint8Array): DataPicture {
   // Not in the middle of a character.
   if (end < data.length) while (end > DATA_SHOWN - 4 && ((data[end] ?? 0) & 0xc0) === 0x80) end--
   const shown = data.subarray(0, end)
-  const text = decodeUtf8(shown)
-  const again = encodeUtf8(text)
-  const faithful = again.length === shown.length && again.every((byte, at) => byte === shown[at])
-  return faithful ? { text } : { hex: toHex(data.subarray(0, DATA_SHOWN)) }
+  const text = utf8Text(shown)
+  return text === null ? { hex: toHex(data.subarray(0, DATA_SHOWN)) } : { text }
 }
 
 const NOBODY: readonly WatcherPicture[] = []

@@ -1,5 +1,6 @@
 import { toHex } from '../../base/hex'
 import { usePage } from '../run'
+import { printable } from '../znodes/dataPieces'
 
 const ROW = 8
 const SHOWN = 512
@@ -24,8 +25,4 @@ export function HexBytes({ bytes }: { bytes: Uint8Array }) {
       {bytes.length > SHOWN && <p className="note">{words.more(bytes.length - SHOWN)}</p>}
     </div>
   )
-}
-
-function printable(bytes: Uint8Array): string {
-  return [...bytes].map((b) => (b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : '·')).join('')
 }

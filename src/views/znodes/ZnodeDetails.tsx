@@ -11,6 +11,7 @@ import { FaithfulText } from './FaithfulText'
 import type { Trees } from './useTrees'
 import { SessionName } from './SessionName'
 import { Versions } from './Versions'
+import { WholeData } from './WholeData'
 import { Watchers } from './Watchers'
 
 /** Everything about one znode as the chosen server has it. */
@@ -29,7 +30,13 @@ export function ZnodeDetails({ path, trees }: { path: string; trees: Trees }) {
       </h3>
       {!znode && <p className="note">{words.notHere(sid)}</p>}
       {znode && !now && <p className="note">{words.gone}</p>}
-      {znode && <Data data={znode.data} length={znode.stat.dataLength} />}
+      {znode && (
+        <Data
+          data={znode.data}
+          length={znode.stat.dataLength}
+          whole={now && ((cut) => <WholeData key={`${sid} ${path}`} {...{ path, sid, cut }} />)}
+        />
+      )}
       {znode && <StatTable stat={znode.stat} />}
       {znode && <Fate znode={znode} />}
       {znode && <AclList acl={znode.acl} />}
@@ -39,7 +46,14 @@ export function ZnodeDetails({ path, trees }: { path: string; trees: Trees }) {
   )
 }
 
-function Data({ data, length }: { data: DataPicture | null; length: number }) {
+interface DataProps {
+  data: DataPicture | null
+  length: number
+  /** What can be done with all of it. */
+  whole: ((cut: boolean) => ReactNode) | null
+}
+
+function Data({ data, length, whole }: DataProps) {
   const words = ZNODES[useLanguage()]
   if (data === null) return <p className="znode-data note">{words.noData}</p>
   if (length === 0) return <p className="znode-data note">{words.emptyData}</p>
@@ -52,7 +66,7 @@ function Data({ data, length }: { data: DataPicture | null; length: number }) {
       </pre>
       <figcaption className="note">
         {shown < length ? words.shownOf(shown, length) : words.bytes(length)}
-        {!text && ` · ${words.notText}`}
+        {!text && ` · ${words.notText}`} {whole?.(shown < length)}
       </figcaption>
     </figure>
   )

@@ -32,7 +32,8 @@ function pushCodePoint(bytes: number[], code: number): void {
   }
 }
 
-/** Standard UTF-8, as new String(bytes, UTF_8): each broken sequence becomes U+FFFD. Never throws. */
+/** Standard UTF-8, as new String(bytes, UTF_8): each broken sequence becomes U+FFFD, and so do three bytes that spell
+ *  half a surrogate pair. Never throws. */
 export function decodeUtf8(bytes: Uint8Array): string {
   // Paths and words are ASCII nearly always, and a log is full of them.
   if (bytes.length < 4096 && bytes.every((byte) => byte < 0x80)) {
@@ -55,9 +56,18 @@ export function decodeUtf8(bytes: Uint8Array): string {
       i++
       seen++
     }
-    pushUnits(units, length > 0 && seen === length ? code : REPLACEMENT)
+    const whole = length > 0 && seen === length && !(code >= 0xd800 && code <= 0xdfff)
+    pushUnits(units, whole ? code : REPLACEMENT)
   }
   return textOf(units)
+}
+
+/** The text of bytes that are standard UTF-8 from the first to the last; null: they are not. */
+export function utf8Text(bytes: Uint8Array): string | null {
+  const text = decodeUtf8(bytes)
+  const again = encodeUtf8(text)
+  const same = again.length === bytes.length && again.every((byte, at) => byte === bytes[at])
+  return same ? text : null
 }
 
 function continuationsOf(lead: number): number {
@@ -66,15 +76,14 @@ function continuationsOf(lead: number): number {
   return lead >= 0xf0 && lead <= 0xf4 ? 3 : 0
 }
 
-/** Whether a byte may follow: the second byte of four leads is narrower, which keeps out overlong
- *  forms, surrogates and code points past U+10FFFF (RFC 3629, section 4). */
+/** Whether a byte may follow: the second byte of three leads is narrower, which keeps out overlong
+ *  forms and code points past U+10FFFF (RFC 3629, section 4). */
 function continues(lead: number, seen: number, byte: number | undefined): boolean {
   if (byte === undefined) return false
   let low = 0x80
   let high = 0xbf
   if (seen === 0) {
     if (lead === 0xe0) low = 0xa0
-    if (lead === 0xed) high = 0x9f
     if (lead === 0xf0) low = 0x90
     if (lead === 0xf4) high = 0x8f
   }
