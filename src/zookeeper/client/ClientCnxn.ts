@@ -105,5 +105,5 @@ export function parseConnectString(text: string): string[] {
   return hosts
     .map((host) => host.trim())
     .filter((host) => host !== '')
-    .map((host) => (/:\d+$/.test(host) ? host : `${host}:2181`))
+    .map((host) => (/:\d+$/.test(host) ? host : `${host.replace(/:$/, '')}:2181`))
 }

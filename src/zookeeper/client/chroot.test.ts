@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { encodeResponse } from '../jute/proto/responseBody'
 import { encodeReplyHeader, encodeWatcherEvent, framed } from '../jute/proto/frames'
 import type { ACL } from '../server/ReferenceCountedACLCache'
-import { chrootOf, clientPath, underChroot } from './chroot'
+import { chrootOf, clientPath, outOfChroot, underChroot } from './chroot'
 import { ClientBench, requests } from './clientFixture'
 import { DEFAULT_WATCHER } from './ZKWatchManager'
 
@@ -22,6 +22,12 @@ test('paths of the server are told as the client calls them', () => {
   expect(['/app', '/app/x', '/a'].map((path) => clientPath('/app', path))).toEqual([
     ...['/', '/x', '/a'],
   ])
+})
+
+test('who makes the root itself is told of no path at all', () => {
+  const told = (path: string) => outOfChroot('/app', { op: 'create', path })
+  expect(told('/app')).toEqual({ op: 'create', path: '' })
+  expect(told('/app/x')).toEqual({ op: 'create', path: '/x' })
 })
 
 test('every operation of a multi goes below the root, a prefix of ephemerals nowhere', () => {

@@ -35,14 +35,14 @@ export function underChroot(chroot: string | null, request: RequestRecord): Requ
   return 'path' in request ? { ...request, path: serverPath(chroot, request.path) } : request
 }
 
-/** What a client is told of the znode it has made. */
+/** What a client is told of the znode it has made: the root itself it is told as nothing (ZooKeeper.create). */
 export function outOfChroot(chroot: string | null, record: ResponseRecord): ResponseRecord {
   switch (record.op) {
     case 'create':
     case 'create2':
     case 'createTTL':
     case 'createContainer':
-      return { ...record, path: clientPath(chroot, record.path) }
+      return { ...record, path: record.path.slice((chroot ?? '').length) }
     default:
       return record
   }

@@ -13,6 +13,8 @@ export interface CliStep {
   readonly err: string
   /** null: it stands in `out`, or there is none. */
   readonly prompt?: string | null
+  /** In the greeting: the exit status at the end of the run. */
+  readonly exit?: number
 }
 
 /** null: the content is no such capture. */

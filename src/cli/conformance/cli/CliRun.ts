@@ -11,8 +11,7 @@ import {
 import { membersOf } from '../../../zookeeper/quorum/electionFixture'
 import { CLIENT_PORT_DEFAULTS } from '../../../zookeeper/server/ClientPortSettings'
 import { TinyWorld } from '../../../zookeeper/zab/tinyWorld'
-
-const CLIENT_PORT = 2180
+import { ONE_SERVER, sidAt, type CapturedServers } from './capturedServers'
 
 /** Servers as captured and one zkCli after the other. Everything that goes over a wire takes a millisecond or two; a
  *  timer's spread is used up whole. */
@@ -32,8 +31,9 @@ export class CliRun {
   private readonly timers = new Map<string, number>()
   private readonly dialled: MainEvent[] = []
 
-  constructor(readonly ensemble: boolean) {
-    this.world = new TinyWorld(configOf(ensemble))
+  constructor(private readonly servers: CapturedServers = ONE_SERVER) {
+    const ensemble = servers.members !== null
+    this.world = new TinyWorld(configOf(servers))
     for (const { sid } of this.world.config.members) this.world.start(sid)
     const serving = () => [...this.world.servers.values()].every((server) => server.serving)
     this.world.run(ensemble ? 20_000 : 5, ensemble ? serving : undefined)
@@ -55,7 +55,7 @@ export class CliRun {
     this.out = ''
     this.err = ''
     this.prompt = null
-    this.give({ kind: 'typed', line })
+    this.give({ kind: 'typed', line: asRead(line) })
     this.settle()
   }
 
@@ -143,12 +143,16 @@ export class CliRun {
 
   /** Answered a step later. */
   private dial(conn: string, address: string): void {
-    const named = Number(address.split(':')[1]) - CLIENT_PORT
-    const sid = this.world.servers.has(named) || this.ensemble ? named : 1
-    const theirs = this.world.dialClient(sid)
+    const sid = sidAt(this.servers, address)
+    const theirs = sid === null ? null : this.world.dialClient(sid)
     if (theirs !== null) this.conns.set(conn, theirs)
     this.dialled.push({ kind: theirs === null ? 'refused' : 'connected', conn })
   }
+}
+
+/** jline without a terminal cuts characters to 16 bits. */
+function asRead(line: string): string {
+  return String.fromCharCode(...[...line].map((character) => character.codePointAt(0) ?? 0))
 }
 
 /** How long an answer may take: a client that is to find its server again first waits for two seconds. */
@@ -156,16 +160,16 @@ const MOST_MS = 20_000
 /** What comes behind the answer: events, and the connection of a client that has just begun. */
 const AFTER_MS = 60
 
-function configOf(ensemble: boolean): EnsembleConfig {
+function configOf({ members, extendedTypes }: CapturedServers): EnsembleConfig {
   return {
     ...DEFAULTS,
-    members: ensemble ? membersOf([1, 2, 3, 4], [4]) : membersOf([1]),
+    members: members ?? membersOf([1]),
     standaloneEnabled: true,
     preAllocSize: 4096,
     clientPort: {
       ...CLIENT_PORT_DEFAULTS,
       superDigest: SUPER_DIGEST,
-      extendedTypesEnabled: true,
+      extendedTypesEnabled: extendedTypes,
       fourLetterWords: ['*'],
     },
   }

@@ -8,14 +8,16 @@ export interface CliScreen {
   readonly prompt: string | null
 }
 
-const WATCHER = /\nWATCHER::\n\n(WatchedEvent [^\n]*)\n/g
+const HEAD = /\nWATCHER::\n/g
+const WATCHER = /\n(WatchedEvent [^\n]*)\n/g
 const PROMPT = /\[zk: [^\n]*?\(\w+\) \d+\] ?/g
 
-/** `out` may hold blocks and prompts anywhere, and the prompt's line end, which the next block begins with. */
+/** `out` may hold blocks and prompts anywhere, the prompt's line end, which the next block begins with, and one in the
+ *  middle of the other: a block is printed in two goes. */
 export function screenOf(out: string, err: string, prompt: string | null): CliScreen {
-  const watchers = [...out.matchAll(WATCHER)].map(([, line = '']) => line)
-  const rest = out.replace(WATCHER, '')
-  const prompts = [...rest.matchAll(PROMPT)].map(([text]) => text.trim())
+  const prompts = [...out.matchAll(PROMPT)].map(([text]) => text.trim())
+  const rest = out.replace(PROMPT, '').replace(HEAD, '')
+  const watchers = [...rest.matchAll(WATCHER)].map(([, line = '']) => line)
   const last = prompt ?? prompts.at(-1) ?? null
-  return { out: rest.replace(PROMPT, ''), err, watchers, prompt: last?.trim() ?? null }
+  return { out: rest.replace(WATCHER, ''), err, watchers, prompt: last?.trim() ?? null }
 }

@@ -42,6 +42,16 @@ export const VARYING: readonly { why: string; pattern: RegExp; instead: string }
     pattern: /Failed to delete some node\(s\) in the subtree!\n/g,
     instead: '',
   },
+  {
+    why: 'where in a Java machine what zkCli died of was thrown',
+    pattern: /^(\tat |\t\.\.\. \d+ more$|Caused by: ).*\n/gm,
+    instead: '',
+  },
+  {
+    why: 'ids of sessions',
+    pattern: /(?<=ephemeralOwner = )0x[1-9a-f][0-9a-f]*/g,
+    instead: '<session>',
+  },
 ]
 
 function masked(text: string): string {

@@ -1,5 +1,6 @@
 import type { CliCapture, CliStep } from './CliCapture'
 import type { CliResult } from './CliResult'
+import { capturedServers } from './capturedServers'
 import { CliRun } from './CliRun'
 import { screenOf, type CliScreen } from './CliScreen'
 import { leftBehind } from './leftBehind'
@@ -12,12 +13,13 @@ export function compareCli(
   capture: CliCapture,
   beside: (name: string) => string | null,
 ): CliResult {
-  const ensemble = capture.steps.some(({ out }) => out.includes('server.1='))
-  const run = new CliRun(ensemble)
+  const run = new CliRun(capturedServers(capture))
   const played = playInTurn(run, capturesBefore(capture.name), beside)
   leaveBehind(run, leftBehind(capture, played))
   return new Comparison(run, capture).result()
 }
+
+const LOST = /state:Disconnected|KeeperErrorCode = ConnectionLoss/
 
 class Comparison {
   private readonly differences: string[] = []
@@ -47,14 +49,22 @@ class Comparison {
     } else this.run.type(step.cmd)
     const captured = screenOf(step.out, step.err, step.prompt ?? null)
     const ours = screenOf(this.run.out, this.run.err, this.run.prompt)
-    const found = this.difference(step, captured, ours)
+    const found = this.difference(step, captured, ours) ?? this.exitDifference(i)
     if (found === null) this.passed += 1
     else this.differences.push(`${i} "${step.cmd ?? 'start'}": ${found}`)
   }
 
+  private exitDifference(i: number): string | null {
+    const status = this.capture.steps[0]?.exit
+    const isLast = i === this.capture.steps.length - 1
+    if (!isLast || !this.run.ended || status === undefined || status === this.run.exitCode)
+      return null
+    return `exit status is ${this.run.exitCode}, captured ${status}`
+  }
+
   /** When the server was killed and started again only the events say. */
-  private serverAsCaptured({ out }: CliStep): void {
-    if (this.up && out.includes('state:Disconnected')) {
+  private serverAsCaptured({ out, err }: CliStep): void {
+    if (this.up && (out + err).search(LOST) >= 0) {
       this.run.kill()
       this.up = false
     } else if (!this.up && out.includes('state:SyncConnected')) {
@@ -72,7 +82,7 @@ class Comparison {
       const found = this.mask.difference(lines(captured[stream]), lines(ours[stream]))
       if (found !== null) return `${stream} is ${found}`
     }
-    if (captured.watchers.join('\n') !== ours.watchers.join('\n'))
+    if (told(captured) !== told(ours))
       return `events are ${ours.watchers.join(' | ')}, captured ${captured.watchers.join(' | ')}`
     if (captured.watchers.length > 0) this.leaveOut('places of event blocks on the screen')
     const state = (prompt: string | null) => (starts ? prompt?.replace(/\(\w+\)/, '') : prompt)
@@ -83,4 +93,12 @@ class Comparison {
   private leaveOut(why: string): void {
     this.notCompared.set(why, (this.notCompared.get(why) ?? 0) + 1)
   }
+}
+
+/** What a removewatches removes is told in no order: Java keeps it by the addresses of enum constants. */
+function told({ watchers }: CliScreen): string {
+  const removed = (line: string) => line.includes('WatchRemoved')
+  return [...watchers.filter((line) => !removed(line)), ...watchers.filter(removed).sort()].join(
+    '\n',
+  )
 }

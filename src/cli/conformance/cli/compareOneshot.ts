@@ -19,7 +19,7 @@ export function compareOneshot(
   content: string,
   beside: (name: string) => string | null,
 ): CliResult {
-  const run = new CliRun(false)
+  const run = new CliRun()
   playInTurn(run, capturesBefore('disconnect'), beside)
   const mask = new TextMask()
   const differences: string[] = []

@@ -15,7 +15,7 @@ export function parseAcl(text: string, err: (text: string) => void): ACL[] {
 }
 
 /** String.split: nothing empty at the end, but one empty part for an empty text. */
-export function javaSplit(text: string, separator: string): string[] {
+export function javaSplit(text: string, separator: string | RegExp): string[] {
   const parts = text.split(separator)
   while (parts.length > 1 && parts.at(-1) === '') parts.pop()
   return parts.length === 1 && parts[0] === '' && text !== '' ? [] : parts

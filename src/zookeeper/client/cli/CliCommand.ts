@@ -1,6 +1,7 @@
 import type { AddWatchMode, Calls } from '../ZooKeeper'
 import { CliException, UncaughtException } from './CliException'
-import { parseCommandLine, type CommandLine, type OptionGroup, type Options } from './CommandLine'
+import { CommandLine, parseCommandLine, type OptionGroup, type Options } from './CommandLine'
+import { notANumber, parseInteger } from './javaNumbers'
 
 /** Where a command writes, and what it may ask of the client besides calls. */
 export interface Terminal {
@@ -21,7 +22,8 @@ export interface CliCommand {
   readonly name: string
   /** What `help` lists behind the name. */
   readonly usage: string
-  readonly options: Options
+  /** null: whatever stands behind the name is not looked at. */
+  readonly options: Options | null
   readonly group?: OptionGroup
   /** Fewer words than these get the usage; absent: as many as one likes. */
   readonly atLeast?: number
@@ -47,6 +49,7 @@ export function parseFor(
   terminal: Terminal,
 ): CommandLine {
   const { options, group = null, atLeast = 0, atMost = Infinity, deprecated } = command
+  if (options === null) return new CommandLine()
   const line = parseCommandLine(options, words, group)
   const count = line.args.length
   if (count < atLeast || count > atMost) throw new CliException(usageOf(command))
@@ -55,18 +58,6 @@ export function parseFor(
   // The third word of all becomes the option, wherever the path stands.
   const rewritten = words.map((word, i) => (i === 2 && 'w' in options ? '-w' : word))
   return parseCommandLine(options, rewritten, group)
-}
-
-/** Integer.parseInt, Long.parseLong: null for what is none. */
-export function parseInteger(text: string | null, bits: 32 | 64): bigint | null {
-  if (text === null || !/^[+-]?\d+$/.test(text)) return null
-  const value = BigInt(text)
-  return BigInt.asIntN(bits, value) === value ? value : null
-}
-
-/** What Java says of a text that is no number. */
-export function notANumber(text: string): string {
-  return `java.lang.NumberFormatException: For input string: "${text}"`
 }
 
 /** The number of `-v`, -1 without; one that is none ends Java's zkCli. */

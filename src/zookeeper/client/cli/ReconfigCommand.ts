@@ -45,8 +45,10 @@ function checked(line: CommandLine): bigint {
     )
   }
   const file = line.value('file')
-  if (file !== null)
-    throw new CliException(`Error processing ${file}${file} (No such file or directory)`)
+  if (file !== null) {
+    const why = /^[./]*[./]$/.test(file) ? 'Is a directory' : 'No such file or directory'
+    throw new CliException(`Error processing ${file}${file} (${why})`)
+  }
   return version
 }
 

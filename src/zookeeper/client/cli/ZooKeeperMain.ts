@@ -4,8 +4,11 @@ import type { ClientEffect, ClientEvent, WatchedEvent } from '../ClientEvent'
 import { IllegalArgumentException } from '../KeeperException'
 import type { Answer } from '../ZooKeeper'
 import { shuffledHosts } from '../shuffledHosts'
-import { notANumber, parseInteger, type Kept } from './CliCommand'
+import type { Kept } from './CliCommand'
 import type { Completion } from './Completion'
+import { createLineHistory, type LineHistory } from './ConsoleReader'
+import { hostsError, illegalArgument } from './hostsError'
+import { notANumber, parseInteger } from './javaNumbers'
 import { parseOptions } from './MyCommandOptions'
 
 /** Everything that can happen to a zkCli: what happens to its client, and lines that are typed. */
@@ -53,6 +56,8 @@ export interface ZooKeeperMain {
   client: ClientCnxn
   clients: number
   readonly history: Map<number, string>
+  /** Those that `!` brings back. */
+  readonly lines: LineHistory
   commandCount: number
   printWatches: boolean
   exitCode: number
@@ -102,7 +107,14 @@ export function createMain(config: MainConfig): ZooKeeperMain {
     host: config.server,
     client: newClient(config, config.server, 1, 0),
     clients: 1,
-    ...{ history: new Map(), commandCount: 0, printWatches: true, exitCode: 0, words: null },
+    ...{
+      history: new Map(),
+      lines: createLineHistory(),
+      commandCount: 0,
+      printWatches: true,
+      exitCode: 0,
+      words: null,
+    },
     ...{ kept: { addWatchMode: 'PERSISTENT_RECURSIVE' }, running: null, tag: 0 },
     ...{ begun: false, waiting: false, ahead: [], ended: false },
   }
@@ -117,18 +129,22 @@ export function newClient(
   dials: number,
 ): ClientCnxn {
   const hosts = shuffledHosts(host, { seed, name, n })
-  const { chroot } = readChroot(host)
+  const { chroot } = readConnectString(host)
   const config = { hosts, chroot, sessionTimeoutMs: timeoutMs, canBeReadOnly: readOnly, name }
   return { ...createClientCnxn(config), dials }
 }
 
-/** The root behind the hosts; or what Java's zkCli dies of, where that is no path. */
-export function readChroot(host: string): { chroot: string | null; uncaught: string | null } {
+/** The root behind the hosts; or what Java's zkCli dies of, where that is no path or a host is none. */
+export function readConnectString(host: string): {
+  chroot: string | null
+  uncaught: string | null
+} {
   try {
-    return { chroot: chrootOf(host), uncaught: null }
+    const chroot = chrootOf(host)
+    return { chroot, uncaught: hostsError(host) }
   } catch (error) {
     if (!(error instanceof IllegalArgumentException)) throw error
-    return { chroot: null, uncaught: `java.lang.IllegalArgumentException: ${error.message}` }
+    return { chroot: null, uncaught: illegalArgument(error.message) }
   }
 }
 
@@ -149,7 +165,7 @@ export function mainConfigOf(
 ): MainConfig {
   const { timeout, clientConfiguration, said, ...options } = parseOptions(args)
   const timeoutMs = parseInteger(timeout, 32)
-  const { uncaught } = readChroot(options.server)
+  const { uncaught } = readConnectString(options.server)
   const wrong =
     clientConfiguration !== null
       ? {
@@ -157,7 +173,7 @@ export function mainConfigOf(
           exitCode: 2,
         }
       : {
-          text: `Exception in thread "main" ${uncaught ?? notANumber(timeout)}\n`,
+          text: `Exception in thread "main" ${timeoutMs === null ? notANumber(timeout) : uncaught}\n`,
           exitCode: 1,
         }
   const ends = clientConfiguration !== null || timeoutMs === null || uncaught !== null

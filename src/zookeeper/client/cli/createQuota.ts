@@ -1,5 +1,5 @@
 import { CODE } from '../../server/Code'
-import { parseStatsTrack, printStatsTrack, type StatsTrack } from '../../server/StatsTrack'
+import { printStatsTrack, type StatsTrack } from '../../server/StatsTrack'
 import { IllegalArgumentException, KeeperException } from '../KeeperException'
 import { visitSubTreeDFS } from '../ZKUtil'
 import {
@@ -20,6 +20,7 @@ import {
   statPath,
   trimQuotaPath,
 } from './quotaPaths'
+import { readStatsTrack } from './readStatsTrack'
 
 /** SetQuotaCommand.createQuota: no quota above another one. `limits`: what is set, -1 for what stays as it is. Throws
  *  IllegalArgumentException for a path that may have none. */
@@ -51,7 +52,7 @@ export function* createQuota(
 }
 
 function* trackAt(path: string): Calls<StatsTrack> {
-  return parseStatsTrack((yield* getData(path, false)).data)
+  return readStatsTrack((yield* getData(path, false)).data)
 }
 
 function* createAncestors(path: string): Calls<void> {

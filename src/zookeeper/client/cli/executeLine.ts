@@ -2,12 +2,13 @@ import { isAlive } from '../ClientCnxn'
 import { IllegalArgumentException, KeeperException } from '../KeeperException'
 import { called } from '../ZKUtil'
 import { close, type Calls } from '../ZooKeeper'
-import { notANumber, parseFor, type Terminal } from './CliCommand'
+import { parseFor, type Terminal } from './CliCommand'
 import { CliException, UncaughtException, wrapped } from './CliException'
 import { COMMANDS, isCommand, usageText } from './commands'
+import { decodeInteger } from './javaNumbers'
 import { parseCommand } from './MyCommandOptions'
 import type { Shell, ZooKeeperMain } from './ZooKeeperMain'
-import { newClient, readChroot } from './ZooKeeperMain'
+import { newClient, readConnectString } from './ZooKeeperMain'
 
 /** ZooKeeperMain.executeLine. An empty line is none; one without a word does again what the last one did. */
 export function* executeLine(shell: Shell, line: string): Calls<void> {
@@ -24,7 +25,8 @@ export function* processCmd(shell: Shell): Calls<void> {
   const { main } = shell
   try {
     yield* processZKCmd(shell)
-    main.exitCode = 0
+    // Java is gone by then, with the status of the line before.
+    if (!main.ended) main.exitCode = 0
   } catch (error) {
     const said = asCliException(error)
     if (said === null) throw error
@@ -41,12 +43,15 @@ function asCliException(error: unknown): CliException | null {
 
 const NOT_FOUND = 127
 
+const NO_WORDS =
+  'java.lang.NullPointerException: Cannot invoke "java.util.List.toArray(Object[])" because "this.cmdArgs" is null'
+
 /** ZooKeeperMain.processZKCmd: its own commands first, which like all others but these end with `Not connected` where
  *  the client is dead. */
 function* processZKCmd(shell: Shell): Calls<void> {
   const { main } = shell
   // Java finds no words at all where the first line of all has none, and dies of it.
-  if (main.words === null) throw new UncaughtException('java.lang.NullPointerException')
+  if (main.words === null) throw new UncaughtException(NO_WORDS)
   const words = main.words
   const [name = ''] = words
   if (!isCommand(name)) {
@@ -97,15 +102,15 @@ function* ownCommand(shell: Shell, words: readonly string[]): Calls<void> {
     case 'connect':
       if (isAlive(main.client)) yield* close()
       main.host = argument ?? main.host
-      rejectBadChroot(main.host)
+      rejectBadHost(main.host)
       main.clients += 1
       main.client = newClient(main.config, main.host, main.clients, main.client.dials)
       shell.connect()
   }
 }
 
-function rejectBadChroot(host: string): void {
-  const { uncaught } = readChroot(host)
+function rejectBadHost(host: string): void {
+  const { uncaught } = readConnectString(host)
   if (uncaught !== null) throw new UncaughtException(uncaught)
 }
 
@@ -121,7 +126,7 @@ function historyText({ history, commandCount }: ZooKeeperMain): string {
 /** Does line n again, under a number of its own. */
 function* redo(shell: Shell, argument: string): Calls<void> {
   const { main } = shell
-  const n = decoded(argument)
+  const n = decodeInteger(argument)
   const line = main.history.get(n)
   if (main.commandCount <= n || n < 0 || line === undefined)
     throw new CliException('Command index out of range')
@@ -129,16 +134,4 @@ function* redo(shell: Shell, argument: string): Calls<void> {
   if (main.words?.[0] === 'redo') throw new CliException('No redoing redos')
   main.history.set(main.commandCount, line)
   yield* processCmd(shell)
-}
-
-/** Integer.decode: also `0x1f`, `#1f` and `017`. */
-function decoded(text: string): number {
-  const [, sign = '', prefix = '', digits = ''] =
-    /^([+-]?)(0[xX]|#|0(?=.))?([0-9a-fA-F]+)$/.exec(text) ?? []
-  const base = prefix === '' ? 10 : prefix === '0' ? 8 : 16
-  const value = Number.parseInt(digits, base)
-  const again = value.toString(base).padStart(digits.length, '0')
-  if (digits === '' || again !== digits.toLowerCase() || value > 0x7fffffff)
-    throw new UncaughtException(notANumber(text))
-  return sign === '-' ? -value : value
 }

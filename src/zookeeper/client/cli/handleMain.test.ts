@@ -124,10 +124,52 @@ describe('redo', () => {
     expect(printed(type(line), 'out')).toBe('printwatches is on\n')
   })
 
+  test.each([
+    ['""', 'Zero length string'],
+    ['--1', 'Sign character in wrong position'],
+    ['1.0', 'For input string: "1.0"'],
+    ['-x', 'For input string: "-x"'],
+    ['08', 'For input string: "8" under radix 8'],
+    ['0x80000000', 'For input string: "80000000" under radix 16'],
+  ])('%s is no number, of which it dies with %s', (number, message) => {
+    const ended = connected().type(`redo ${number}`)
+    expect(printed(ended, 'err')).toBe(
+      `Exception in thread "main" java.lang.NumberFormatException: ${message}\n`,
+    )
+    expect(ended.at(-1)).toEqual({ kind: 'exit', code: 1 })
+  })
+
   test('does not redo a redo', () => {
     const { type } = connected()
     type('redo')
     expect(printed(type('redo 0'), 'err')).toBe('No redoing redos\n')
+  })
+})
+
+describe('the end', () => {
+  test.each(['close', 'close -x y', 'whoami -x'])(
+    '%s does not look at what stands behind it',
+    (line) => {
+      expect(printed(connected().type(line), 'err')).toBe('')
+    },
+  )
+
+  test('quit gives back what the command before it ended with', () => {
+    const run = connected()
+    run.type('nosuch')
+    run.type('close')
+    run.receive(framed(encodeReplyHeader({ xid: 1, zxid: 1n, err: 0 }), new Uint8Array()))
+    expect(run.type('quit').at(-1)).toEqual({ kind: 'exit', code: 0 })
+    const refused = launched('-server', 'a:2181')
+    refused.type('nosuch')
+    expect(refused.type('quit').at(-1)).toEqual({ kind: 'exit', code: 127 })
+  })
+
+  test('a host that none can be looked for at is the end, once the client is closed', () => {
+    const ended = launched('-server', 'a:2181').type('connect a:x')
+    expect(printed(ended, 'out')).toContain('state:Closed')
+    expect(printed(ended, 'err')).toContain('NumberFormatException: For input string: "x"')
+    expect(ended.at(-1)).toEqual({ kind: 'exit', code: 1 })
   })
 })
 

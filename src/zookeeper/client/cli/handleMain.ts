@@ -3,6 +3,7 @@ import { ClientOutbox, type ClientEvent } from '../ClientEvent'
 import { handleClient } from '../handleClient'
 import type { Answer } from '../ZooKeeper'
 import { UncaughtException } from './CliException'
+import { finishBuffer } from './ConsoleReader'
 import { liveCalls } from './liveCalls'
 import {
   promptOf,
@@ -12,6 +13,7 @@ import {
   type MainEvent,
   type Shell,
   type Task,
+  type Typed,
   type ZooKeeperMain,
 } from './ZooKeeperMain'
 
@@ -129,8 +131,16 @@ class Turn implements Shell {
     while (main.begun && main.running === null && !main.waiting && !main.ended) {
       const typed = main.ahead.shift()
       if (typed === undefined) return
-      this.run(typed)
+      this.run(typed.kind === 'typed' ? this.read(typed) : typed)
     }
+  }
+
+  private read({ line }: Typed): Typed {
+    const { main } = this
+    const read = finishBuffer(main.lines, line, promptOf(main).length)
+    if (read.out !== '') this.print('out', read.out)
+    if (read.err !== '') this.print('err', read.err)
+    return { kind: 'typed', line: read.line }
   }
 
   private run(task: Task): void {

@@ -1,13 +1,15 @@
 import { decodeUtf8 } from '../../jute/utf8'
 import { CODE } from '../../server/Code'
-import { parseStatsTrack, printStatsTrack } from '../../server/StatsTrack'
+import { printStatsTrack } from '../../server/StatsTrack'
 import { KeeperException } from '../KeeperException'
 import { exists, getData, setData, type Calls } from '../ZooKeeper'
-import { parseInteger, wordOf, type CliCommand, type Terminal } from './CliCommand'
+import { wordOf, type CliCommand, type Terminal } from './CliCommand'
 import type { CommandLine } from './CommandLine'
 import { createQuota } from './createQuota'
 import { deleteQuota } from './deleteQuota'
+import { parseInteger } from './javaNumbers'
 import { limitPath, QUOTA_ZOOKEEPER, statPath } from './quotaPaths'
+import { readStatsTrack } from './readStatsTrack'
 
 /** SetQuotaCommand, DelQuotaCommand, ListQuotaCommand. */
 
@@ -97,7 +99,7 @@ const delQuota: CliCommand = {
         yield* deleteQuota(path)
         return
       }
-      const stats = parseStatsTrack(data)
+      const stats = readStatsTrack(data)
       for (const key of keys) stats.set(key, -1n)
       yield* setData(limitPath(path), printStatsTrack(stats), -1)
     } catch (error) {
@@ -128,7 +130,7 @@ const listQuota: CliCommand = {
 
 function* trackText(path: string): Calls<string> {
   const { data } = yield* getData(path, false)
-  return decodeUtf8(printStatsTrack(parseStatsTrack(data)))
+  return decodeUtf8(printStatsTrack(readStatsTrack(data)))
 }
 
 export const QUOTA_COMMANDS: readonly CliCommand[] = [setQuota, delQuota, listQuota]

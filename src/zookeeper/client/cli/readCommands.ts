@@ -148,7 +148,7 @@ const version: CliCommand = {
 const whoami: CliCommand = {
   name: 'whoami',
   usage: '',
-  options: {},
+  options: null,
   *exec(_line, { out }) {
     const clientInfo = yield* whoAmI()
     out('Auth scheme: User\n')

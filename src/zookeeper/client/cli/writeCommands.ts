@@ -12,9 +12,10 @@ import {
   type CreateMode,
 } from '../ZooKeeper'
 import { parseAcl } from './AclParser'
-import { FLAG, parseInteger, VALUE, versionOf, wordOf, type CliCommand } from './CliCommand'
+import { FLAG, VALUE, versionOf, wordOf, type CliCommand } from './CliCommand'
 import { CliException } from './CliException'
 import type { CommandLine } from './CommandLine'
+import { parseInteger } from './javaNumbers'
 import { statText } from './StatPrinter'
 
 /** Commands that change znodes or the session (CreateCommand, SetCommand, DeleteCommand, …). */
@@ -145,7 +146,7 @@ const addAuth: CliCommand = {
 const closeCommand: CliCommand = {
   name: 'close',
   usage: '',
-  options: {},
+  options: null,
   *exec() {
     yield* close()
   },
