@@ -3,7 +3,7 @@ import { boxOf, bounds, clamp, grown, moved, overlap } from './shape'
 import { crackThrough } from './crack'
 import { ring, twoRows } from './ring'
 import type { StageSizes } from './sizes'
-import { flagSide, footprint, footprintBox, stageSizes } from './sizes'
+import { flagSide, footprint, footprintBox, hullLabelSpan, stageSizes } from './sizes'
 
 export interface StageLayout {
   readonly width: number
@@ -150,7 +150,8 @@ function roomFor(hull: Rect, sizes: StageSizes, stageWidth: number, single: bool
     footprintBox(sizes, flagSide({ x, y: 0 }, stageWidth)),
   ) as [Rect, Rect]
   const side = single ? 4 : 10
-  const top = single ? 0 : sizes.captionFont * 0.8
+  const label = hullLabelSpan(hull, sizes)
+  const top = single ? 0 : label.y + label.height - hull.y
   const x = hull.x - first.x + side
   const y = hull.y - first.y + top
   const right = last.x + last.width + side

@@ -9,8 +9,8 @@ function widestAspect(count: number, halfHeight: number): number {
 }
 
 /** Places on an ellipse inside `box`, clockwise, the first on top; one stands in the middle, two stand side by side
- *  when they have the whole stage (`alone`), else one above the other. `turn` (radians) turns the rest of the
- *  ring. Equal steps along the ellipse's arc, so that nobody is crowded at its narrow ends. */
+ *  when they have the whole stage (`alone`), else one above the other, aslant where that is low. `turn` (radians)
+ *  turns the rest of the ring. Equal steps along the ellipse's arc, so that nobody is crowded at its narrow ends. */
 export function ring(count: number, box: Rect, alone: boolean, turn: number): Point[] {
   const centre = centreOf(box)
   if (count === 1) return [centre]
@@ -50,7 +50,7 @@ function pair(box: Rect, alone: boolean): Point[] {
       { x: centre.x + dx, y: centre.y },
     ]
   }
-  const dx = Math.min(box.width / 2, 50)
+  const dx = Math.min(box.width / 2, 50 + Math.max(0, 240 - box.height))
   const dy = Math.min(box.height / 2, 240)
   return [
     { x: centre.x - dx, y: centre.y + dy },

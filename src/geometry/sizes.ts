@@ -133,6 +133,12 @@ export function crownRect(sizes: StageSizes): Rect {
   return { x: -d * 0.44, y: -d * 1.72, width: d * 0.88, height: d * 0.42 }
 }
 
+/** Upper edge and height of the words that interrupt the upper edge of a hull. */
+export function hullLabelSpan(hull: Rect, sizes: StageSizes): Pick<Rect, 'y' | 'height'> {
+  const height = sizes.captionFont * 1.68
+  return { y: Math.max(1, hull.y - height / 2), height }
+}
+
 /** What every server may need around its centre, whatever becomes of it, so that a change of role moves nobody. */
 export function footprint(sizes: StageSizes, side: Side): Obstacle[] {
   const caption = captionRect(sizes, textWidth(CAPTION_CHARS, sizes.captionFont))

@@ -48,17 +48,19 @@ export function StageRoom() {
   useZoom(box)
   useLongPress(box)
   return (
-    <div ref={box} className="stage-zoom">
-      <Stage
-        {...{ picture, told, clock, words, groupTally, focus, selected, dragged, lit }}
-        {...deeds}
-        show={show}
-        showPings={looks.pings}
-        tags={tags}
-        heardUs={heardUs}
-        proof={proof}
-        lecture={looks.lecture && !small}
-      />
+    <div className="stage-view">
+      <div ref={box} className="stage-zoom">
+        <Stage
+          {...{ picture, told, clock, words, groupTally, focus, selected, dragged, lit }}
+          {...deeds}
+          show={show}
+          showPings={looks.pings}
+          tags={tags}
+          heardUs={heardUs}
+          proof={proof}
+          lecture={looks.lecture && !small}
+        />
+      </div>
     </div>
   )
 }

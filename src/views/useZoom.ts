@@ -18,7 +18,7 @@ export function useZoom(stage: RefObject<HTMLElement | null>): void {
 
 function closeUp(sid: number): Partial<CSSStyleDeclaration> {
   const server = document.querySelector(`.server[data-sid="${sid}"]`)
-  const stage = server?.closest('.stage-room')
+  const stage = server?.closest('.stage-view')
   const disc = server?.querySelector('.plate')
   if (!stage || !disc) return {}
   const room = stage.getBoundingClientRect()

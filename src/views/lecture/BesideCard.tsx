@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo } from 'react'
 import { clientId, endpointName } from '../../simulation/endpoints'
 import { besideNow, chooseBeside } from '../../store/beside'
 import { clientsOf } from '../../store/ClientBook'
@@ -62,12 +62,8 @@ function ConsoleSide({ id }: { id: number }) {
   const lines = text.lines.filter(({ runs }) =>
     runs.some(({ kind, text: said }) => kind !== 'begun' && said.trim() !== ''),
   )
-  const box = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight
-  }, [text])
   return (
-    <div ref={box} className="beside-console console" role="log">
+    <div className="beside-console console" role="log">
       {lines.slice(-LINES).map((line) => (
         <div key={line.key} className="console-line">
           {line.runs.map(({ kind, text: said }, index) => (

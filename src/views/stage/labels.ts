@@ -1,7 +1,7 @@
-import type { StageLayout } from '../../geometry/layout'
+import { standing, type StageLayout } from '../../geometry/layout'
 import type { Point, Rect } from '../../geometry/shape'
-import { clamp, rectAround } from '../../geometry/shape'
-import { wordsWidth } from '../../geometry/sizes'
+import { clamp, overlap, rectAround } from '../../geometry/shape'
+import { hullLabelSpan, wordsWidth } from '../../geometry/sizes'
 
 /** Where a hull's label interrupts its upper edge: near the outer corner of the stage. */
 export function hullLabel(layout: StageLayout, index: number, text: string): Rect {
@@ -11,19 +11,28 @@ export function hullLabel(layout: StageLayout, index: number, text: string): Rec
   const width = wordsWidth(text, font) + font
   const room = Math.max(0, hull.width - width)
   const right = index >= groups.length / 2
-  const x = hull.x + (right ? room - Math.min(room / 2, 46) : Math.min(room / 2, 40))
-  const top = clamp(hull.y - font * 0.8, 1, layout.height)
-  return { x, y: top, width, height: font * 1.6 }
+  const inside = hull.x + (right ? room - Math.min(room / 2, 46) : Math.min(room / 2, 40))
+  const x = clamp(inside, 2, Math.max(2, hull.x + hull.width - width))
+  return { x, width, ...hullLabelSpan(hull, sizes) }
 }
 
-/** The pill on the first crack that says what it is, four fifths of the way down. */
+/** Where along a crack its pill may stand, the best first. */
+const SHARES = [0.8, 0.9, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2]
+
+/** The pill on the first crack that says what it is: low down, where it covers no server. */
 export function crackLabel(layout: StageLayout, text: string): Rect | null {
   const [crack] = layout.cracks
   if (!crack) return null
-  const font = layout.sizes.captionFont
+  const servers = [...layout.places.values()].flatMap((at) => standing(at, layout))
+  const rects = SHARES.map((share) => crackLabelAt(layout, text, pointOfCrack(crack, share)))
+  const counts = rects.map((rect) => servers.filter((part) => overlap(rect, part)).length)
+  return rects[counts.indexOf(Math.min(...counts))] ?? null
+}
+
+function crackLabelAt({ sizes, width: stageWidth }: StageLayout, text: string, at: Point): Rect {
+  const font = sizes.captionFont
   const width = wordsWidth(text, font) + font * 1.6
-  const at = pointOfCrack(crack, 0.8)
-  const x = clamp(at.x, width / 2 + 2, layout.width - width / 2 - 2)
+  const x = clamp(at.x, width / 2 + 2, stageWidth - width / 2 - 2)
   return rectAround({ x, y: at.y }, width, font * 2)
 }
 

@@ -1,6 +1,6 @@
 import type { StageLayout } from '../../geometry/layout'
 import type { LinkCut } from '../../geometry/groups'
-import type { Obstacle, Point } from '../../geometry/shape'
+import type { Obstacle, Point, Rect } from '../../geometry/shape'
 import { logCells } from '../../geometry/logCells'
 import { logStrip } from '../../geometry/logStrip'
 import { moved } from '../../geometry/shape'
@@ -28,7 +28,7 @@ export function obstaclesOf(
   cuts: readonly LinkCut[],
 ): Obstacle[] {
   const { words, groupTally } = props
-  const found: Obstacle[] = outsideOf(layout)
+  const found: Obstacle[] = [...outsideOf(layout), pingCorner(layout)]
   for (const [sid, at] of layout.places) {
     found.push(...serverParts(props.picture, sid, at, layout, words).map((part) => moved(part, at)))
   }
@@ -57,6 +57,12 @@ function outsideOf({ width, height }: StageLayout): Obstacle[] {
     { ...high, x: -far, width: far },
     { ...high, x: width, width: far },
   ]
+}
+
+/** At the lower left the number of pings stands. */
+function pingCorner({ sizes, height }: StageLayout): Rect {
+  const font = sizes.captionFont
+  return { x: 0, y: height - font * 2.6, width: font * 6.5, height: font * 2.6 }
 }
 
 function serverParts(
