@@ -5,11 +5,13 @@ import { encodeLink } from '../src/simulation/link'
 import { defaultConfig } from '../src/simulation/runConfigText'
 import { Simulation } from '../src/simulation/Simulation'
 import { CLIENT_WORDS } from '../src/words/clients/clientWords'
+import { FOUR_LETTER_WORDS } from '../src/words/fourLetterWords'
 import { WHOLE_DATA } from '../src/words/wholeDataWords'
 import { ZNODES } from '../src/words/znodes'
 import { expect, test } from './support/test'
 
 const words = CLIENT_WORDS.en
+const fourLetters = FOUR_LETTER_WORDS.en
 
 /** Three servers that serve, and two zkClis that are connected to one of them each. */
 function linkToClients(): string {
@@ -45,6 +47,7 @@ test('a console creates, watches and is told word for word; its client leaves a 
   await ensemble.open(linkToClients())
   await page.getByRole('tab', { name: words.tab }).click()
   const [c1, c2] = [client(page, 'c1'), client(page, 'c2')]
+  const of = /S(\d)/
 
   await c1.type('create /a x')
   await expect(c1.console).toContainText('Created /a')
@@ -59,6 +62,21 @@ test('a console creates, watches and is told word for word; its client leaves a 
   await c1.line.press('Enter')
   await expect(c1.console).toContainText('get -w /a x')
 
+  // Its server is asked with a four-letter word, which the run does not notice.
+  const { panel } = ensemble
+  const [, first = ''] = of.exec((await c1.row.textContent()) ?? '') ?? []
+  const moment = await ensemble.moment()
+  await c1.line.press('Escape')
+  await ensemble.press(first)
+  await panel.getByRole('tab', { name: ensemble.words.server.tab(Number(first)) }).click()
+  await panel.getByRole('combobox', { name: fourLetters.word }).selectOption('wchs')
+  await panel.getByRole('button', { name: fourLetters.ask, exact: true }).click()
+  await expect(panel.getByRole('log', { name: /^wchs, server/ })).toHaveText(
+    '1 connections watching 1 paths\nTotal watches:1\n',
+  )
+  expect(await ensemble.moment()).toEqual(moment)
+  await panel.getByRole('tab', { name: words.tab }).click()
+
   await c2.type('set /a <b>y</b>\u202e')
   await ensemble.rests()
   await c1.type('get /a')
@@ -70,7 +88,6 @@ test('a console creates, watches and is told word for word; its client leaves a 
   await expect(c1.console.locator('b')).toHaveCount(0)
 
   await ensemble.rests()
-  const of = /S(\d)/
   const [, sid = ''] = of.exec((await c1.row.textContent()) ?? '') ?? []
   await c1.line.press('Escape')
   await ensemble.press(sid)

@@ -11,6 +11,7 @@ import { TermName } from '../TermName'
 import { Desk } from './Desk'
 import { DiskFiles } from './DiskFiles'
 import { Epochs } from './Epochs'
+import { FourLetterWord } from './FourLetterWord'
 import { Leading } from './Leading'
 import { Logs } from './Logs'
 import { OutsideVotes } from './OutsideVotes'
@@ -46,6 +47,7 @@ export function ServerPanel({ sid }: { sid: number }) {
         disk={picture.disks[sid]}
         snapshotting={alive && server ? server.snapshotting : null}
       />
+      {server && <FourLetterWord key={sid} sid={sid} />}
       <Connections sid={sid} connections={picture.connections} queued={server?.queuedFor ?? []} />
       <Timers timers={picture.timers[sid] ?? {}} />
     </>
