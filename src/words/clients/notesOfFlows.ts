@@ -110,4 +110,25 @@ export const FLOW_NOTES: Readonly<Record<string, Readonly<Record<string, NoteWor
     ),
     lost: LOST,
   },
+  pipeline: {
+    sends: noteOf(
+      (v) => en`sends ${code(v('requests'))} requests without waiting for answers`,
+      (v) => `sends ${v('requests')}`,
+      (v) => zh`连发 ${code(v('requests'))} 个请求，不等回答`,
+      (v) => `连发 ${v('requests')}`,
+      {
+        en: en`Requests of one session are done and answered in the order in which they were sent, however many are on their way.`,
+        zh: zh`同一会话的请求，不论有多少在途，都按发出的次序执行并得到回答。`,
+      },
+    ),
+    hears: noteOf(
+      (v) =>
+        en`has heard of all: ${code(v('done'))} done, ${code(v('refused'))} refused, ${code(v('unknown'))} nobody knows`,
+      (v) => `${v('done')} done`,
+      (v) =>
+        zh`全部有了结果：完成 ${code(v('done'))}，拒绝 ${code(v('refused'))}，结果不明 ${code(v('unknown'))}`,
+      (v) => `完成 ${v('done')}`,
+    ),
+    lost: LOST,
+  },
 }

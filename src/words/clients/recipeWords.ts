@@ -30,6 +30,7 @@ const NAMES: Readonly<Record<string, Each<string>>> = {
   barrier: ['Barrier', '屏障'],
   'double-barrier': ['Double barrier', '双重屏障'],
   queue: ['Queue', '队列'],
+  pipeline: ['Requests in advance', '流水线请求'],
 }
 
 const WHATS: Readonly<Record<string, Each<string>>> = {
@@ -74,6 +75,10 @@ const WHATS: Readonly<Record<string, Each<string>>> = {
     'Work in the order in which it came; a consumer claims an item with an ephemeral znode, so that a dead one leaves it to others.',
     '按到达的次序工作；消费者用临时节点认领，所以死了的会把它留给别人。',
   ],
+  pipeline: [
+    'Several requests and transactions leave before the first answer is there. They are done and answered in the order in which they left.',
+    '不等第一个回答就连发多个请求和事务；它们按发出的次序执行并得到回答。',
+  ],
 }
 
 const OPTIONS: Readonly<Record<string, Each<string>>> = {
@@ -99,6 +104,8 @@ const OPTIONS: Readonly<Record<string, Each<string>>> = {
   size: ['How many', '人数'],
   work: ['Works for, ms', '工作多久（毫秒）'],
   items: ['Items (0: for ever)', '项数（0 为不停）'],
+  depth: ['Requests at once', '同时发出的请求数'],
+  seed: ['Which requests (a number)', '哪些请求（一个数）'],
 }
 
 const CHOICES: Readonly<Record<string, Each<string>>> = {
@@ -217,6 +224,11 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
       'takes',
     ],
     [['consumer: delete the item, then the claim', '消费者：删除该项，再删除认领'], 'done'],
+    [['session expired: begin anew', '会话过期：重新开始'], 'lost'],
+  ],
+  pipeline: [
+    [['send so many requests, wait for none', '连发这么多请求，一个也不等'], 'sends'],
+    [['hear the answers, in the same order', '按同样的次序听取回答'], 'hears'],
     [['session expired: begin anew', '会话过期：重新开始'], 'lost'],
   ],
   store: [

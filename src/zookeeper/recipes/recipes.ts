@@ -6,6 +6,7 @@ import { doubleBarrier } from './doubleBarrier'
 import { election } from './election'
 import { lock } from './lock'
 import { member } from './member'
+import { pipeline } from './pipeline'
 import { queue } from './queue'
 import type { AnyRecipe } from './Recipe'
 import { sharedLock } from './sharedLock'
@@ -24,6 +25,7 @@ export const RECIPES: Readonly<Record<string, AnyRecipe>> = {
   barrier,
   'double-barrier': doubleBarrier,
   queue,
+  pipeline,
 }
 
 /** Recipe → what its program may say → the names of the values that go with it. */

@@ -1,8 +1,8 @@
-import { must } from '../../../base/assert'
+import { assert, must } from '../../../base/assert'
 import type { ConnectionId } from '../../Event'
 import type { Hex } from '../../Zxid'
 import type { WatchedEvent } from '../ClientEvent'
-import type { Answer, Call } from '../ZooKeeper'
+import type { Answer, Call, Calls } from '../ZooKeeper'
 
 /** All that a client's program can do besides the calls of ZooKeeper.ts. Like those, each verb is a generator that asks
  *  and goes on with what it is told, so that whoever runs the program may wait as long as he likes. */
@@ -16,6 +16,8 @@ export type Letter =
   | { readonly kind: 'asked'; readonly conn: ConnectionId; readonly text: string }
   /** A person has typed a line. */
   | { readonly kind: 'typed'; readonly line: string }
+  /** What was begun is over; of several, the one that was begun first comes first. */
+  | { readonly kind: 'answered'; readonly nth: number; readonly answer: Answer }
 
 export type NoteValues = Readonly<Record<string, string | number>>
 
@@ -24,6 +26,7 @@ export type Verb =
   | { readonly verb: 'sleep'; readonly us: number; readonly spreadUs: number }
   | { readonly verb: 'nextLetter'; readonly withinUs: number | null }
   | { readonly verb: 'tell'; readonly note: string; readonly values: NoteValues }
+  | { readonly verb: 'begin'; readonly call: Call }
   | { readonly verb: 'reopen' }
   | { readonly verb: 'listen' }
   | {
@@ -51,6 +54,7 @@ export interface Heard extends Answer {
   readonly letter?: Letter
   readonly text?: string
   readonly self?: Self
+  readonly nth?: number
 }
 
 /** Nothing to say but that it is done. */
@@ -78,6 +82,14 @@ export function* letterWithin(ms: number): Program<Letter | null> {
 /** Says what it does. */
 export function* tellNote(note: string, values: NoteValues = {}): Program<void> {
   yield { verb: 'tell', note, values }
+}
+
+/** The asynchronous form of a call: it leaves, and the program goes on. Its answer comes as a letter of that number;
+ *  one that never goes out comes with its error as well. */
+export function* begin(call: Calls<unknown>): Program<number> {
+  const first = call.next()
+  assert(first.done !== true, 'a call that asks nothing')
+  return must((yield { verb: 'begin', call: first.value }).nth, 'nth')
 }
 
 /** Another session in the place of one that is over, as `new ZooKeeper` does it. What the old one left in the letter

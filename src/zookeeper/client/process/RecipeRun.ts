@@ -22,6 +22,8 @@ export interface RecipeRun {
   /** What has come and was not read yet, oldest first. */
   readonly letters: Letter[]
   tag: number
+  /** Tags of the calls that were begun and are not over, in that order. */
+  readonly begun: number[]
   readonly work: Work
   note: { readonly note: string; readonly values: NoteValues } | null
 }

@@ -2,7 +2,7 @@ import { assert } from '../../../base/assert'
 import type { AnyRecipe } from '../../recipes/Recipe'
 import { toHexLong } from '../../Zxid'
 import { createClientCnxn, type ClientCnxn } from '../ClientCnxn'
-import { ClientOutbox, type ClientEvent } from '../ClientEvent'
+import { ClientOutbox, type ClientEffect, type ClientEvent } from '../ClientEvent'
 import { handleClient } from '../handleClient'
 import { KeeperException } from '../KeeperException'
 import { shuffledHosts } from '../shuffledHosts'
@@ -53,7 +53,6 @@ export class RecipeTurn {
   private take(event: ClientProcessEvent): void {
     const { run } = this
     if (event.kind === 'typed') run.letters.push({ kind: 'typed', line: event.line })
-    else if (event.kind === 'completing') return
     else if (event.kind === 'started') this.client({ kind: 'started' })
     else if (event.kind === 'expired' && event.timer === PROGRAM_TIMER) {
       if (run.waiting === 'sleep' || run.waiting === 'letterInTime') this.heard = DONE
@@ -73,8 +72,19 @@ export class RecipeTurn {
     for (const effect of box.effects) {
       if (effect.kind === 'watched') this.run.letters.push({ kind: 'watched', event: effect.event })
       else if (effect.kind !== 'answer') this.out(effect)
+      else if (this.endBegun(effect)) continue
       else if (effect.tag === this.run.tag) this.heard = { err: effect.err, record: effect.record }
     }
+  }
+
+  /** false: it is the call that the program waits for. */
+  private endBegun({ tag, err, record }: Extract<ClientEffect, { kind: 'answer' }>): boolean {
+    const { begun, letters } = this.run
+    const at = begun.indexOf(tag)
+    if (at < 0) return false
+    begun.splice(at, 1)
+    letters.push({ kind: 'answered', nth: tag, answer: { err, record } })
+    return true
   }
 
   /** Lets the program go on until it waits for something that is not there. */
@@ -156,6 +166,12 @@ export class RecipeTurn {
       case 'ask':
         run.waiting = 'answer'
         askOther(run, asked, this.out)
+        return
+      case 'begin':
+        run.tag += 1
+        run.begun.push(run.tag)
+        this.heard = { ...DONE, nth: run.tag }
+        this.client({ kind: 'submit', tag: run.tag, ...asked.call })
         return
       case 'self':
         this.heard = { ...DONE, self: this.self() }

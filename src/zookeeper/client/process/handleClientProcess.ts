@@ -52,7 +52,7 @@ function programOf(config: ClientProcessConfig, incarnation: number): ClientProc
     ...{ kind: 'recipe', recipe: program.recipe, options, name, clients: 1, tag: 0 },
     client: newSession(config, name, 1, 0),
     state: recipe.begin(options),
-    ...{ round: null, waiting: null, letters: [], work: createWork(), note: null },
+    ...{ round: null, waiting: null, letters: [], begun: [], work: createWork(), note: null },
   }
 }
 
@@ -86,8 +86,6 @@ function effectOf(effect: MainEffect): ClientProcessEffect {
       return tell({ ...effect, kind: 'ClientPrinted' })
     case 'prompt':
       return tell({ ...effect, kind: 'ClientPrompted' })
-    case 'completed':
-      return tell({ ...effect, kind: 'ClientCompleted' })
     case 'exit':
       return { ...effect, reason: 'zkCli is over' }
     default:
