@@ -64,9 +64,6 @@ export type Command =
     }
   /** A line is typed at a client's console, or given to a recipe's program. */
   | { kind: 'type'; id: number; line: string }
-  /** Tab at a console, with the cursor at this place of the line that is being typed: zkCli asks its server for the
-   *  names of znodes. */
-  | { kind: 'complete'; id: number; line: string; cursor: number }
 
 /** `beforeFsync`: it has been appended, and its fsync is under way. `afterFsync`: it is durable, and nothing has been
  *  sent for it yet. `afterAck`: the ACK has left; a leader sends none, and dies when it has counted its own. */

@@ -98,7 +98,6 @@ export function apply(turn: Turn, command: Command): void {
     case 'client':
       return makeClient(turn, command)
     case 'type':
-    case 'complete':
       return type(turn, command)
     default:
       return assertNever(command)

@@ -53,7 +53,6 @@ export type What =
   | { kind: 'expired'; timer: string }
   /** A person typed a line at the console of client `at`. */
   | { kind: 'typed'; at: number; line: string }
-  | { kind: 'completing'; at: number; line: string; cursor: number }
   /** Client `at` dialled an address at which nobody is. */
   | { kind: 'unreachable'; conn: ConnectionId; at: number; address: string }
   /** A client asks this server (`server` null: its process is not there any more). */

@@ -97,8 +97,6 @@ export interface Pending {
     | { kind: 'unreachable'; sid: number; incarnation: number; conn: ConnectionId; address: string }
     /** A person types a line at that client's console. */
     | { kind: 'typed'; sid: number; line: string }
-    /** The same with Tab, the cursor at this place of it. */
-    | { kind: 'completing'; sid: number; line: string; cursor: number }
 }
 
 /** What orders all events, and names each of them once. */

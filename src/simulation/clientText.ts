@@ -5,7 +5,6 @@ import { printTime, type TextReader } from './TextReader'
 
 type Made = Extract<Command, { kind: 'client' }>
 type Typed = Extract<Command, { kind: 'type' }>
-type Completed = Extract<Command, { kind: 'complete' }>
 
 /** What zkCli asks for where nothing is said (ZooKeeperMain.MyCommandOptions). */
 const TIMEOUT_MS = 30_000
@@ -38,21 +37,10 @@ export function readType(reader: TextReader): Typed {
   return { kind: 'type', id, line: reader.acceptQuoted() ?? reader.fail() }
 }
 
-/** Reads what stands behind `complete`: `c1 "get /a" at 6`. */
-export function readComplete(reader: TextReader): Completed {
-  const { id, line } = readType(reader)
-  reader.expect('at')
-  const cursor = reader.number('a place in the line', 0, line.length)
-  return { kind: 'complete', id, line, cursor }
-}
-
 /** The canonical text. */
-export function printClient(command: Made | Typed | Completed): string {
+export function printClient(command: Made | Typed): string {
   const name = endpointName(command.id)
   if (command.kind === 'type') return `type ${name} ${JSON.stringify(command.line)}`
-  if (command.kind === 'complete') {
-    return `complete ${name} ${JSON.stringify(command.line)} at ${command.cursor}`
-  }
   const { program, sids, timeoutMs } = command
   const to = sids === null ? '' : ` to ${sids.join(' ')}`
   const timeout = timeoutMs === TIMEOUT_MS ? '' : ` timeout ${printTime(timeoutMs * 1000)}`

@@ -51,7 +51,6 @@ test.each([
   'client c2 lock mistake=herd hold=3000',
   'client c2 queue path=/q to 2',
   'type c1 "create /a \\"x y\\""',
-  'complete c1 "get /a" at 6',
   'kill c1',
   'poweroff c1',
   'restart c1',
@@ -135,7 +134,7 @@ test('a client that is cut off from all servers comes back to the session it had
 
 test('an address at which nobody is comes back to whoever dials it, and harms nobody', () => {
   const run = served()
-  for (const address of ['zk.example.org:2181', '127.0.0.1:2881', '127.0.0.1:4201', 'x:99999']) {
+  for (const address of ['zk.example.org:2181', '127.0.0.1:2881', '127.0.0.1:4201']) {
     given(run, `type c1 "connect ${address}"`)
     wait(run, 2)
   }

@@ -12,15 +12,9 @@ export function makeClient(turn: Turn, made: Extract<Command, { kind: 'client' }
   startProcess(turn, process)
 }
 
-type AtConsole = Extract<Command, { kind: 'type' | 'complete' }>
-
 /** For whatever process is there. */
-export function type(turn: Turn, command: AtConsole): void {
+export function type(turn: Turn, { id, line }: Extract<Command, { kind: 'type' }>): void {
   const { world, us, index: cause } = turn
-  const { id, line } = command
-  const what =
-    command.kind === 'type'
-      ? ({ kind: 'typed', sid: id, line } as const)
-      : ({ kind: 'completing', sid: id, line, cursor: command.cursor } as const)
+  const what = { kind: 'typed', sid: id, line } as const
   schedule(world, { us, origin: id, count: countOf(world, id), cause, what })
 }

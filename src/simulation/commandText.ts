@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assert'
 import { SERVER_STATES, type ZabState } from '../zookeeper/states'
 import type { Command, Goal, Instruction } from './Command'
-import { printClient, readClient, readComplete, readType } from './clientText'
+import { printClient, readClient, readType } from './clientText'
 import { printCrash, readKill, readPoweroff } from './crashText'
 import { endpointName, isClient } from './endpoints'
 import { printHandCommand, printLink, readHandCommand, readLink } from './handText'
@@ -27,7 +27,7 @@ import { printWrite, readWrite } from './writeText'
  *    kill 3 before fsync          poweroff 3 after fsync               kill 3 after ack
  *    spare 3                      damage 3 log.100000001 at 60
  *    client c1 zkCli              client c1 zkCli to 1 3 timeout 6s    client c2 lock mistake=herd
- *    type c1 "get /a"             complete c1 "get /a" at 6
+ *    type c1 "get /a"
  *    kill c1           cut c1-2           split 1 2 c1 | 3
  *    step                         step 5            run 200 events
  *    run until event 120          run until time 3.5s
@@ -81,7 +81,6 @@ function readCommand(reader: TextReader, all: readonly number[]): Command | null
   if (ofServer) return { kind: ofServer, sid: reader.sid() }
   if (reader.accept('client')) return readClient(reader)
   if (reader.accept('type')) return readType(reader)
-  if (reader.accept('complete')) return readComplete(reader)
   if (reader.accept('damage')) return readDamage(reader)
   if (reader.accept('cut')) {
     if (!reader.accept('quorum')) return { kind: 'cut', ...readLink(reader) }
@@ -212,7 +211,6 @@ export function printCommand(command: Command): string {
       return printWrite(command)
     case 'client':
     case 'type':
-    case 'complete':
       return printClient(command)
     case 'cutQuorum':
       return `${command.how === 'silent' ? 'cut' : 'refuse'} quorum ${printLink(command)}`

@@ -57,7 +57,6 @@ export function tidingsFor(
         : null
     }
     case 'typed':
-    case 'completing':
     case 'unreachable': {
       const tidings = tellClient(world, what)
       return tidings && takesAtOnce(processOf(world, what.sid))
@@ -113,7 +112,6 @@ export function happen(turn: Turn, { what, cause }: Pending): void {
       return what.kind === 'load' ? countLoad(turn) : undefined
     }
     case 'typed':
-    case 'completing':
     case 'unreachable': {
       const tidings = tellClient(world, what)
       const process = processOf(world, what.sid)
@@ -139,7 +137,7 @@ function fsyncTidings(world: World, what: FsyncOf): Tidings | null {
   return { event, what: { kind: 'fsynced', file: fileOf(world, what) } }
 }
 
-type ToldClient = Extract<Pending['what'], { kind: 'typed' | 'completing' | 'unreachable' }>
+type ToldClient = Extract<Pending['what'], { kind: 'typed' | 'unreachable' }>
 
 /** A line reaches whatever process is there; an answer from the network only the one that dialled. */
 function tellClient(world: World, what: ToldClient): Tidings | null {
@@ -148,19 +146,12 @@ function tellClient(world: World, what: ToldClient): Tidings | null {
   if (what.kind === 'typed') {
     return { event: { kind: 'typed', line: what.line }, what: whatToldClient(what) }
   }
-  if (what.kind === 'completing') {
-    const { line, cursor } = what
-    return { event: { kind: 'completing', line, cursor }, what: whatToldClient(what) }
-  }
   if (process.incarnation !== what.incarnation) return null
   return { event: { kind: 'refused', conn: what.conn }, what: whatToldClient(what) }
 }
 
 function whatToldClient(what: ToldClient): What {
   if (what.kind === 'typed') return { kind: 'typed', at: what.sid, line: what.line }
-  if (what.kind === 'completing') {
-    return { kind: 'completing', at: what.sid, line: what.line, cursor: what.cursor }
-  }
   return { kind: 'unreachable', conn: what.conn, at: what.sid, address: what.address }
 }
 

@@ -119,7 +119,6 @@ const LOUD: Loudness = {
   ClientWatched: ({ path }) => path !== null,
   ClientPrinted: false,
   ClientPrompted: false,
-  ClientCompleted: false,
   RecipeTold: true,
 }
 

@@ -58,7 +58,6 @@ export function check(world: Circumstances, command: Command): Refusal | null {
     case 'client':
       return checkClient(world, command)
     case 'type':
-    case 'complete':
       return checkType(world, command)
     case 'wipe':
       return checkServer(world, command.sid, (process) => checkWipe(world, process))

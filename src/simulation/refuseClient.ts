@@ -58,7 +58,7 @@ function valuesOf(option: Option | undefined): string {
 
 export function checkType(
   world: Circumstances,
-  { id, line }: Extract<Command, { kind: 'type' | 'complete' }>,
+  { id, line }: Extract<Command, { kind: 'type' }>,
 ): Refusal | null {
   return checkEndpoint(world, id, ({ sid, status }) => {
     if (!isClient(id)) return { kind: 'noSuchClient', id }

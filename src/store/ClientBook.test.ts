@@ -5,7 +5,6 @@ import { Recording } from '../simulation/Recording'
 import { defaultConfig } from '../simulation/runConfigText'
 import { Simulation } from '../simulation/Simulation'
 import { ClientBook } from './ClientBook'
-import { completeLine } from './completeLine'
 import { consoleCopy } from './consoleLines'
 
 const c1 = clientId(1)
@@ -56,11 +55,4 @@ test('the same console is the same object until something comes to it', () => {
   const last = recording.length
   expect(book.console(c1, last)).toBe(book.console(c1, last))
   expect(book.console(c1, 1)).not.toBe(book.console(c1, last))
-})
-
-test('Tab completes commands at once, and znodes that the asked one knows of', () => {
-  const names = (path: string) => (path === '/' ? ['a', 'ab'] : null)
-  expect(completeLine('cre', 3, names).written).toBe('create ')
-  expect(completeLine('get /', 5, names).candidates).toEqual(['/a', '/ab'])
-  expect(completeLine('get /x/', 7, names)).toMatchObject({ candidates: [], written: '/x/' })
 })

@@ -1,10 +1,11 @@
 import { ownerOf } from '../simulation/addresses'
 import { clientId, CLIENTS_MAX, isClient } from '../simulation/endpoints'
 import type { Picture } from '../simulation/Picture'
+import { serverPath } from '../zookeeper/client/chroot'
+import { completionOf, type Completion } from '../zookeeper/client/cli/completionOf'
 import type { ClientPicture } from '../zookeeper/client/process/ClientPicture'
 import { command, runUntil, select } from './actions'
 import { clientsOf } from './ClientBook'
-import { completeLine } from './completeLine'
 import { currentStep } from './moments'
 import type { RunState } from './RunState'
 import type { RunStore } from './RunStore'
@@ -81,13 +82,15 @@ export function untilPrompt(run: RunStore, id: number, times = 1): void {
 
 /** What Tab offers behind the first `cursor` characters of a line at that client’s console: znodes as its server has
  *  them at the moment that is looked at. */
-export function completeAt(run: RunStore, id: number, line: string, cursor: number) {
+export function completeAt(run: RunStore, id: number, line: string, cursor: number): Completion {
   const state = run.store.getState()
-  const sid = serverOf(pictureRead(state).clients[id])
+  const client = pictureRead(state).clients[id]
+  const sid = serverOf(client)
+  const tree = sid === null ? null : treesOf(state.recording).of(sid)
   const { events } = state.read
-  return completeLine(line, cursor, (path) => {
-    const tree = sid === null ? null : treesOf(state.recording).of(sid)
-    return tree?.has(path, events) ? tree.children(path, events) : null
+  return completionOf(line, cursor, (path) => {
+    const there = serverPath(client?.chroot ?? null, path)
+    return tree?.has(there, events) ? tree.children(there, events) : null
   })
 }
 

@@ -83,7 +83,6 @@ export const COMMANDS: InEach<Saying> = {
       sids === null
         ? en`Start ${s(id)}: ${code(printProgram(program))}`
         : en`Start ${s(id)}, which knows ${ss(sids)}: ${code(printProgram(program))}`,
-    complete: ({ id, line }) => en`Press Tab at the console of ${s(id)}: ${code(line)}`,
     type: ({ id, line }) => en`Type at the console of ${s(id)}: ${code(line)}`,
   },
   zh: {
@@ -134,7 +133,6 @@ export const COMMANDS: InEach<Saying> = {
       sids === null
         ? zh`启动${s(id)}：${code(printProgram(program))}`
         : zh`启动${s(id)}，它只知道${ss(sids)}：${code(printProgram(program))}`,
-    complete: ({ id, line }) => zh`在${s(id)} 的控制台按 Tab：${code(line)}`,
     type: ({ id, line }) => zh`在${s(id)} 的控制台输入：${code(line)}`,
   },
 }

@@ -20,7 +20,7 @@ function operandsOf(text: string): string[] {
 }
 
 /** What only repeats what stands on a console: nothing was decided. */
-const ECHOES: ReadonlySet<string> = new Set(['ClientPrinted', 'ClientPrompted', 'ClientCompleted'])
+const ECHOES: ReadonlySet<string> = new Set(['ClientPrinted', 'ClientPrompted'])
 
 const cases = ALL_SAMPLES.map((fact) => [JSON.stringify(fact), fact] as const)
 
@@ -76,7 +76,6 @@ describe('an explanation is made from the operands of its own event', () => {
    *  beside the answer. */
   const silent = (fact: Fact, field: string) =>
     (fact.kind === 'ClientAnswered' && field === 'xid') ||
-    (fact.kind === 'ClientCompleted' && field === 'cursor') ||
     (fact.kind === 'EpochRaised' && field === 'before') ||
     (fact.kind === 'SteppedDown' && fact.why === 'noEpochQuorum')
 

@@ -110,7 +110,6 @@ const WEIGHTS: Readonly<Record<FactKind, number>> = {
   ClientWatched: 78,
   ClientPrinted: 4,
   ClientPrompted: 3,
-  ClientCompleted: 2,
   RecipeTold: 80,
 }
 

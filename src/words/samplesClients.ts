@@ -43,14 +43,6 @@ export const CLIENT_SAMPLES: Samples = {
   ],
   ClientPrinted: [{ kind: 'ClientPrinted', stream: 'out', text: 'hello\n' }],
   ClientPrompted: [{ kind: 'ClientPrompted', text: '[zk: 127.0.0.1:2181(CONNECTED) 0] ' }],
-  ClientCompleted: [
-    {
-      kind: 'ClientCompleted',
-      line: 'get /a',
-      cursor: 6,
-      completion: { from: 4, candidates: ['/a', '/ab'], written: '/a' },
-    },
-  ],
   RecipeTold: [
     { kind: 'RecipeTold', recipe: 'lock', note: 'holds', values: { path: '/lock/x-1' } },
   ],

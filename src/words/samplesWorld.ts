@@ -59,7 +59,6 @@ export const COMMANDS = each<Command>({
     },
   ],
   type: [{ id: 257, line: 'get /a' }],
-  complete: [{ id: 257, line: 'get /a', cursor: 6 }],
   wipe: [{ sid: 3 }],
   damage: [{ sid: 3, file: 'log.100000001', at: 60 }],
   slowLink: [
@@ -274,7 +273,6 @@ export const WHATS = each<What>({
     { sid: 3, session: '0x1', cxid: 3, request: { op: 'create', path: '/a', data: 'x' } },
   ],
   expired: [{ timer: 'halfTick' }],
-  completing: [{ at: 257, line: 'get /a', cursor: 6 }],
   typed: [{ at: 257, line: 'get /a' }],
   unreachable: [{ conn: 'c1.1.1', at: 257, address: 'zk.example.org:2181' }],
 })

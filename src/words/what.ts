@@ -39,8 +39,6 @@ const WHAT: InEach<Saying> = {
         ? en`The system finishes writing ${code(file)}`
         : en`${whoEn(me)} has ${code(file)} on its disk (${t('fsync')})`,
     submitted: ({ sid, request }) => en`A client asks ${s(sid)}: ${code(printRequest(request))}`,
-    completing: ({ at, line }) =>
-      en`Somebody presses Tab at the console of ${s(at)}: ${code(line)}`,
     typed: ({ at, line }) => en`Somebody types at the console of ${s(at)}: ${code(line)}`,
     unreachable: ({ at, address }) => en`${s(at)} finds nobody at ${code(address)}`,
     expired: ({ timer }, me) => en`A timer of ${whoEn(me)} runs out: ${timerText(timer, 'en')}`,
@@ -65,7 +63,6 @@ const WHAT: InEach<Saying> = {
         ? zh`系统写完 ${code(file)}`
         : zh`${whoZh(me)} 的磁盘上有了 ${code(file)}（刷盘 ${t('fsync')}）`,
     submitted: ({ sid, request }) => zh`客户端请求${s(sid)}：${code(printRequest(request))}`,
-    completing: ({ at, line }) => zh`有人在${s(at)} 的控制台按 Tab：${code(line)}`,
     typed: ({ at, line }) => zh`有人在${s(at)} 的控制台输入：${code(line)}`,
     unreachable: ({ at, address }) => zh`${s(at)} 在 ${code(address)} 找不到任何人`,
     expired: ({ timer }, me) => zh`${whoZh(me)} 的计时到期：${timerText(timer, 'zh')}`,

@@ -4,10 +4,7 @@ import { isCut, isRunning } from './quorums'
 import type { Witness } from './Check'
 
 /** What disturbs nobody. */
-const HARMLESS: readonly string[] = [
-  ...['write', 'load', 'loadOff'],
-  ...['client', 'type', 'complete'],
-]
+const HARMLESS: readonly string[] = ['write', 'load', 'loadOff', 'client', 'type']
 
 /** Whether something was done to the ensemble in this event: a fault, its end, a start, a message held. What clients
  *  ask for is no disturbance. */

@@ -10,7 +10,8 @@ test('text comes whole in pieces of lines, and no character is cut in two', () =
 
   const long = `a${'\u{1f98a}'.repeat(5000)}`
   expect(texts(textPieces(long)).join('')).toBe(long)
-  for (const text of texts(textPieces(long))) expect(text.isWellFormed()).toBe(true)
+  for (const text of texts(textPieces(long)))
+    expect(text).not.toMatch(/^[\udc00-\udfff]|[\ud800-\udbff]$/)
   expect(texts(textPieces('a\n\nb\n'))).toEqual(['a\n\nb\n'])
   expect(texts(textPieces(`${'a'.repeat(4000)}\nb`))).toEqual(['a'.repeat(4000), 'b'])
   expect(textPieces('')).toEqual([])

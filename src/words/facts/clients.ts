@@ -200,17 +200,6 @@ export const CLIENTS: { readonly [K in ClientFact['kind']]: FactWords<Of<K>> } =
       reason: () => null,
     },
   },
-  ClientCompleted: {
-    source: source('JLineZNodeCompleter.complete'),
-    en: {
-      sentence: ({ line }, me) => en`${s(me)} completes ${code(clipped(line))}`,
-      reason: () => null,
-    },
-    zh: {
-      sentence: ({ line }, me) => zh`${s(me)} 补全 ${code(clipped(line))}`,
-      reason: () => null,
-    },
-  },
   RecipeTold: {
     source: ({ recipe }) => source(`recipes/${recipe}`),
     en: {

@@ -5,7 +5,6 @@ import { IllegalArgumentException } from '../KeeperException'
 import type { Answer } from '../ZooKeeper'
 import { shuffledHosts } from '../shuffledHosts'
 import type { Kept } from './CliCommand'
-import type { Completion } from './Completion'
 import { createLineHistory, type LineHistory } from './ConsoleReader'
 import { hostsError, illegalArgument } from './hostsError'
 import { notANumber, parseInteger } from './javaNumbers'
@@ -13,10 +12,7 @@ import { parseOptions } from './MyCommandOptions'
 
 /** Everything that can happen to a zkCli: what happens to its client, and lines that are typed. */
 export type MainEvent =
-  | Exclude<ClientEvent, { kind: 'submit' | 'addAuth' }>
-  | { kind: 'typed'; line: string }
-  /** Tab, with the cursor at this place of the line that is being typed. */
-  | { kind: 'completing'; line: string; cursor: number }
+  Exclude<ClientEvent, { kind: 'submit' | 'addAuth' }> | { kind: 'typed'; line: string }
 
 /** Everything a zkCli may ask of its world. */
 export type MainEffect =
@@ -24,8 +20,6 @@ export type MainEffect =
   | { kind: 'print'; stream: 'out' | 'err'; text: string }
   /** It waits for a line. */
   | { kind: 'prompt'; text: string }
-  /** The answer to Tab, for the line and the cursor that it was pressed with. */
-  | { kind: 'completed'; line: string; cursor: number; completion: Completion }
   /** The process is over. */
   | { kind: 'exit'; code: number }
 
@@ -97,8 +91,7 @@ export interface Running {
 export type Task = Typed | { kind: 'onlyCommand' } | { kind: 'giveUp' }
 
 /** What a person does at the prompt. */
-export type Typed = Extract<MainEvent, { kind: 'typed' | 'completing' }>
-export type CompletedFor = Omit<Extract<MainEffect, { kind: 'completed' }>, 'kind'>
+export type Typed = Extract<MainEvent, { kind: 'typed' }>
 
 /** A zkCli that has not begun: `started` makes it connect and ask for a line. */
 export function createMain(config: MainConfig): ZooKeeperMain {

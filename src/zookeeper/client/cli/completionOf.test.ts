@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CODE } from '../../server/Code'
-import { completionOf } from './completionOf'
-import type { Completion } from './Completion'
+import { completionOf, type Completion } from './completionOf'
 import { COMMANDS } from './commands'
 
 const TREE: Readonly<Record<string, string[]>> = {
@@ -12,20 +10,11 @@ const TREE: Readonly<Record<string, string[]>> = {
 /** Completes against a server that has TREE; what was asked for is in `asked`. */
 function complete(line: string, cursor = line.length): Completion & { asked: string[] } {
   const asked: string[] = []
-  const calls = completionOf(line, cursor)
-  let step = calls.next()
-  while (step.done !== true) {
-    const { request } = step.value
-    if (request.op !== 'getChildren') throw new Error(request.op)
-    asked.push(request.path)
-    const children = TREE[request.path]
-    step = calls.next(
-      children === undefined
-        ? { err: CODE.NONODE, record: null }
-        : { err: CODE.OK, record: { op: 'getChildren', children } },
-    )
-  }
-  return { ...step.value, asked }
+  const found = completionOf(line, cursor, (path) => {
+    asked.push(path)
+    return TREE[path] ?? null
+  })
+  return { ...found, asked }
 }
 
 describe('Tab', () => {
@@ -64,9 +53,8 @@ describe('Tab', () => {
     expect([found.from, found.written]).toEqual([4, '/zookeeper '])
   })
 
-  test('offers nothing where the server refuses, or the path can be none', () => {
-    expect(complete('get /nope/').candidates).toEqual([])
-    const found = complete('get /a/../b')
-    expect([found.candidates, found.asked, found.written]).toEqual([[], [], '/a/../b'])
+  test('offers nothing where there is no such znode', () => {
+    const found = complete('get /nope/a')
+    expect([found.candidates, found.asked, found.written]).toEqual([[], ['/nope'], '/nope/a'])
   })
 })

@@ -1,15 +1,26 @@
-import { IllegalArgumentException, KeeperException } from '../KeeperException'
-import { getChildren, type Calls } from '../ZooKeeper'
-import type { Completion } from './Completion'
 import { commandNames } from './commands'
 
+/** What may stand where the cursor is. */
+export interface Completion {
+  /** Where the word that is to be completed begins: `line.slice(from, cursor)` gives way to a candidate. */
+  readonly from: number
+  /** Whole words, sorted by their UTF-16 units. */
+  readonly candidates: readonly string[]
+  /** What Tab writes in the word's place: the one candidate and a blank behind it, or as much as all of them begin
+   *  with; the word itself where there is none. */
+  readonly written: string
+}
+
 /** What Tab offers at `cursor` (0 to the length of `line`, UTF-16 units): znodes for a word that begins with a slash,
- *  which the server is asked for, and commands for every other one, wherever it stands (JLineZNodeCompleter).
- *  A server that refuses, or that is not there, offers nothing. Unlike Java's completer, which goes on asking the first
- *  client after a `connect`, it asks the one that the next command would ask. */
-export function* completionOf(line: string, cursor: number): Calls<Completion> {
+ *  and commands for every other one, wherever it stands (JLineZNodeCompleter). Java's asks the server for names;
+ *  `childrenOf` gives those below a path, null where there is no such znode or nobody to ask. */
+export function completionOf(
+  line: string,
+  cursor: number,
+  childrenOf: (path: string) => readonly string[] | null,
+): Completion {
   const { from, quote, word } = wordAt(line.slice(0, cursor))
-  const candidates = word.startsWith('/') ? yield* znodesFor(word) : commandsFor(word)
+  const candidates = word.startsWith('/') ? znodesFor(word, childrenOf) : commandsFor(word)
   const begun = line.slice(from, cursor)
   return { from, candidates, written: writtenFor(candidates, quote) ?? begun }
 }
@@ -38,19 +49,16 @@ function commandsFor(word: string): string[] {
 }
 
 /** JLineZNodeCompleter.completeZNode. */
-function* znodesFor(word: string): Calls<string[]> {
+function znodesFor(
+  word: string,
+  childrenOf: (path: string) => readonly string[] | null,
+): readonly string[] {
   const slash = word.lastIndexOf('/')
   const above = slash === 0 ? '/' : word.slice(0, slash)
-  try {
-    const children = yield* getChildren(above, false)
-    return children
-      .map((child) => (slash === 0 ? `/${child}` : `${above}/${child}`))
-      .filter((path) => path.startsWith(word))
-      .sort()
-  } catch (error) {
-    if (error instanceof KeeperException || error instanceof IllegalArgumentException) return []
-    throw error
-  }
+  return (childrenOf(above) ?? [])
+    .map((child) => (slash === 0 ? `/${child}` : `${above}/${child}`))
+    .filter((path) => path.startsWith(word))
+    .sort()
 }
 
 /** null: nothing can be said. Names with blanks are put in quotes, or zkCli would read two words. */

@@ -237,22 +237,3 @@ const EMPTY_STAT = {
   ...{ czxid: 0n, mzxid: 0n, ctime: 0n, mtime: 0n, version: 0, cversion: 0, aversion: 0 },
   ...{ ephemeralOwner: 0n, dataLength: 0, numChildren: 0, pzxid: 0n },
 }
-
-describe('Tab', () => {
-  test('is answered for the line it was pressed with, and what is typed meanwhile comes after it', () => {
-    const run = connected()
-    expect(run.give({ kind: 'completing', line: 'q', cursor: 1 })).toEqual([
-      {
-        ...{ kind: 'completed', line: 'q', cursor: 1 },
-        completion: { from: 0, candidates: ['quit'], written: 'quit ' },
-      },
-    ])
-    run.give({ kind: 'completing', line: 'ls /', cursor: 4 })
-    expect(run.type('printwatches')).toEqual([])
-    const children = encodeResponse({ op: 'getChildren', children: ['a'] })
-    const done = run.receive(framed(encodeReplyHeader({ xid: 1, zxid: 1n, err: 0 }), children))
-    expect(done.flatMap(({ kind }) => (kind === 'arm' || kind === 'tell' ? [] : [kind]))).toEqual([
-      ...['completed', 'print', 'prompt'],
-    ])
-  })
-})

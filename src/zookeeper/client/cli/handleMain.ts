@@ -8,7 +8,6 @@ import { liveCalls } from './liveCalls'
 import {
   promptOf,
   watcherText,
-  type CompletedFor,
   type MainEffect,
   type MainEvent,
   type Shell,
@@ -32,7 +31,7 @@ export function handleMain(
   // Before anything changes: what is under way may have to be made again from what it has been told.
   if (main.running !== null) liveCalls(main, main.running, turn)
   if (event.kind === 'started') turn.start()
-  else if (event.kind === 'typed' || event.kind === 'completing') {
+  else if (event.kind === 'typed') {
     main.ahead.push(event)
     turn.next()
   } else if (event.kind === 'expired' && event.timer === LATCH_TIMER) turn.giveUp()
@@ -131,7 +130,7 @@ class Turn implements Shell {
     while (main.begun && main.running === null && !main.waiting && !main.ended) {
       const typed = main.ahead.shift()
       if (typed === undefined) return
-      this.run(typed.kind === 'typed' ? this.read(typed) : typed)
+      this.run(this.read(typed))
     }
   }
 
@@ -161,7 +160,7 @@ class Turn implements Shell {
         this.client({ kind: 'submit', tag: this.main.tag, ...step.value })
         return
       }
-      this.finish(step.value)
+      this.finish()
     } catch (error) {
       if (!(error instanceof UncaughtException)) throw error
       this.print('err', `Exception in thread "main" ${error.message}\n`)
@@ -170,14 +169,11 @@ class Turn implements Shell {
     }
   }
 
-  private finish(completed: CompletedFor | null): void {
+  private finish(): void {
     const { main } = this
     main.running = null
     if (main.ended) this.exit()
-    else if (completed !== null) {
-      this.out({ kind: 'completed', ...completed })
-      this.next()
-    } else if (!main.waiting) this.ask()
+    else if (!main.waiting) this.ask()
   }
 
   private ask(): void {

@@ -2,11 +2,10 @@ import { must } from '../../../base/assert'
 import type { ClientEvent } from '../ClientEvent'
 import { close, type Answer, type Calls } from '../ZooKeeper'
 import { UncaughtException } from './CliException'
-import { completionOf } from './completionOf'
 import { executeLine, processCmd } from './executeLine'
-import type { CompletedFor, Running, Shell, Task, ZooKeeperMain } from './ZooKeeperMain'
+import type { Running, Shell, Task, ZooKeeperMain } from './ZooKeeperMain'
 
-type TaskCalls = Calls<CompletedFor | null>
+type TaskCalls = Calls<void>
 
 /** Calls under way, by what their record keeps of them. */
 const LIVE = new WeakMap<Running, { readonly calls: TaskCalls; readonly shell: Relay }>()
@@ -55,16 +54,11 @@ class Relay implements Shell {
 function* callsOf(shell: Shell, task: Task): TaskCalls {
   switch (task.kind) {
     case 'typed':
-      yield* executeLine(shell, task.line)
-      return null
-    case 'completing': {
-      const { line, cursor } = task
-      return { line, cursor, completion: yield* completionOf(line, cursor) }
-    }
+      return yield* executeLine(shell, task.line)
     case 'onlyCommand':
       yield* processCmd(shell)
       shell.main.ended = true
-      return null
+      return
     case 'giveUp':
       yield* close()
       throw new UncaughtException(NO_SESSION)

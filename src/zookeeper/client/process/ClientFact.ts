@@ -1,4 +1,3 @@
-import type { Completion } from '../cli/Completion'
 import type { EventType, KeeperState } from '../../jute/proto/frames'
 import type { Hex } from '../../Zxid'
 
@@ -46,8 +45,6 @@ export type ClientFact =
   | { kind: 'ClientPrinted'; stream: 'out' | 'err'; text: string }
   /** The console waits for a line behind this. */
   | { kind: 'ClientPrompted'; text: string }
-  /** What Tab offers for that line and that cursor. */
-  | { kind: 'ClientCompleted'; line: string; cursor: number; completion: Completion }
   /** What a recipe's program says that it does; `note` is one of its recipe's, `values` what belongs to it. */
   | {
       kind: 'RecipeTold'

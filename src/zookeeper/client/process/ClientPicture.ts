@@ -15,6 +15,8 @@ export interface ClientPicture {
   timeoutMs: number
   /** Where it is connected or connecting to; null: nowhere. */
   address: string | null
+  /** What it calls `/`; null: what its server does. */
+  chroot: string | null
   lastZxid: Hex
   /** When it last heard from its server, and last sent to it, microseconds. */
   lastHeardUs: number

@@ -39,8 +39,6 @@ export type ClientProcessEvent =
   | { kind: 'expired'; timer: string }
   /** A person has typed a line at its console. */
   | { kind: 'typed'; line: string }
-  /** Tab at its console, with the cursor at this place of the line that is being typed. */
-  | { kind: 'completing'; line: string; cursor: number }
 
 /** Everything it may ask of its world. */
 export type ClientProcessEffect =

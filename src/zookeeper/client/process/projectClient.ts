@@ -18,8 +18,8 @@ export function projectClient(process: ClientProcess): ClientPicture {
 type Own = 'id' | 'name' | 'incarnation' | 'program' | 'busy' | 'recipe'
 
 const NOTHING: Omit<ClientPicture, Own> = {
-  ...{ state: 'CONNECTING', session: '0x0', timeoutMs: 0, address: null, lastZxid: '0x0' },
-  ...{ lastHeardUs: 0, lastSendUs: 0, pending: 0, outgoing: 0, watches: 0 },
+  ...{ state: 'CONNECTING', session: '0x0', timeoutMs: 0, address: null, chroot: null },
+  ...{ lastZxid: '0x0', lastHeardUs: 0, lastSendUs: 0, pending: 0, outgoing: 0, watches: 0 },
 }
 
 function pictureOf(client: ClientCnxn): Omit<ClientPicture, Own> {
@@ -29,6 +29,7 @@ function pictureOf(client: ClientCnxn): Omit<ClientPicture, Own> {
     session: toHexLong(client.sessionId),
     timeoutMs: client.negotiatedTimeoutMs,
     address: isAlive(client) && client.conn !== null ? addressOf(client) : null,
+    chroot: client.config.chroot ?? null,
     lastZxid: toHexLong(client.lastZxid),
     ...{ lastHeardUs, lastSendUs, pending: pending.length, outgoing: outgoing.length },
     watches: Object.values(client.watches).reduce((sum, { size }) => sum + size, 0),
