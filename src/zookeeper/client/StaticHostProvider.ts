@@ -14,7 +14,6 @@ const SPIN_DELAY_MS = 1000
 export function lookForServer(client: ClientCnxn, out: ClientOutbox): void {
   const { hosts } = client.config
   if (hosts.length === 0) return
-  client.state = 'CONNECTING'
   client.currentIndex = (client.currentIndex + 1) % hosts.length
   const through = client.currentIndex === client.lastIndex
   if (!through && client.lastIndex === -1) client.lastIndex = 0
@@ -27,6 +26,8 @@ export function lookForServer(client: ClientCnxn, out: ClientOutbox): void {
 export function dialNext(client: ClientCnxn, nowUs: number, out: ClientOutbox): void {
   const address = client.config.hosts[client.currentIndex]
   if (address === undefined || !isAlive(client) || client.conn !== null) return
+  // Only now: through the pauses Java's client calls itself what it was (SendThread.startConnect).
+  client.state = 'CONNECTING'
   client.dials += 1
   client.conn = `${client.config.name}.${client.dials}`
   client.phase = 'dialling'

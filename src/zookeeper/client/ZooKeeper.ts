@@ -214,7 +214,7 @@ export function* reconfigure(
   members: { joining: string | null; leaving: string | null; members: string | null },
   version: bigint,
 ): Calls<ResponseOf<'reconfig'>> {
-  return yield* ask('reconfig', { request: { op: 'reconfig', ...members, config: version } }, null)
+  return yield* ask('reconfig', { request: { op: 'reconfig', ...members, config: version } }, '')
 }
 
 /** The session is closed; whatever comes of it, the client is. */

@@ -135,7 +135,7 @@ test('refused credentials are the end of the client', () => {
   expect(bench.client.state).toBe('AUTH_FAILED')
 })
 
-test('an answer out of turn, or none of the protocol, ends the connection and not the client', () => {
+test('an answer out of turn, or none of the protocol, ends the connection and not the client, whose state changes when it dials', () => {
   for (const send of [
     (bench: ClientBench) => bench.reply(9, 1n),
     (bench: ClientBench) => bench.receive(new Uint8Array([0xff, 0xff, 0xff, 0xff])),
@@ -147,6 +147,8 @@ test('an answer out of turn, or none of the protocol, ends the connection and no
     const left = send(bench)
     expect(left).toContainEqual({ kind: 'close', conn })
     expect(answers(left)).toEqual([[1, -4]])
+    expect(bench.client).toMatchObject({ state: 'CONNECTED', conn: null })
+    bench.expire('reconnect')
     expect(bench.client.state).toBe('CONNECTING')
   }
 })

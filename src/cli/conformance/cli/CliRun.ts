@@ -50,17 +50,23 @@ export class CliRun {
     this.settle()
   }
 
-  /** A line, until the prompt is there again and what is on its way has come. */
-  type(line: string): void {
+  /** What it shows from now on stands alone. */
+  wipe(): void {
     this.out = ''
     this.err = ''
+  }
+
+  /** A line, until the prompt is there again and what is on its way has come. */
+  type(line: string): void {
     this.prompt = null
     this.give({ kind: 'typed', line: asRead(line) })
     this.settle()
   }
 
+  /** Before the next line: the loss has been noticed then. */
   kill(): void {
     for (const sid of [...this.world.servers.keys()]) this.world.kill(sid)
+    for (let ms = 0; ms < AFTER_MS; ms++) this.step()
   }
 
   restart(): void {

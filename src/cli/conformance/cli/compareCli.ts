@@ -19,7 +19,7 @@ export function compareCli(
   return new Comparison(run, capture).result()
 }
 
-const LOST = /state:Disconnected|KeeperErrorCode = ConnectionLoss/
+const LOSS = 'KeeperErrorCode = ConnectionLoss'
 
 class Comparison {
   private readonly differences: string[] = []
@@ -41,10 +41,9 @@ class Comparison {
   }
 
   private step(i: number, step: CliStep): void {
+    this.run.wipe()
     this.serverAsCaptured(step)
     if (step.cmd === null) {
-      this.run.out = ''
-      this.run.err = ''
       this.run.begin(['-server', hostOf(step)])
     } else this.run.type(step.cmd)
     const captured = screenOf(step.out, step.err, step.prompt ?? null)
@@ -62,15 +61,18 @@ class Comparison {
     return `exit status is ${this.run.exitCode}, captured ${status}`
   }
 
-  /** When the server was killed and started again only the events say. */
-  private serverAsCaptured({ out, err }: CliStep): void {
-    if (this.up && (out + err).search(LOST) >= 0) {
+  /** When the server was killed and started again only the events, the prompt and what failed say. */
+  private serverAsCaptured({ out, err, prompt }: CliStep): void {
+    const failed = err.includes(LOSS)
+    const lost = failed || out.includes('state:Disconnected')
+    const back = out.includes('state:SyncConnected') || prompt?.includes('(CONNECTED') === true
+    if (this.up && lost) {
       this.run.kill()
       this.up = false
-    } else if (!this.up && out.includes('state:SyncConnected')) {
-      this.run.restart()
-      this.up = true
     }
+    if (this.up || !back || failed) return
+    this.run.restart()
+    this.up = true
   }
 
   private difference(step: CliStep, captured: CliScreen, ours: CliScreen): string | null {
@@ -85,7 +87,9 @@ class Comparison {
     if (told(captured) !== told(ours))
       return `events are ${ours.watchers.join(' | ')}, captured ${captured.watchers.join(' | ')}`
     if (captured.watchers.length > 0) this.leaveOut('places of event blocks on the screen')
-    const state = (prompt: string | null) => (starts ? prompt?.replace(/\(\w+\)/, '') : prompt)
+    const anyState = starts || (!this.up && !step.err.includes(LOSS))
+    if (anyState && !starts) this.leaveOut('states in prompts soon after a loss')
+    const state = (prompt: string | null) => (anyState ? prompt?.replace(/\(\w+\)/, '') : prompt)
     if (state(captured.prompt) === state(ours.prompt)) return null
     return `prompt is ${ours.prompt ?? 'none'}, captured ${captured.prompt ?? 'none'}`
   }

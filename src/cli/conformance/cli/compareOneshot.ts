@@ -1,5 +1,6 @@
 import { must } from '../../../base/assert'
 import type { CliResult } from './CliResult'
+import { ONE_SERVER } from './capturedServers'
 import { CliRun } from './CliRun'
 import { capturesBefore, playInTurn } from './playInTurn'
 import { TextMask, varyingIn } from './TextMask'
@@ -19,7 +20,8 @@ export function compareOneshot(
   content: string,
   beside: (name: string) => string | null,
 ): CliResult {
-  const run = new CliRun()
+  const host = /^Connecting to (\S*)/m.exec(content)?.[1] ?? null
+  const run = new CliRun({ ...ONE_SERVER, host })
   playInTurn(run, capturesBefore('disconnect'), beside)
   const mask = new TextMask()
   const differences: string[] = []

@@ -2,6 +2,10 @@ import type { CliCapture } from './CliCapture'
 
 const ALWAYS = 'zookeeper'
 
+const LISTS_ROOT = /^ls( -[sw]+)* \/( -[sw]+)*$/
+/** The prompt of a client that calls another znode its root. */
+const CHROOTED = /\[zk: [^(\s]*\/\S/
+
 /** Znodes below the root that a capture lists though nobody in it or before it made them: they stood there when it was
  *  taken. */
 export function leftBehind(capture: CliCapture, before: readonly CliCapture[]): string[] {
@@ -12,9 +16,10 @@ export function leftBehind(capture: CliCapture, before: readonly CliCapture[]): 
       return created === undefined ? [] : [created]
     }),
   )
-  const listed = capture.steps.flatMap(({ cmd, out }) => {
-    const names = cmd === 'ls /' ? /^\[(.*)\]$/m.exec(out.replace(/\[zk: .*?\] /g, ''))?.[1] : ''
-    return (names ?? '').split(', ')
+  const listed = capture.steps.flatMap(({ cmd, out, prompt }) => {
+    if (!LISTS_ROOT.test(cmd ?? '') || CHROOTED.test(out + (prompt ?? ''))) return []
+    const names = /^\[(.*)\]$/m.exec(out.replace(/\[zk: .*?\] /g, ''))?.[1] ?? ''
+    return names.split(', ')
   })
   const missing = listed.filter((name) => name !== '' && name !== ALWAYS && !made.includes(name))
   return [...new Set(missing)].map((name) => `/${name}`)

@@ -39,7 +39,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
   [RECONFIGINPROGRESS]:
     'Another reconfiguration is in progress -- concurrent reconfigs not supported (yet)',
   [NEWCONFIGNOQUORUM]:
-    'No quorum of new config is connected and up-to-date with the leader of last commmitted config - ' +
+    'No quorum of new config is connected and up-to-date with the leader of last committed config - ' +
     'try invoking reconfiguration after new servers are connected and synced',
 }
 
