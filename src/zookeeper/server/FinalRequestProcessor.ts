@@ -9,6 +9,7 @@ import type { Server } from '../Server'
 import { toHexLong } from '../Zxid'
 import { forgetChangesUpTo } from './ChangeRecords'
 import { CODE } from './Code'
+import { answerMalformed } from './malformed'
 import { nowMs } from './nowMs'
 import { opTextOfTxn } from './opText'
 import { processTxn, type ProcessTxnResult } from './processTxn'
@@ -100,7 +101,7 @@ function answerOf(
   const refused = request.exception !== CODE.OK ? request.exception : (result?.err ?? CODE.OK)
   if (refused !== CODE.OK) return { err: refused, body: null }
   const record = decodeRequest(request.type, request.body ?? new Uint8Array())
-  if (record === null) return { err: CODE.MARSHALLINGERROR, body: null }
+  if (record === null) return answerMalformed(me, request)
   return answerRead(me, request, record, cnxn, out)
 }
 

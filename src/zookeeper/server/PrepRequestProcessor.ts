@@ -2,7 +2,7 @@ import type { Outbox } from '../Effect'
 import { encodeTxnLogEntry } from '../jute/encodeTxn'
 import { OP_CODE } from '../jute/OpCode'
 import { CLIENT_OP, clientOpOf, type ClientOp } from '../jute/proto/ClientOp'
-import { decodeRequest } from '../jute/proto/requestBody'
+import { decodeRequest, NO_PATH } from '../jute/proto/requestBody'
 import type { RequestRecord } from '../jute/proto/RequestRecord'
 import type { Txn } from '../jute/Txn'
 import type { Server } from '../Server'
@@ -21,6 +21,7 @@ import { setACLTxn } from './prep/setTxn'
 import { ownerOf, type Request } from './Request'
 import { isScripted, trackSession } from './session/SessionTracker'
 import { nowMs } from './nowMs'
+import { refusalOfMalformed } from './malformed'
 
 const WRITES: readonly ClientOp[] = [
   ...(['create', 'create2', 'createContainer', 'createTTL', 'delete', 'deleteContainer'] as const),
@@ -56,12 +57,15 @@ export function pRequest(me: Server, request: Request, out: Outbox): void {
     request.exception = asked ? sessionCode({ ...from, zxid: 0n }) : CODE.OK
     return
   }
-  const record = decodeRequest(type, request.body ?? new Uint8Array())
+  const body = request.body ?? new Uint8Array()
+  const record = decodeRequest(type, body)
+  const pathless = record === null ? decodeRequest(type, body, NO_PATH) : null
   const reuses = record === null && me.config.brokenRules.includes('shipped-error-reuses-zxid')
   if (!reuses) me.zks.hzxid += 1n
   const zxid = me.zks.hzxid
   request.zxid = zxid
-  const made = record === null ? CODE.MARSHALLINGERROR : pRequest2Txn({ ...from, zxid }, record)
+  const prep = { ...from, zxid }
+  const made = record === null ? refusalOfMalformed(prep, pathless) : pRequest2Txn(prep, record)
   const failed = typeof made === 'number'
   if (failed) request.exception = made
   const header = { clientId: sessionId, cxid, zxid, time, type: failed ? OP_CODE.error : type }

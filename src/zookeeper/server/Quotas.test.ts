@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Txn } from '../jute/Txn'
 import { decodeUtf8, encodeUtf8 } from '../jute/utf8'
+import { isStatsTrack } from './StatsTrack'
 import { Run } from './txnFixture'
 
 describe('a quota', () => {
@@ -60,6 +61,21 @@ describe('a quota', () => {
     run.apply('setData', set('/zookeeper/quota/q/zookeeper_stats', limits))
     run.create('/q/c', 2)
     expect(text(run)).toBe('count=2,bytes=-1=;byteHardLimit=-1;countHardLimit=7')
+  })
+
+  test.each([
+    ['count=1,bytes=-1', true],
+    ['count=1', true],
+    ['', true],
+    [';', true],
+    ['count==1', true],
+    ['count=', false],
+    ['count', false],
+    [';count=1', false],
+    ['count=x', false],
+    ['count=99999999999999999999', false],
+  ])('Java can read %j: %j', (limits, can) => {
+    expect(isStatsTrack(encodeUtf8(limits))).toBe(can)
   })
 
   test('on the root there is none', () => {

@@ -16,6 +16,24 @@ export function parseStatsTrack(data: Uint8Array | null): StatsTrack {
   return stats
 }
 
+/** Whether Java's reader takes the text: every pair needs a number, or nothing, behind its `=`, and nothing at all is a
+ *  text, too. */
+export function isStatsTrack(data: Uint8Array | null): boolean {
+  if (data === null) return false
+  const pairs = decodeUtf8(data).split(/[,;]+/)
+  // As Java splits: what is empty at the end is none.
+  while (pairs.at(-1) === '') pairs.pop()
+  return pairs.every(isPair)
+}
+
+function isPair(pair: string): boolean {
+  const parts = pair.split('=')
+  while (parts.at(-1) === '') parts.pop()
+  const [, value] = parts
+  if (value === undefined) return false
+  return value === '' || (LONG.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value))
+}
+
 /** `count=4,bytes=8`, in front of all else and always both; what follows comes after one more `=`, by which
  *  old readers stop (StatsTrack.toString). */
 export function printStatsTrack(stats: StatsTrack): Uint8Array {

@@ -8,6 +8,7 @@ import { compareDigest, compareSnapshotDigest } from './digests'
 import { DIGEST_VERSION } from './DigestCalculator'
 import { CONTAINER_OWNER, ttlOwner } from './EphemeralType'
 import { hashSetItems } from './javaHash'
+import { aclsOf, type ACL } from './ReferenceCountedACLCache'
 import { statOf, type Stat } from './Stat'
 import type { TreeChange } from './watch/watches'
 
@@ -89,7 +90,7 @@ function applyTxn(
   if (txn.kind === 'MultiTxn') return { ...result, ...applyMulti(tree, header, txn.txns, noticed) }
   if (txn.kind === 'CloseSessionTxn') return result
   const { path } = txn
-  const err = watched(txn, noticed, () => change(tree, header, txn))
+  const err = watched(tree, txn, noticed, () => change(tree, header, txn))
   return { ...result, path, err, stat: err === CODE.OK ? statFor(tree, type, path) : null }
 }
 
@@ -102,14 +103,24 @@ const NOTICED: Partial<Record<Txn['kind'], TreeChange['type']>> = {
 
 /** Makes a change and tells of it if it has been made. */
 function watched(
+  tree: DataTree,
   { kind, path }: Pick<Change, 'kind' | 'path'>,
   noticed: Noticed,
   make: () => number,
 ): number {
-  const err = make()
   const type = NOTICED[kind]
-  if (err === CODE.OK && type !== undefined) noticed({ type, path })
+  // What has gone is read as long as it is there.
+  const gone = type === 'deleted' ? aclAt(tree, path) : null
+  const err = make()
+  if (err !== CODE.OK || type === undefined) return err
+  const parentAcl = aclAt(tree, path.slice(0, path.lastIndexOf('/')))
+  noticed({ type, path, acl: type === 'deleted' ? gone : aclAt(tree, path), parentAcl })
   return err
+}
+
+function aclAt(tree: DataTree, path: string): readonly ACL[] | null {
+  const node = nodeAt(tree, path)
+  return node === undefined ? null : aclsOf(tree.aclCache, node.acl)
 }
 
 function change(tree: DataTree, header: TxnHeader, txn: Change): number {
@@ -193,6 +204,6 @@ function killSession(
   const done = new Set(listed)
   const left = own.filter((path) => !done.has(path))
   for (const path of [...(listed ?? []), ...left]) {
-    watched({ kind: 'DeleteTxn', path }, noticed, () => deleteNode(tree, path, zxid))
+    watched(tree, { kind: 'DeleteTxn', path }, noticed, () => deleteNode(tree, path, zxid))
   }
 }

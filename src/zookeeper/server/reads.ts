@@ -140,7 +140,8 @@ function getAllChildrenNumber(me: Server, reader: Reader, path: string): Respons
   const { nodes } = me.zkDb.tree
   // Java's map holds the root twice, and takes both away.
   if (path === '/') return { op: 'getAllChildrenNumber', totalNumber: nodes.size - 1 }
-  let totalNumber = 0
+  // Its root by no name begins with a slash, too, by the other of its names.
+  let totalNumber = path === '' ? 1 : 0
   for (const known of nodes.keys()) if (known.startsWith(`${path}/`)) totalNumber++
   return { op: 'getAllChildrenNumber', totalNumber }
 }

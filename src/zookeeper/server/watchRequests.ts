@@ -40,6 +40,7 @@ export function processWatchRequest(
       if (managers === null) return { err: CODE.MARSHALLINGERROR, missed: [] }
       const ask = record.op === 'checkWatches' ? containsWatch : removeWatch
       const found = managers.map((manager) => ask(manager, record.path, cnxn))
+      if (found.includes(null)) return { err: CODE.MARSHALLINGERROR, missed: [] }
       return { err: found.includes(true) ? CODE.OK : CODE.NOWATCHER, missed: [] }
     }
   }

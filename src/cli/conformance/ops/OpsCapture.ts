@@ -5,7 +5,7 @@ export interface OpsCapture {
   readonly name: string
   readonly server: {
     readonly props?: Readonly<Record<string, string>>
-    readonly cfg?: Readonly<Record<string, number>>
+    readonly cfg?: Readonly<Record<string, string | number | boolean>>
     readonly ensemble?: number
     readonly leader?: number
   }

@@ -1,9 +1,9 @@
-import { DEFAULTS, type EnsembleConfig } from '../../../zookeeper/EnsembleConfig'
+import type { EnsembleConfig } from '../../../zookeeper/EnsembleConfig'
 import { membersOf } from '../../../zookeeper/quorum/electionFixture'
-import { CLIENT_PORT_DEFAULTS } from '../../../zookeeper/server/ClientPortSettings'
 import { TinyWorld } from '../../../zookeeper/zab/tinyWorld'
 import { RawClient } from './RawClient'
 import type { OpsCapture } from './OpsCapture'
+import { settingsOf } from './settingsOf'
 
 /** Servers as captured, and the raw clients of the script. Everything that goes over a wire takes a millisecond. */
 export class OpsRun {
@@ -76,25 +76,6 @@ export class OpsRun {
 }
 
 function configOf({ server }: OpsCapture): EnsembleConfig {
-  const { props = {}, cfg = {}, ensemble = 1 } = server
-  const sids = Array.from({ length: ensemble }, (_, i) => i + 1)
-  const { tickTime = 2000, initLimit = 10, syncLimit = 5 } = cfg
-  return {
-    ...DEFAULTS,
-    members: membersOf(sids),
-    standaloneEnabled: true,
-    ...{ tickTime, initLimit, syncLimit },
-    preAllocSize: 4096,
-    clientPort: {
-      ...CLIENT_PORT_DEFAULTS,
-      superDigest: props['zookeeper.DigestAuthenticationProvider.superDigest'] ?? null,
-      skipACL: props['zookeeper.skipACL'] === 'yes',
-      extendedTypesEnabled: props['zookeeper.extendedTypesEnabled'] === 'true',
-      digestEnabled: props['zookeeper.digest.enabled'] !== 'false',
-      enforceQuota: props['zookeeper.enforceQuota'] === 'true',
-      juteMaxBuffer: Number(props['jute.maxbuffer'] ?? 0xfffff),
-      containerCheckIntervalMs: Number(props['znode.container.checkIntervalMs'] ?? 60_000),
-      fourLetterWords: ['*'],
-    },
-  }
+  const sids = Array.from({ length: server.ensemble ?? 1 }, (_, i) => i + 1)
+  return { ...settingsOf(server), members: membersOf(sids) }
 }

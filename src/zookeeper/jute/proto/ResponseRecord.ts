@@ -4,7 +4,8 @@ import type { Bytes, Each } from './RequestRecord'
 
 /** The response records of org.apache.zookeeper.proto, by the operation they answer. */
 export type ResponseRecord =
-  | Each<'create' | 'sync', { path: string }>
+  | Each<'create', { path: string }>
+  | Each<'sync', { path: string | null }>
   | Each<'create2' | 'createTTL' | 'createContainer', { path: string; stat: Stat }>
   | Each<'exists' | 'setData' | 'setACL', { stat: Stat }>
   | Each<'getData' | 'reconfig', { data: Bytes; stat: Stat }>

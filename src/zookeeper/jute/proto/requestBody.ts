@@ -14,13 +14,20 @@ export function encodeRequest(record: RequestRecord): Uint8Array {
   return archive.bytes()
 }
 
-/** null: bytes that are no such record, a null where a text must be, or an operation without a record of its own.
- *  Bytes behind the record are nobody's concern, as in Java. Never throws. */
-export function decodeRequest(type: number, body: Uint8Array): RequestRecord | null {
+/** What may stand where a record has no path: half a surrogate pair, which no bytes spell. */
+export const NO_PATH = '\ud800'
+
+/** null: bytes that are no such record, a null where a text must be, or an operation without a record of its own; a path
+ *  that is missing may be `instead`. Bytes behind the record are nobody's concern, as in Java. Never throws. */
+export function decodeRequest(
+  type: number,
+  body: Uint8Array,
+  instead: typeof NO_PATH | null = null,
+): RequestRecord | null {
   const op = clientOpOf(type)
   if (op === null) return null
   try {
-    return readRequest(op, new BinaryInputArchive(body), body)
+    return readRequest(op, new BinaryInputArchive(body), { body, instead })
   } catch (error) {
     if (!(error instanceof JuteError)) throw error
     return null
@@ -147,7 +154,7 @@ function writeMultiHeader(archive: BinaryOutputArchive, type: number, done: bool
 function readRequest(
   op: ClientOp,
   archive: BinaryInputArchive,
-  body: Uint8Array,
+  { body, instead }: { body: Uint8Array; instead: string | null },
 ): RequestRecord | null {
   switch (op) {
     case 'ping':
@@ -161,7 +168,7 @@ function readRequest(
       return readSetWatches(op, archive)
     case 'multi':
     case 'multiRead':
-      return readMulti(op, archive)
+      return readMulti(op, archive, instead)
     case 'auth':
       // No scheme is one that nobody knows.
       return {
@@ -184,16 +191,20 @@ function readRequest(
     case 'sasl':
       return null
     default:
-      return readWithPath(op, archive)
+      return readWithPath(op, archive, instead)
   }
 }
 
 type WithPath = Exclude<Extract<RequestRecord, { path: string }>['op'], 'deleteContainer'>
 
-function readWithPath(op: WithPath, archive: BinaryInputArchive): RequestRecord {
+function readWithPath(
+  op: WithPath,
+  archive: BinaryInputArchive,
+  instead: string | null,
+): RequestRecord {
   // No prefix is one that every path has.
   if (op === 'getEphemerals') return { op, path: archive.readString() ?? '' }
-  const path = readText(archive)
+  const path = readText(archive, instead)
   switch (op) {
     case 'create':
     case 'create2':
@@ -256,7 +267,11 @@ const IN_MULTI_READ: readonly string[] = ['getData', 'getChildren']
 
 /** MultiOperationRecord.deserialize: another kind of operation than the others, or one that may not stand there,
  *  spoils all. */
-function readMulti(op: 'multi' | 'multiRead', archive: BinaryInputArchive): RequestRecord | null {
+function readMulti(
+  op: 'multi' | 'multiRead',
+  archive: BinaryInputArchive,
+  instead: string | null,
+): RequestRecord | null {
   const ops: RequestRecord[] = []
   for (;;) {
     const type = archive.readInt()
@@ -266,16 +281,16 @@ function readMulti(op: 'multi' | 'multiRead', archive: BinaryInputArchive): Requ
     const name = clientOpOf(type)
     const allowed = op === 'multi' ? IN_MULTI : IN_MULTI_READ
     if (name === null || !allowed.includes(name)) return null
-    ops.push(readWithPath(name as WithPath, archive))
+    ops.push(readWithPath(name as WithPath, archive, instead))
   }
   return op === 'multi'
     ? { op, ops: ops as MultiOpRecord[] }
     : { op, ops: ops as MultiReadRecord[] }
 }
 
-function readText(archive: BinaryInputArchive): string {
+function readText(archive: BinaryInputArchive, instead: string | null = null): string {
   const at = archive.position
-  const text = archive.readString()
+  const text = archive.readString() ?? instead
   if (text === null) throw new JuteError('invalid', at, 'a text is missing')
   return text
 }

@@ -139,7 +139,7 @@ function readResponse(op: ClientOp, archive: BinaryInputArchive): ResponseRecord
     case 'getChildren2':
       return { op, children: readTexts(archive), stat: readStat(archive) }
     case 'sync':
-      return { op, path: readText(archive) }
+      return { op, path: archive.readString() }
     case 'getAllChildrenNumber':
       return { op, totalNumber: archive.readInt() }
     case 'getEphemerals':

@@ -1,4 +1,5 @@
 import type { ACL } from '../ReferenceCountedACLCache'
+import { CODE } from '../Code'
 import type { Id } from './Id'
 import { getProvider } from './ProviderRegistry'
 
@@ -17,22 +18,28 @@ function isFor({ scheme, id }: ACL, ids: readonly Id[]): boolean {
   return ids.some((own) => own.scheme === scheme && provider.matches(own.id, id))
 }
 
-/** The list as it will be kept: no entry twice, `auth` replaced by who the client is; null: it cannot be kept
+/** The list as it will be kept: no entry twice, `auth` replaced by who the client is; or the code that says why it cannot
+ *  be kept. An id that is missing where one must be is more than Java's check expects, and so no exception of its own
  *  (PrepRequestProcessor.fixupACL). */
-export function fixupACL(acls: readonly ACL[] | null, ids: readonly Id[]): ACL[] | null {
+export function fixupACL(acls: readonly ACL[] | null, ids: readonly Id[]): ACL[] | number {
   const fixed: ACL[] = []
   for (const acl of withoutDuplicates(acls ?? [])) {
     const { scheme, id, perms } = acl
-    if (scheme === null || id === null) return null
-    if (scheme === 'world' && id === 'anyone') fixed.push(acl)
-    else if (scheme === 'auth') {
+    if (scheme === null) return CODE.INVALIDACL
+    if (scheme === 'auth') {
       const own = ids.filter((known) => getProvider(known.scheme)?.isAuthenticated === true)
-      if (own.length === 0) return null
+      if (own.length === 0) return CODE.INVALIDACL
       fixed.push(...own.map((known) => ({ perms, ...known })))
-    } else if (getProvider(scheme)?.isValid(id)) fixed.push(acl)
-    else return null
+      continue
+    }
+    const provider = getProvider(scheme)
+    if (scheme !== 'world' && provider === null) return CODE.INVALIDACL
+    if (id === null) return CODE.MARSHALLINGERROR
+    const valid = scheme === 'world' ? id === 'anyone' : provider?.isValid(id) === true
+    if (!valid) return CODE.INVALIDACL
+    fixed.push(acl)
   }
-  return fixed.length === 0 ? null : fixed
+  return fixed.length === 0 ? CODE.INVALIDACL : fixed
 }
 
 function withoutDuplicates(acls: readonly ACL[]): ACL[] {

@@ -38,15 +38,12 @@ const MAX_TTL = (1n << 40n) - 1n
 /** The transaction, or the code of the first thing that is wrong (PrepRequestProcessor.pRequest2TxnCreate). */
 export function createTxn(prep: Preparation, record: CreateRecord): Txn | number {
   const { me } = prep
-  const mode = (MODES as Record<number, Mode | undefined>)[record.flags]
-  if (mode === undefined) return CODE.BADARGUMENTS
-  const ttl = record.op === 'createTTL' ? record.ttl : -1n
-  const refused = validateCreateRequest(prep, mode, ttl)
-  if (refused !== CODE.OK) return refused
+  const mode = creationMode(prep, record)
+  if (typeof mode === 'number') return mode
   const parentPath = parentPathOf(record.path)
   if (parentPath === null) return CODE.BADARGUMENTS
   const acl = fixupACL(record.acl, prep.authInfo)
-  if (acl === null) return CODE.INVALIDACL
+  if (typeof acl === 'number') return acl
   const parent = getRecordForPath(me, parentPath)
   if (!parent?.stat) return CODE.NONODE
   if (!mayDo(prep, parent, PERMS.CREATE)) return CODE.NOAUTH
@@ -55,10 +52,11 @@ export function createTxn(prep: Preparation, record: CreateRecord): Txn | number
   if (!isValidPath(path)) return CODE.BADARGUMENTS
   if (getRecordForPath(me, path) !== null) return CODE.NODEEXISTS
   if (ephemeralTypeOf(parent.stat.ephemeralOwner) === 'NORMAL') return CODE.NOCHILDRENFOREPHEMERALS
-  if (!checkQuota(me, path, undefined, record.data)) return CODE.QUOTAEXCEEDED
+  const overQuota = checkQuota(me, path, undefined, record.data)
+  if (overQuota !== CODE.OK) return overQuota
   const parentCVersion = (cversion + 1) | 0
   touchParent(prep, parent, { cversion: parentCVersion, children: 1 })
-  const ephemeralOwner = ownerOf(prep, mode, ttl)
+  const ephemeralOwner = ownerOf(prep, mode, ttlOf(record))
   const { zxid, time } = prep
   const stat = {
     ...{ czxid: zxid, mzxid: zxid, pzxid: zxid, ctime: time, mtime: time },
@@ -67,8 +65,20 @@ export function createTxn(prep: Preparation, record: CreateRecord): Txn | number
   addChangeRecord(me, zxid, path, { stat, childCount: 0, data: record.data, acl })
   const made = { path, data: record.data, acl, parentCVersion }
   if (record.op === 'createContainer') return { kind: 'CreateContainerTxn', ...made }
-  if (record.op === 'createTTL') return { kind: 'CreateTTLTxn', ...made, ttl }
+  if (record.op === 'createTTL') return { kind: 'CreateTTLTxn', ...made, ttl: ttlOf(record) }
   return { kind: 'CreateTxn', ...made, ephemeral: mode.ephemeral }
+}
+
+/** What kind of znode is asked for, or why nobody may have one of that kind. */
+export function creationMode(prep: Preparation, record: CreateRecord): Mode | number {
+  const mode = (MODES as Record<number, Mode | undefined>)[record.flags]
+  if (mode === undefined) return CODE.BADARGUMENTS
+  const refused = validateCreateRequest(prep, mode, ttlOf(record))
+  return refused === CODE.OK ? mode : refused
+}
+
+function ttlOf(record: CreateRecord): bigint {
+  return record.op === 'createTTL' ? record.ttl : -1n
 }
 
 /** PrepRequestProcessor.validateCreateRequest with EphemeralType.validateTTL. */

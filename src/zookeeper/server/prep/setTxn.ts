@@ -22,7 +22,8 @@ export function setDataTxn(
   const znode = getRecordForPath(me, rooted(path))
   if (!znode?.stat) return CODE.NONODE
   if (!mayDo(prep, znode, PERMS.WRITE)) return CODE.NOAUTH
-  if (!checkQuota(me, path, znode.data, data)) return CODE.QUOTAEXCEEDED
+  const overQuota = checkQuota(me, path, znode.data, data)
+  if (overQuota !== CODE.OK) return overQuota
   if (!versionMatches(znode.stat.version, version)) return CODE.BADVERSION
   const newVersion = nextVersion(znode.stat.version)
   const stat = { ...znode.stat, version: newVersion, mtime: time, mzxid: zxid }
@@ -41,7 +42,7 @@ export function setACLTxn(
   if (session !== CODE.OK) return session
   if (!isValidPath(path)) return CODE.BADARGUMENTS
   const acl = fixupACL(wanted, prep.authInfo)
-  if (acl === null) return CODE.INVALIDACL
+  if (typeof acl === 'number') return acl
   const znode = getRecordForPath(me, rooted(path))
   if (!znode?.stat) return CODE.NONODE
   if (!mayDo(prep, znode, PERMS.ADMIN)) return CODE.NOAUTH

@@ -8,7 +8,9 @@ import {
 } from '../../jute/proto/frames'
 import { XID } from '../../jute/proto/ClientOp'
 import type { Server } from '../../Server'
+import { checkACL } from '../auth/checkACL'
 import { CODE } from '../Code'
+import { PERMS } from '../ReferenceCountedACLCache'
 import { forgetWatcher, type WatchEvent } from '../watch/watches'
 import type { ServerCnxn, ServerStats } from './ServerCnxn'
 
@@ -49,10 +51,13 @@ export function closeCnxn(me: Server, cnxn: ServerCnxn, out: Outbox): void {
 /** Up to 3.8 an event does not say which transaction it comes from. */
 const EVENT_ZXID = -1n
 
-/** A watch fires: the client hears of it before it hears of anything later (NIOServerCnxn.process). */
+/** A watch fires: the client hears of it before it hears of anything later, if it may read the znode; if not, the watch
+ *  is used up all the same (NIOServerCnxn.process, ZOOKEEPER-4799). */
 export function sendWatchEvent(me: Server, event: WatchEvent, out: Outbox): void {
   const cnxn = me.clientPort.cnxns.get(event.to)
   if (cnxn === undefined) return
+  const { skipACL } = me.config.clientPort
+  if (!skipACL && !checkACL(event.acl ?? [], PERMS.READ, cnxn.authInfo)) return
   if (me.config.brokenRules.includes('watch-event-after-answer')) (cnxn.late ??= []).push(event)
   else sendEvent(me, cnxn, event, out)
 }

@@ -33,10 +33,24 @@ export function addWatch(
   manager.watch2Paths.set(watcher, paths.set(path, mode))
 }
 
-/** checkWatches, as 3.8 answers it: anybody's watch of the path will do. */
-export function containsWatch(manager: WatchManager, path: string, watcher: ConnectionId): boolean {
+/** checkWatches, as 3.8 answers it: anybody's watch of the path will do. null: Java does not come to an end with a path
+ *  that does not begin with a slash (WatchManager.containsWatcher, PathParentIterator.next). */
+export function containsWatch(
+  manager: WatchManager,
+  path: string,
+  watcher: ConnectionId,
+): boolean | null {
+  if (path === '') return false
+  if (!path.includes('/')) return null
   if (manager.watchTable.has(path)) return true
-  return manager.watch2Paths.get(watcher)?.get(path) === 'persistentRecursive'
+  if (manager.watch2Paths.get(watcher)?.get(path) === 'persistentRecursive') return true
+  return !path.startsWith('/') && hasRecursive(manager) ? null : false
+}
+
+function hasRecursive({ watch2Paths }: WatchManager): boolean {
+  return [...watch2Paths.values()].some((paths) => {
+    return [...paths.values()].includes('persistentRecursive')
+  })
 }
 
 /** Whether there was one. */
