@@ -64,8 +64,9 @@ export interface Looks {
   places: Readonly<Record<number, { x: number; y: number }>>
   /** Legend entry whose kind is lit: `role:LOOKING`, `family:election`. */
   lit: string | null
-  /** Ends named so far of a cut under way: `X` (`Shift+X`: one way) and then two digits. */
-  pendingCut: { ends: readonly number[]; bothWays: boolean } | null
+  /** Ends named so far of a cut under way: `X` (`Shift+X`: one way) and then two of them. `client`: the digits behind
+   *  a `C` so far; null: no client is being named. */
+  pendingCut: { ends: readonly number[]; bothWays: boolean; client: string | null } | null
   splitDialog: boolean
   /** A request is being put together, for that server. */
   writing: { sid: number } | null

@@ -7,10 +7,11 @@ export function CutHint() {
   const { oneWayHint } = DEEDS[useLanguage()]
   const pending = useSlice(({ looks }) => looks.pendingCut)
   if (!pending) return null
-  const { ends, bothWays } = pending
+  const { ends, bothWays, client } = pending
+  const begun = ends.length > 0 || client !== null
   return (
     <p className="hint" role="status">
-      {bothWays || ends.length > 0 ? words.cutHint(ends) : oneWayHint}
+      {bothWays || begun ? words.cutHint(ends, client) : oneWayHint}
     </p>
   )
 }

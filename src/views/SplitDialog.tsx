@@ -1,10 +1,15 @@
-import { useMemo, useState, type KeyboardEvent } from 'react'
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { endpointName, isClient } from '../simulation/endpoints'
 import { command, look } from '../store/actions'
+import { clientIds } from '../store/clients'
+import { endpointKey } from '../store/pendingCut'
+import { pictureAt } from '../store/selectors'
 import { Dialog } from './Dialog'
 import { groupTallyOf } from './groupTally'
 import { usePage, useRun, useSlice } from './run'
+import './styles/split.css'
 
-/** Every server into a group; links between groups are cut. */
+/** Every server into a group, and clients that are to be in one; links between groups are cut. */
 export function SplitDialog() {
   const run = useRun()
   const open = useSlice(({ looks }) => looks.splitDialog)
@@ -24,50 +29,54 @@ function Groups({ onClose }: { onClose(): void }) {
   const run = useRun()
   const words = usePage().split
   const config = useSlice((state) => state.config)
+  const clientProcesses = useSlice((state) => pictureAt(state).clientProcesses)
   const sids = useMemo(() => config.servers.map(({ sid }) => sid), [config])
+  const clients = useMemo(() => clientIds({ clientProcesses }), [clientProcesses])
   const tallyOf = useMemo(() => groupTallyOf(config), [config])
   const [groupOf, setGroupOf] = useState<Readonly<Record<number, number>>>(() => halves(sids))
-  const groups = GROUPS.map((group) => sids.filter((sid) => groupOf[sid] === group))
+  const begun = useRef<string | null>(null)
+  const endpoints = [...sids, ...clients]
+  const groups = GROUPS.map((group) => endpoints.filter((id) => groupOf[id] === group))
   const filled = groups.filter((group) => group.length > 0)
-  const move = (sid: number): void => {
-    setGroupOf((before) => ({ ...before, [sid]: ((before[sid] ?? 0) + 1) % GROUPS.length }))
-  }
+  const move = (id: number): void => setGroupOf((before) => moved(before, id))
   const split = (): void => {
     if (filled.length < 2) return
     onClose()
     command(run, { kind: 'split', groups: filled })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (sids.includes(Number(event.key))) move(Number(event.key))
-    else if (event.key === 'Escape') return
+    if (event.key === 'Escape') return
+    const said = endpointKey(begun.current, event.key, clients)
+    begun.current = typeof said === 'string' ? said : null
+    if (typeof said === 'number' && endpoints.includes(said)) move(said)
     event.stopPropagation()
   }
   return (
     <div onKeyDown={onKeyDown}>
-      <p>{words.hint}</p>
+      <p>
+        {words.hint} {clients.length > 0 && words.clientsHint}
+      </p>
       <div className="groups">
         {groups.map((group, index) => {
-          const { have, of, quorum } = tallyOf(group)
+          const servers = group.filter((id) => !isClient(id))
+          const { have, of, quorum } = tallyOf(servers)
           return (
             <section key={index} data-quorum={quorum} aria-label={words.group(index + 1)}>
               <h3>{words.group(index + 1)}</h3>
-              <div className="members">
-                {group.map((sid) => (
-                  <button
-                    key={sid}
-                    type="button"
-                    aria-label={words.groupOf(sid)}
-                    onClick={() => move(sid)}
-                  >
-                    {sid}
-                  </button>
-                ))}
-              </div>
-              <p className="note">{group.length > 0 && words.verdict(have, of, quorum)}</p>
+              <Members ids={group} onMove={move} />
+              <p className="note">{servers.length > 0 && words.verdict(have, of, quorum)}</p>
             </section>
           )
         })}
       </div>
+      {clients.length > 0 && (
+        <section className="ungrouped" aria-label={words.ungrouped}>
+          <h3>
+            {words.ungrouped} <small className="note">{words.ungroupedHint}</small>
+          </h3>
+          <Members ids={clients.filter((id) => groupOf[id] === undefined)} onMove={move} />
+        </section>
+      )}
       {filled.length < 2 && <p role="status">{words.needTwo}</p>}
       <p className="dialog-buttons">
         <button type="button" className="button" onClick={onClose}>
@@ -90,4 +99,34 @@ function Groups({ onClose }: { onClose(): void }) {
 function halves(sids: readonly number[]): Record<number, number> {
   const half = Math.floor(sids.length / 2)
   return Object.fromEntries(sids.map((sid, index) => [sid, index < half ? 0 : 1]))
+}
+
+function Members({ ids, onMove }: { ids: readonly number[]; onMove(id: number): void }) {
+  const words = usePage().split
+  return (
+    <div className="members">
+      {ids.map((id) => (
+        <button
+          key={id}
+          type="button"
+          className={isClient(id) ? 'client' : undefined}
+          aria-label={words.groupOf(id)}
+          onClick={() => onMove(id)}
+        >
+          {endpointName(id)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Into the next group; behind the last one a client is in none, and a server in the first again. */
+function moved(
+  before: Readonly<Record<number, number>>,
+  id: number,
+): Readonly<Record<number, number>> {
+  const { [id]: now = -1, ...others } = before
+  const next = now + 1
+  if (next < GROUPS.length) return { ...before, [id]: next }
+  return isClient(id) ? others : { ...before, [id]: 0 }
 }

@@ -17,6 +17,7 @@ import { closeQuestion, predict, raiseHand } from '../store/asking'
 import { backToLesson, onward, previousBeat } from '../store/lecture'
 import { setLecture } from '../store/lecture'
 import { openSpeaker } from '../store/speaker'
+import { cutKey } from '../store/pendingCut'
 import { toggleKill, togglePause } from '../store/serverVerbs'
 import type { RunStore } from '../store/RunStore'
 import { openWriting, writeAgain } from '../store/writing'
@@ -58,6 +59,8 @@ export function keyOf(run: RunStore, event: Pressed): Act | null {
       return () => backOut(run)
   }
   if (!preferences.letterKeys) return null
+  const naming = asked ? null : cutKey(run, event.key)
+  if (naming) return naming
   // 0 stands for nobody among the answers of a question, and for nothing else.
   const digits = asked ? /^[0-9]$/ : /^[1-9]$/
   return digits.test(event.key) ? () => digit(run, Number(event.key)) : letter(run, event)
@@ -84,9 +87,9 @@ function letter(run: RunStore, event: Pressed): Act | null {
     case 'i':
       return onServer((_, sid) => command(run, { kind: 'isolate', sid }))
     case 'x':
-      return () => look(run, { pendingCut: { ends: [], bothWays: true } })
+      return () => look(run, { pendingCut: { ends: [], bothWays: true, client: null } })
     case 'X':
-      return () => look(run, { pendingCut: { ends: [], bothWays: false } })
+      return () => look(run, { pendingCut: { ends: [], bothWays: false, client: null } })
     case 'c':
       return () => writeAgain(run)
     case 'C':
@@ -143,18 +146,10 @@ function letter(run: RunStore, event: Pressed): Act | null {
   return null
 }
 
-/** A digit names a server, an answer while a question is open, or one end of a link while cutting. */
+/** A digit names a server, or an answer while a question is open. */
 function digit(run: RunStore, number: number): void {
-  const { looks, asked, config } = run.store.getState()
+  const { asked, config } = run.store.getState()
   if (asked) return raiseHand(run, String(number))
-  if (looks.pendingCut) {
-    const { bothWays } = looks.pendingCut
-    const ends = [...looks.pendingCut.ends, number]
-    const [from, to] = ends
-    if (from === undefined || to === undefined) return look(run, { pendingCut: { ends, bothWays } })
-    look(run, { pendingCut: null })
-    return command(run, { kind: 'cut', from, to, bothWays })
-  }
   if (config.servers.some((server) => server.sid === number)) {
     select(run, { kind: 'server', sid: number })
   }

@@ -130,9 +130,15 @@ export interface PageWords {
     readonly cut: string
     readonly cancel: string
     readonly needTwo: string
-    readonly groupOf: (sid: number) => string
+    /** Of a server or client. */
+    readonly groupOf: (id: number) => string
+    /** How clients are put into groups, where there are some. */
+    readonly clientsHint: string
+    readonly ungrouped: string
+    readonly ungroupedHint: string
   }
-  readonly cutHint: (ends: readonly number[]) => string
+  /** `client`: the digits of a client that is being named; null: none is. */
+  readonly cutHint: (ends: readonly number[], client: string | null) => string
   readonly notices: {
     readonly fileDamaged: string
     readonly otherEngine: string

@@ -31,6 +31,8 @@ export interface ZnodeWords {
   readonly matches: (n: number, of: number) => string
   readonly noMatch: (text: string) => string
   readonly draw: string
+  /** The same in a word, beside its key. */
+  readonly hint: string
   readonly close: string
   readonly drawing: string
   readonly foldAll: string

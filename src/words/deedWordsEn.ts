@@ -77,7 +77,7 @@ export const DEEDS_EN: DeedWords = {
     stopped: (name) => `Stopped: ${name} does not hold.`,
     open: 'See the checks',
   },
-  oneWayHint: 'One way: from which server?',
+  oneWayHint: 'One way: from whom? A number, or C and a client’s number.',
 }
 
 function stateText(state: RequestState, write: boolean): string {

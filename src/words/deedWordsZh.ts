@@ -77,7 +77,7 @@ export const DEEDS_ZH: DeedWords = {
     stopped: (name) => `已停住：${name} 不成立。`,
     open: '查看检查',
   },
-  oneWayHint: '单向：从哪台服务器？',
+  oneWayHint: '单向：从谁切断？按服务器编号，或按 C 再按客户端编号。',
 }
 
 function stateText(state: RequestState, write: boolean): string {

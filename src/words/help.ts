@@ -65,13 +65,17 @@ const CLIENTS: readonly KeyRow[] = [
 ]
 
 const NETWORK: readonly KeyRow[] = [
-  row('x', ['X, then two digits', 'cut a link'], ['X，再按两个数字', '切断链路']),
+  row(
+    'x',
+    ['X, then two ends', 'cut a link: X 1 2, or X 1 C 2 for client c2'],
+    ['X，再按两端', '切断链路：X 1 2，客户端 c2 则是 X 1 C 2'],
+  ),
   row(
     'Shift+X',
-    ['Shift + X, then two digits', 'cut one way: from the first to the second'],
-    ['Shift + X，再按两个数字', '单向切断：从第一台到第二台'],
+    ['Shift + X, then two ends', 'cut one way: from the first to the second'],
+    ['Shift + X，再按两端', '单向切断：从第一个到第二个'],
   ),
-  row('s', ['S', 'split into groups'], ['S', '分成几组']),
+  row('s', ['S', 'split servers and clients into groups'], ['S', '把服务器和客户端分成几组']),
   row('h', ['H', 'heal everything'], ['H', '全部恢复']),
   row('d', ['D', 'deliver every message by hand'], ['D', '手动送达每条消息']),
 ]

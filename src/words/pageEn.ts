@@ -1,3 +1,4 @@
+import { endpointName, isClient } from '../simulation/endpoints'
 import { HELP } from './help'
 import { count, plural } from './numbers'
 import type { PageWords } from './PageWords'
@@ -161,12 +162,18 @@ export const PAGE_EN: PageWords = {
     cut: 'Split',
     cancel: 'Cancel',
     needTwo: 'Two groups at least: with one group nothing is cut.',
-    groupOf: (sid) => `Server ${sid}: into the next group`,
+    groupOf: (id) =>
+      `${isClient(id) ? 'Client' : 'Server'} ${endpointName(id)}: into the next group`,
+    clientsHint: 'A client: click it, or press C and its number.',
+    ungrouped: 'In no group',
+    ungroupedHint: 'They keep their links.',
   },
-  cutHint: (ends) =>
-    ends.length === 0
-      ? 'Cut a link: press the numbers of its two servers. Esc: leave it.'
-      : `Cut the link between server ${ends[0]} and … ? Esc: leave it.`,
+  cutHint: ([first], client) => {
+    const name = client === null ? '…' : `c${client}…`
+    return first === undefined && client === null
+      ? 'Cut a link: press the numbers of its two ends; C and a number for a client. Esc: leave it.'
+      : `Cut the link between ${first === undefined ? `client ${name}` : `${whoIs(first, 'en')} and ${name}`} ? Esc: leave it.`
+  },
   notices: {
     fileDamaged:
       'This file is not a saved run, or it is damaged. The run on the page is untouched.',

@@ -159,12 +159,17 @@ export const PAGE_ZH: PageWords = {
     cut: '分区',
     cancel: '取消',
     needTwo: '至少要有两个组；只有一个组就什么也不会切断。',
-    groupOf: (sid) => `服务器 ${sid}：放进下一组`,
+    groupOf: (id) => `${whoIs(id, 'zh')}：放进下一组`,
+    clientsHint: '客户端：点击它，或按 C 再按编号。',
+    ungrouped: '不在任何组',
+    ungroupedHint: '它们的链路不变。',
   },
-  cutHint: (ends) =>
-    ends.length === 0
-      ? '切断链路：按两端服务器的编号。Esc 取消。'
-      : `切断服务器 ${ends[0]} 与……？之间的链路。Esc 取消。`,
+  cutHint: ([first], client) => {
+    const name = client === null ? '……' : ` c${client}……`
+    return first === undefined && client === null
+      ? '切断链路：按两端的编号；客户端先按 C 再按编号。Esc 取消。'
+      : `切断${first === undefined ? `客户端${name}` : `${whoIs(first, 'zh')} 与${name}`}之间的链路？Esc 取消。`
+  },
   notices: {
     fileDamaged: '这个文件不是已保存的运行，或者已损坏。页面上的运行没有变。',
     otherEngine: '这个链接由另一版本的 Ensemble 生成。已按时间打开，运行可能不同。',

@@ -32,6 +32,7 @@ export const ZNODES_EN: ZnodeWords = {
   matches: (n, of) => `${count(n)} of ${count(of)}`,
   noMatch: (text) => `No path contains “${text}”.`,
   draw: 'Draw (Y)',
+  hint: 'tree',
   close: 'Close (Y)',
   drawing: 'The tree of znodes',
   foldAll: 'Fold all',

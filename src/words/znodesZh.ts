@@ -32,6 +32,7 @@ export const ZNODES_ZH: ZnodeWords = {
   matches: (n, of) => `${count(n)} / ${count(of)}`,
   noMatch: (text) => `没有路径包含“${text}”。`,
   draw: '画树（Y）',
+  hint: '树',
   close: '关闭（Y）',
   drawing: 'znode 树',
   foldAll: '全部折叠',

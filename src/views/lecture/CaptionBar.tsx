@@ -10,6 +10,7 @@ import { openSpeaker } from '../../store/speaker'
 import { linkTerms } from '../../words/linkTerms'
 import { BALLOTS } from '../../words/ballotsWords'
 import { LECTURE } from '../../words/lectureWords'
+import { ZNODES } from '../../words/znodes'
 import { classes, useLanguage, usePage, useRun, useSlice } from '../run'
 import { Sentence } from '../Sentence'
 import '../styles/lecture.css'
@@ -99,6 +100,10 @@ function Hints() {
   const more = LECTURE[useLanguage()]
   const ballots = BALLOTS[useLanguage()].hint
   const shown = useSlice(({ looks }) => looks.ballots)
+  const znodes = ZNODES[useLanguage()]
+  const tree = useSlice(({ looks }) => looks.tree)
+  // Where a lesson is about znodes, their drawing is near at hand.
+  const ofClients = useSlice(() => lessonPlace(run)?.lesson.group === 'clients')
   const asked = useSlice((state) => state.asked)
   const left = useSlice(() => lessonPlace(run)?.left ?? false)
   const atEnd = useSlice(() => {
@@ -120,6 +125,13 @@ function Hints() {
       <Hint keys="←" label={words.back} act={() => previousBeat(run)} />
       {!asked && <Hint keys="Q" label={words.predict} act={() => predict(run)} />}
       <Hint keys="V" label={ballots} act={() => look(run, { ballots: !shown })} />
+      {ofClients && (
+        <Hint
+          keys="Y"
+          label={znodes.hint}
+          act={() => look(run, { tree: !tree, ballots: false, logs: false })}
+        />
+      )}
       <Hint keys="N" label={more.notes} act={() => openSpeaker(run, window)} />
     </p>
   )

@@ -11,6 +11,7 @@ import { ClientTags, placeTags, type StageTag } from './ClientTags'
 import { EnsembleText } from './EnsembleText'
 import { Frames, isMessage, Trails } from './Frames'
 import { HandMarks } from './HandMarks'
+import { linkLines } from './linkLines'
 import { linkPictures } from './linkPictures'
 import { CutMarks, Links } from './Links'
 import { obstaclesOf } from './obstacles'
@@ -68,7 +69,7 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
   const scene = useScene(props)
   const { layout, groups, frames, links, cuts } = scene
   usePlacer(root, props, scene)
-  const { stroke, dragging, handlers } = useGestures(props, layout, links)
+  const { stroke, dragging, handlers } = useGestures(props, layout, () => linkLines(scene))
   const sids = Object.keys(picture.processes).map(Number)
   const tabStop = props.selected ?? sids[0]
   const inGroup = links.find(({ parted }) => !parted)

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { linksCrossed } from '../../geometry/crack'
 import type { StageLayout } from '../../geometry/layout'
 import type { Point } from '../../geometry/shape'
-import type { LinkPicture } from './linkPictures'
+import type { LinkLine } from './linkLines'
 import type { MenuTarget, StageDeeds } from './stageProps'
 
 type Gesture = { kind: 'server'; sid: number; start: Point; grip: Point } | { kind: 'stroke' }
@@ -11,11 +11,12 @@ type Gesture = { kind: 'server'; sid: number; start: Point; grip: Point } | { ki
 /** Nearer than this (px) to where it began, a drag is a click. */
 const STILL = 4
 
-/** Pointer and keyboard on the picture: what was touched is read off the element, what it means goes to `deeds`. */
+/** Pointer and keyboard on the picture: what was touched is read off the element, what it means goes to `deeds`; `lines`
+ *  gives what a stroke can cut. */
 export function useGestures(
   deeds: Omit<StageDeeds, 'onShowPings'>,
   layout: StageLayout,
-  links: readonly LinkPicture[],
+  lines: () => readonly LinkLine[],
 ) {
   const gesture = useRef<Gesture | null>(null)
   const moved = useRef(false)
@@ -56,7 +57,7 @@ export function useGestures(
   const up = () => {
     if (gesture.current?.kind === 'stroke' && stroke.length > 1) {
       moved.current = true
-      const crossed = linksCrossed(stroke, lines(links, layout))
+      const crossed = linksCrossed(stroke, lines())
       if (crossed.length > 0) deeds.onCut(crossed)
     }
     gesture.current = null
@@ -169,14 +170,4 @@ function minus(a: Point, b: Point): Point {
 
 function farFrom(a: Point | undefined, b: Point): boolean {
   return !a || Math.abs(a.x - b.x) > STILL || Math.abs(a.y - b.y) > STILL
-}
-
-function lines(links: readonly LinkPicture[], layout: StageLayout) {
-  return links
-    .filter(({ parted }) => !parted)
-    .flatMap(({ a, b }) => {
-      const from = layout.places.get(a)
-      const to = layout.places.get(b)
-      return from && to ? [{ a, b, from, to }] : []
-    })
 }
