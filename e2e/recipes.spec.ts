@@ -6,6 +6,7 @@ import { Simulation } from '../src/simulation/Simulation'
 import { CLIENT_WORDS } from '../src/words/clients/clientWords'
 import { RECIPE_WORDS } from '../src/words/clients/recipeWords'
 import { HANDS } from '../src/words/handWords'
+import { PICTURES } from '../src/words/pictures'
 import type { Ensemble } from './support/Ensemble'
 import { expect, test } from './support/test'
 
@@ -83,4 +84,16 @@ test('the holder of a lock is killed: the one behind it holds it once the sessio
   await expect(step).toHaveText('lowest of ls path? the lock is mine')
   await client('c3').click()
   await expect(panel.locator('.recipe-sentence')).toHaveText(/^waits at x-/)
+
+  // Clients are cut and split off like servers: by X and two ends, and in the dialog.
+  const bars = ensemble.stage.locator('.client-cut title')
+  const [, at = ''] = /S(\d)$/.exec((await client('c3').textContent()) ?? '') ?? []
+  await ensemble.press('x', at, 'c', '3')
+  await expect(bars).toHaveText([PICTURES.en.cut(clientId(3), Number(at))])
+  await ensemble.press('h', 's', 'c', '3', 'c', '3', 'c', '3')
+  const dialog = page.getByRole('dialog', { name: ensemble.words.split.title })
+  const last = dialog.getByRole('region', { name: ensemble.words.split.group(3) })
+  await expect(last.getByRole('button')).toHaveText(['c3'])
+  await dialog.getByRole('button', { name: ensemble.words.split.cut, exact: true }).click()
+  await expect(bars).toHaveText([PICTURES.en.cut(clientId(3), Number(at))])
 })
