@@ -1,4 +1,4 @@
-import { beginChecks, type Ghosts, observe, observeSilence } from './checks/checks'
+import { beginChecks, CHECKS, type Ghosts, observe, observeSilence } from './checks/checks'
 import type { Violation } from './checks/Check'
 import type { Command, StampedCommand } from './Command'
 import * as conductor from './Conductor'
@@ -8,10 +8,11 @@ import type { Picture } from './Picture'
 import { LatestPicture } from './Recorder'
 import type { RecordedEvent } from './RecordedEvent'
 import type { RunConfig } from './RunConfig'
+import type { Server } from '../zookeeper/Server'
 import type { Fault } from './Fault'
 import { newWorld, type World } from './World'
 
-/** A run in this thread with every check looking on. */
+/** A run in this thread with every check looking on, or some. */
 export class TortureRun {
   readonly violations: Violation[] = []
   readonly coverage = beginCoverage()
@@ -19,13 +20,17 @@ export class TortureRun {
   readonly #host: InProcessHost
   readonly #recorder: LatestPicture
   readonly #commands: StampedCommand[] = []
-  readonly #ghosts: Ghosts
+  /** What the checks remember. */
+  readonly ghosts: Ghosts
 
-  constructor(readonly config: RunConfig) {
+  constructor(
+    readonly config: RunConfig,
+    readonly checks = CHECKS,
+  ) {
     this.#world = newWorld(config)
     this.#host = new InProcessHost(config)
     this.#recorder = new LatestPicture(config)
-    this.#ghosts = beginChecks(config)
+    this.ghosts = beginChecks(config)
   }
 
   get picture(): Picture {
@@ -34,6 +39,11 @@ export class TortureRun {
 
   get us(): number {
     return this.#world.us
+  }
+
+  /** Servers in memory, by sid. */
+  get servers(): ReadonlyMap<number, Server> {
+    return this.#host.servers
   }
 
   get events(): number {
@@ -80,7 +90,7 @@ export class TortureRun {
 
   /** Nothing will happen any more: what had to come and has not will never come. */
   judgeSilence(): void {
-    this.violations.push(...observeSilence(this.#ghosts, this.events, this.us))
+    this.violations.push(...observeSilence(this.ghosts, this.events, this.us))
   }
 
   #command(command: Command): void {
@@ -93,7 +103,7 @@ export class TortureRun {
   #saw(event: RecordedEvent): RecordedEvent {
     this.#host.forgetDead(this.#world)
     cover(this.coverage, event)
-    this.violations.push(...observe(this.#ghosts, this.config, event, this.picture))
+    this.violations.push(...observe(this.ghosts, this.config, event, this.picture, this.checks))
     return event
   }
 }

@@ -10,6 +10,7 @@ test('the sweep is 200 seeds of five servers unless it is told otherwise', () =>
     events: 20_000,
     rule: null,
   })
+  expect(readOptions(['--recipes'])).toMatchObject({ seeds: 20, recipes: true })
   const asked = readOptions(['--seeds=7', '--first', '40', '--break', 'minority-quorum', '--json'])
   expect(asked).toMatchObject({ seeds: 7, first: 40, rule: 'minority-quorum', json: true })
 })

@@ -14,13 +14,15 @@ export interface Options {
   readonly exhaustive: boolean
   /** Instead of faults: clients that send any bytes. */
   readonly hostile: boolean
+  /** Instead of an ensemble's rules: recipes and their mistakes. */
+  readonly recipes: boolean
   /** Clients with sessions take part. */
   readonly clients: boolean
   readonly json: boolean
 }
 
 export const USAGE =
-  'npm run simulate -- [--seeds 200] [--first 1] [--servers 5] [--events 20000] [--break RULE] [--rules] [--list-rules] [--clients] [--exhaustive] [--hostile] [--json]'
+  'npm run simulate -- [--seeds 200] [--first 1] [--servers 5] [--events 20000] [--break RULE] [--rules] [--list-rules] [--clients] [--recipes] [--exhaustive] [--hostile] [--json]'
 
 const NUMBERS = {
   seeds: { usual: 200, min: 1, max: 1_000_000 },
@@ -29,9 +31,12 @@ const NUMBERS = {
   events: { usual: 20_000, min: 1, max: 150_000 },
 } as const
 
+/** Of recipes, each of which is tried in all of them. */
+const RECIPE_SEEDS = 20
+
 /** Reads the command line; a text says what is wrong with it. */
 export function readOptions(args: readonly string[]): Options | string {
-  const numbers = { seeds: 200, first: 1, servers: 5, events: 20_000 }
+  const numbers = { seeds: 0, first: 1, servers: 5, events: 20_000 }
   let rule: BrokenRule | null = null
   const flags = {
     listRules: false,
@@ -39,6 +44,7 @@ export function readOptions(args: readonly string[]): Options | string {
     exhaustive: false,
     hostile: false,
     clients: false,
+    recipes: false,
     json: false,
   }
   for (let at = 0; at < args.length; at++) {
@@ -49,6 +55,7 @@ export function readOptions(args: readonly string[]): Options | string {
     else if (name === '--exhaustive') flags.exhaustive = true
     else if (name === '--hostile') flags.hostile = true
     else if (name === '--clients') flags.clients = true
+    else if (name === '--recipes') flags.recipes = true
     else {
       const value = inline ?? args[++at] ?? ''
       const problem = name === '--break' ? readRule(value) : readNumber(numbers, name, value)
@@ -56,7 +63,8 @@ export function readOptions(args: readonly string[]): Options | string {
       if (name === '--break') rule = value as BrokenRule
     }
   }
-  return { ...numbers, ...flags, rule }
+  const usual = flags.recipes ? RECIPE_SEEDS : NUMBERS.seeds.usual
+  return { ...numbers, seeds: numbers.seeds || usual, ...flags, rule }
 }
 
 function readRule(value: string): string | null {

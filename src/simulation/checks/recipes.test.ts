@@ -104,6 +104,12 @@ describe('R3 Barrier', () => {
     expect(breaks('R3', config, [...done, says(ONE, 'leaves')])).toBe(true)
     expect(breaks('R3', config, [...done, dies(TWO), says(ONE, 'leaves')])).toBe(false)
   })
+
+  test('nor need it wait for one that has come in when it was done', () => {
+    const gone = [arrives(ONE), arrives(TWO), says(ONE, 'enters'), says(ONE, 'finishes')]
+    const late = [...gone, says(TWO, 'enters')]
+    expect(breaks('R3', config, [...late, says(ONE, 'leaves')])).toBe(false)
+  })
 })
 
 describe('R4 Queue', () => {
@@ -114,15 +120,23 @@ describe('R4 Queue', () => {
     expect(breaks('R4', config, [takes(ONE), dies(ONE), takes(TWO)])).toBe(false)
     expect(breaks('R4', config, [takes(ONE), loses(ONE), takes(TWO)])).toBe(false)
   })
+
+  test('nor does one that has slept through the end of its session', () => {
+    const asleep = [connects(ONE), connects(TWO), takes(ONE), ...ends(ONE, '0x100000005')]
+    expect(breaks('R4', config, [...asleep, takes(TWO)])).toBe(false)
+    expect(breaks('R4', config, [...asleep, takes(TWO), takes(ONE)])).toBe(false)
+  })
 })
 
 describe('R5 No lost update', () => {
-  const writes = (client: number, counted: number) =>
-    tells(client, 'config-writer', 'writes', { path: '/config', value: `${counted} c.1` })
+  const writes = (client: number, version: number, counted: number) =>
+    tells(client, 'config-writer', 'writes', { path: '/c', value: `${counted} c.1`, version })
 
-  test('a change that counts no more than the one before breaks it', () => {
-    expect(breaks('R5', config, [writes(ONE, 1), writes(TWO, 2)])).toBe(false)
-    expect(breaks('R5', config, [writes(ONE, 1), writes(TWO, 1)])).toBe(true)
+  test('a change that counts no more than the one before breaks it, in whatever order they are told', () => {
+    expect(breaks('R5', config, [writes(ONE, 1, 1), writes(TWO, 2, 2)])).toBe(false)
+    expect(breaks('R5', config, [writes(TWO, 2, 2), writes(ONE, 1, 1)])).toBe(false)
+    expect(breaks('R5', config, [writes(ONE, 1, 1), writes(TWO, 2, 1)])).toBe(true)
+    expect(breaks('R5', config, [writes(TWO, 2, 1), writes(ONE, 1, 1)])).toBe(true)
   })
 })
 

@@ -11,6 +11,8 @@ export interface BarrierGhost {
   /** Double barrier → who has arrived and not left, and who has entered and not finished. */
   readonly arrived: Map<string, Set<number>>
   readonly working: Map<string, Set<number>>
+  /** Who has finished, and not left → who was still at work then, and is. */
+  readonly behind: Map<number, Set<number>>
   /** Double barrier → how many it takes. */
   readonly sizes: Map<string, number>
   /** Client → for what it waits: to get in, or out. */
@@ -36,11 +38,13 @@ export function createBarriers(): BarrierGhost {
   return {
     ...{ sessions: new Map(), closed: new Set(), waiting: new Map(), arrived: new Map() },
     ...{ working: new Map(), sizes: new Map(), stands: new Map(), served: new Set() },
+    ...{ behind: new Map() },
   }
 }
 
 /** The fault that an event shows; null: none. Single barriers are judged where a keeper of the recipe opens them, not a
- *  person. */
+ *  person. Of a double barrier nobody need wait for one who has come in when he was done himself: who has lost his
+ *  session and begins anew may still find it open. */
 export function judgeBarrier(ghost: BarrierGhost, event: RecipeEvent): BarrierFault | null {
   if (event.kind === 'connected') ghost.sessions.set(event.client, event.session)
   if (event.kind === 'gone') {
@@ -84,9 +88,9 @@ function noteStand({ stands, served }: BarrierGhost, told: Told): void {
 }
 
 /** Nobody has to wait for it any more. That it has arrived others may have counted, so that stays. */
-function forget({ waiting, working }: BarrierGhost, client: number): void {
+function forget({ waiting, working, behind }: BarrierGhost, client: number): void {
   waiting.delete(client)
-  for (const clients of working.values()) clients.delete(client)
+  for (const clients of [...working.values(), ...behind.values()]) clients.delete(client)
 }
 
 function judgeSingle({ closed, waiting }: BarrierGhost, told: Told): BarrierFault | null {
@@ -122,11 +126,15 @@ function judgeDouble(ghost: BarrierGhost, told: Told): BarrierFault | null {
     }
     case 'finishes':
       working.delete(client)
+      for (const clients of ghost.behind.values()) clients.delete(client)
+      ghost.behind.set(client, new Set(working))
       return null
-    case 'leaves':
+    case 'leaves': {
+      const behind = ghost.behind.get(client)?.size ?? 0
       arrived.delete(client)
-      if (working.size === 0) return null
-      return { kind: 'leavesEarly', path, client, working: working.size }
+      ghost.behind.delete(client)
+      return behind === 0 ? null : { kind: 'leavesEarly', path, client, working: behind }
+    }
     default:
       return null
   }

@@ -5,12 +5,12 @@ import { textIn, type RecipeEvent } from './RecipeEvent'
 export interface ConfigGhost {
   /** Reader → configuration → the version that it has applied last. */
   readonly applied: Map<number, Map<string, number>>
-  /** Configuration → how many changes the last value counts. */
-  readonly counted: Map<string, number>
+  /** Configuration → version → how many changes the value counts that it was written with. */
+  readonly counted: Map<string, Map<number, number>>
 }
 
 export type ConfigFault =
-  /** The value counts no more changes than the one before: one of them is lost. */
+  /** The value counts no more changes than an earlier one, or no fewer than a later: one of them is lost. */
   | { kind: 'updateLost'; path: string; client: number; counted: number }
   /** A reader that runs has not applied the last version, and nothing will make it. */
   | { kind: 'readerBehind'; path: string; client: number; applied: number; version: number }
@@ -19,7 +19,8 @@ export function createConfigs(): ConfigGhost {
   return { applied: new Map(), counted: new Map() }
 }
 
-/** The fault that an event shows; null: none. Holds where nobody else than `config-writer` writes. */
+/** The fault that an event shows; null: none. Writers may hear of their writes in another order than they were made.
+ *  Holds where nobody else than `config-writer` writes. */
 export function judgeConfig(
   { applied, counted }: ConfigGhost,
   event: RecipeEvent,
@@ -34,9 +35,11 @@ export function judgeConfig(
   }
   if (recipe !== 'config-writer' || note !== 'writes') return null
   const now = Number(textIn(event, 'value').split(' ')[0])
-  const before = counted.get(path) ?? 0
-  counted.set(path, Math.max(now, before))
-  return now > before ? null : { kind: 'updateLost', path, client, counted: now }
+  const version = Number(textIn(event, 'version'))
+  const others = counted.get(path) ?? new Map<number, number>()
+  const isLost = [...others].some(([at, then]) => (at < version ? then >= now : then <= now))
+  counted.set(path, others.set(version, now))
+  return isLost ? { kind: 'updateLost', path, client, counted: now } : null
 }
 
 /** What is wrong once everything is at rest; `versions`: of all configurations as the ensemble has them. */

@@ -1,13 +1,16 @@
-import { textIn, type RecipeEvent } from './RecipeEvent'
+import type { Hex } from '../Zxid'
+import { textIn, type RecipeEvent, type Told } from './RecipeEvent'
 
 /** Items of queues: each is done, and by one at a time. Plain data throughout. */
 export interface QueueGhost {
   /** Item, with its queue before it → what has become of it. */
   readonly items: Map<string, Item>
+  readonly sessions: Map<number, Hex>
+  readonly over: Set<Hex>
 }
 
 interface Item {
-  /** Who has taken it, and was neither gone nor warned since. */
+  /** Who has taken it, and was neither gone nor warned since, nor is its session over. */
   readonly takers: Set<number>
   done: boolean
 }
@@ -21,20 +24,39 @@ export type QueueFault =
   | { kind: 'itemLeft'; item: string }
 
 export function createQueues(): QueueGhost {
-  return { items: new Map() }
+  return { items: new Map(), sessions: new Map(), over: new Set() }
 }
 
 /** The fault that an event shows; null: none. An item whose consumer has died, lost its session or has been warned may be
- *  taken again: that is `at least once`. */
-export function judgeQueue({ items }: QueueGhost, event: RecipeEvent): QueueFault | null {
-  if (event.kind === 'gone' || event.kind === 'warned') letGo(items, event.client)
-  if (event.kind !== 'told' || event.recipe !== 'queue') return null
-  const { client, note } = event
-  const name = `${textIn(event, 'path')}/items/${textIn(event, 'item')}`
+ *  taken again: that is `at least once`. Who has slept through the end of its session cannot know. */
+export function judgeQueue(ghost: QueueGhost, event: RecipeEvent): QueueFault | null {
+  const { items, sessions, over } = ghost
+  switch (event.kind) {
+    case 'connected':
+      sessions.set(event.client, event.session)
+      return null
+    case 'gone':
+    case 'warned':
+      letGo(items, event.client)
+      return null
+    case 'sessionOver':
+      over.add(event.session)
+      for (const [client, session] of sessions) if (session === event.session) letGo(items, client)
+      return null
+    case 'told':
+      return event.recipe === 'queue' ? judgeNote(ghost, event) : null
+    default:
+      return null
+  }
+}
+
+function judgeNote({ items, sessions, over }: QueueGhost, told: Told): QueueFault | null {
+  const { client, note } = told
+  const name = `${textIn(told, 'path')}/items/${textIn(told, 'item')}`
   const item = items.get(name) ?? { takers: new Set(), done: false }
   if (note === 'puts' || note === 'takes' || note === 'done') items.set(name, item)
   if (note === 'done') item.done = true
-  if (note !== 'takes') return null
+  if (note !== 'takes' || over.has(sessions.get(client) ?? '0x0')) return null
   const again = item.takers.size > 0
   item.takers.add(client)
   return again ? { kind: 'takenTwice', item: name, client } : null
