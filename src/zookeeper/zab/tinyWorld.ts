@@ -108,6 +108,11 @@ export class TinyWorld {
     return this.due.reduce((soonest, { atUs }) => Math.min(soonest, atUs), Infinity)
   }
 
+  /** Nothing is on its way any more: whatever is still due is a timer. */
+  get quiet(): boolean {
+    return this.due.every(({ event }) => event.kind === 'expired')
+  }
+
   /** Hands one event to a server now. */
   give(sid: number, event: ServerEvent): Effect[] {
     const server = this.servers.get(sid)

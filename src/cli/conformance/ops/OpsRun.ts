@@ -22,9 +22,10 @@ export class OpsRun {
     return this.capture.server.leader ?? 1
   }
 
-  /** Until everything that was asked for is answered: nothing in these scripts takes as long as a timer. */
+  /** Until everything that was asked for is answered: nothing in these scripts takes as long as a timer. No longer, or
+   *  sessions would run out here that had time enough when they were captured. */
   settle(): void {
-    this.world.run(this.capture.server.ensemble === undefined ? 5 : 40)
+    this.world.run(40, () => this.world.quiet)
     for (const client of this.clients.values()) client.take(this.world)
   }
 
