@@ -1,3 +1,4 @@
+import { must } from '../../base/assert'
 import { extended } from '../../base/extended'
 import { Outbox, type Effect, type Reply } from '../Effect'
 import { DEFAULTS, type EnsembleConfig, type ServerConfig } from '../EnsembleConfig'
@@ -147,9 +148,7 @@ export class TinyWorld {
   }
 
   server(sid: number): Server {
-    const server = this.servers.get(sid)
-    if (server === undefined) throw new Error(`server ${sid} does not run`)
-    return server
+    return must(this.servers.get(sid), `server ${sid}`)
   }
 
   of<K extends FactKind>(kind: K, sid?: number): FactOf<K>[] {
@@ -212,13 +211,10 @@ export class TinyWorld {
         if (!this.stuckFiles.has(`${sid}/${effect.file}`))
           this.later(sid, { kind: 'fsynced', ticket: effect.ticket })
         break
-      case 'rename': {
-        const bytes = disk.get(effect.from)
-        if (bytes === undefined) throw new Error(`${effect.from} is not there`)
+      case 'rename':
+        disk.set(effect.to, must(disk.get(effect.from), effect.from))
         disk.delete(effect.from)
-        disk.set(effect.to, bytes)
         break
-      }
       case 'remove':
         disk.delete(effect.file)
         break
