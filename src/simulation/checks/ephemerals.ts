@@ -3,7 +3,13 @@ import type { ZnodeChanges } from '../../zookeeper/ZnodePicture'
 import { type Check, type Found, found } from './Check'
 import { zxidOf } from './durable'
 import { transactionsOf } from './transactions'
-import { beginZnodeHistory, followZnodes, versionAt, type ZnodeHistory } from './znodeHistory'
+import {
+  beginZnodeHistory,
+  followZnodes,
+  stateOf,
+  versionAt,
+  type ZnodeHistory,
+} from './znodeHistory'
 
 interface Closing {
   session: Hex
@@ -47,8 +53,9 @@ export const ephemeralsGo: Check<'C6', Ghost> = {
   },
 }
 
-/** True, too, of a path of which nothing is known. */
+/** True, too, of a path of which nothing is known, and of all once something was done that no proposal told. */
 function isOf({ znodes }: Ghost, path: string, session: Hex, zxid: Hex): boolean {
+  if (znodes.blind) return true
   const before = versionAt(znodes, path, zxidOf(zxid) - 1n)
   return before === undefined || before.znode?.owner === session
 }
@@ -73,7 +80,8 @@ function keptAfter(
   changes: ZnodeChanges | undefined,
 ): Found<'C6'> | null {
   const closing = ghost.closings[zxid]
-  if (!closing) return null
+  // What a leader logged alone, and was elected again with, may have deleted it before.
+  if (!closing || stateOf(ghost.znodes, zxid) === null) return null
   const { session, event } = closing
   for (const path of Object.keys(ghost.znodes.paths)) {
     if (versionAt(ghost.znodes, path, zxidOf(zxid) - 1n)?.znode?.owner !== session) continue

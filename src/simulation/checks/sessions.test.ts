@@ -190,6 +190,19 @@ describe('C6 Ephemerals go with their session', () => {
     expect(breaks('C6', config, [begun, end(['/e']), applied(true)])).toBe(false)
   })
 
+  test('nothing can be said once a leader is there with what no proposal has told', () => {
+    const alone: Happening[] = [
+      { server: 3, servers: { 3: { state: 'LOOKING', lastZxid: '0x100000005' } } },
+      {
+        ...{ server: 3, servers: { 3: leading(2, 'BROADCAST') } },
+        facts: [
+          { kind: 'PhaseChanged', before: 'SYNCHRONIZATION', after: 'BROADCAST', sync: 'NONE' },
+        ],
+      },
+    ]
+    expect(breaks('C6', config, [begun, ...alone, end(['/e']), applied(false)])).toBe(false)
+  })
+
   test('an end that takes along what is another’s breaks it', () => {
     const plain = done(1, create('/e'))
     expect(breaks('C6', config, [plain, end(['/e'])])).toBe(true)
