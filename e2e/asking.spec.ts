@@ -65,7 +65,7 @@ test('the speaker sees a question that no lesson asks, with its answer; the wind
     await speaker.setViewportSize({ width, height: 720 })
     expect(await speaker.evaluate(runsOver), `${width} px`).toEqual([])
   }
-  await page.reload()
+  await ensemble.reload()
   await expect(page.getByRole('banner')).toBeVisible()
   await ensemble.press('l')
   await speaker.keyboard.press('b')

@@ -107,7 +107,7 @@ test('a way is slowed and a quorum port cut in one direction, and a link opened 
   await choose(ensemble, page, 'slow', words.fault.way(4, 1))
   await expect(ensemble.stage.locator('.slow-mark')).toContainText('4 → 1: 200 ms')
   const sight = await ensemble.sight()
-  await page.goto(`./?again#${ensemble.fragment}`)
+  await page.goto(`./?again#${await ensemble.fragment()}`)
   await ensemble.rests()
   await expect.poll(() => ensemble.moment()).toEqual({ events: sight.events, us: sight.us })
   expect(await ensemble.hash()).toBe(sight.hash)

@@ -82,13 +82,13 @@ test('by keyboard alone: past the bar, through the lesson and its question, with
 }) => {
   await ensemble.open()
   await ensemble.moves('ArrowRight')
-  const { fragment } = ensemble
+  const fragment = await ensemble.fragment()
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await page.keyboard.press('Tab')
   await expect(ensemble.button(ensemble.words.skip)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main')).toBeFocused()
-  expect(ensemble.fragment).toBe(fragment)
+  expect(await ensemble.fragment()).toBe(fragment)
   await page.keyboard.press('Home')
   await ensemble.open()
   await page.keyboard.press('l')

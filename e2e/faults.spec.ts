@@ -184,7 +184,7 @@ async function everyWay(fault: Fault, ensemble: Ensemble, page: Page): Promise<v
       await act(ensemble, page)
       await expect.poll(async () => (await ensemble.moment()).events).toBe(before.events + 1)
       await fault.seen(ensemble, page)
-      runs.push(ensemble.fragment)
+      runs.push(await ensemble.fragment())
       await ensemble.press('u')
       expect((await ensemble.moment()).events).toBe(before.events)
       expect(await unselected(ensemble)).toBe(drawn)

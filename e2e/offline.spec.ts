@@ -18,7 +18,7 @@ test('after the first visit the page opens, and its servers start, without a net
   await ensemble.elect()
   expect(page.workers()).toHaveLength(6)
   const leader = await ensemble.leader()
-  await page.reload()
+  await ensemble.reload()
   expect(await ensemble.leader()).toBe(leader)
   await ensemble.moves('ArrowLeft')
   await page.goto('about:blank')

@@ -21,7 +21,7 @@ test('a link opened in a second page gives the same moment, the same picture and
     for (let i = 0; i < back; i++) await ensemble.moves('ArrowLeft')
     const here = await ensemble.sight()
     const second = new Ensemble(await context.newPage())
-    await second.open(ensemble.fragment)
+    await second.open(await ensemble.fragment())
     await expect.poll(async () => (await second.moment()).events).toBe(here.events)
     expect(await second.sight()).toEqual(here)
     await second.page.close()
@@ -37,7 +37,7 @@ test('a link while playing rests is the whole run: reloading the page changes no
   await expect(ensemble.stage.locator('.LEADING')).toHaveCount(1, { timeout: 30_000 })
   await page.keyboard.press(' ')
   const before = await ensemble.sight()
-  await page.reload()
+  await ensemble.reload()
   await expect.poll(async () => (await ensemble.moment()).events).toBe(before.events)
   expect(await ensemble.sight()).toEqual(before)
 })
@@ -48,7 +48,7 @@ test('a damaged link says so in a sentence, and the cold start is there to go on
 }) => {
   await ensemble.open()
   await ensemble.moves('ArrowRight')
-  const good = ensemble.fragment.split('~')[0] ?? ''
+  const good = (await ensemble.fragment()).split('~')[0] ?? ''
   const changed = `${good.slice(0, -6)}AAAAAA`
   for (const damaged of [changed, good.slice(0, -9), 'v1.1.0.nonsense', '%%%']) {
     await page.goto('about:blank')
@@ -100,7 +100,9 @@ test('the address is copied by one button', async ({ page, context, ensemble }) 
   await ensemble.button(words.bar.share).click()
   await ensemble.button(words.share.copy).click()
   await expect(page.getByText(words.share.copied, { exact: true })).toBeVisible()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url())
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    (await ensemble.address()).href,
+  )
 })
 
 /** More commands than the address bar holds: links are cut and healed at odd times before anybody starts to talk. */

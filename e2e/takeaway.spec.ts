@@ -96,7 +96,7 @@ test('the transcript tells the run up to the playhead, in the language asked for
   expect(text).toContain('ensemble 5 seed=')
   expect(text).toContain('`start 1 2 3 4 5`')
   expect(text).toContain('`kill 5`')
-  expect(text).toContain(`<${page.url()}>`)
+  expect(text).toContain(`<${(await ensemble.address()).href}>`)
   const chinese = (await taken(page, words.markdown.zh)).bytes.toString('utf8')
   expect(chinese).toContain('# 一次运行的文字记录')
   expect(chinese.match(/^### /gm)).toHaveLength(text.match(/^### /gm)?.length ?? -1)

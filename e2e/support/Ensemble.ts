@@ -120,8 +120,22 @@ export class Ensemble {
     return { ...(await this.moment()), stage: await this.drawing(), hash }
   }
 
-  get fragment(): string {
-    return new URL(this.page.url()).hash.slice(1)
+  /** The page's address, once it holds the moment on show. */
+  async address(): Promise<URL> {
+    await this.rests()
+    await this.page.locator(':root:not([data-address])').waitFor({ state: 'attached' })
+    return new URL(this.page.url())
+  }
+
+  /** What stands behind `#` of the address. */
+  async fragment(): Promise<string> {
+    return (await this.address()).hash.slice(1)
+  }
+
+  /** Loads the page anew at the moment on show. */
+  async reload(): Promise<void> {
+    await this.address()
+    await this.page.reload()
   }
 
   /** Names of the workers that live now. */

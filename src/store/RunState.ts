@@ -13,10 +13,11 @@ import type { TermId } from '../words/terms'
 import type { GlidePath } from './glidePath'
 import type { Preferences } from './preferences'
 
-/** How the playhead moves by itself. `glide` ends at a moment that is already computed. */
+/** How the playhead moves by itself. `glide` ends at a moment that is already computed. `undrawnMs`: real milliseconds
+ *  since what is drawn was last taken along. */
 export type Motion =
   | { kind: 'still' }
-  | { kind: 'play' }
+  | { kind: 'play'; undrawnMs: number }
   | { kind: 'glide'; to: Moment; path: GlidePath; ms: number; elapsedMs: number }
 
 /** One thing to tell the reader, said once and gone when they act again. */

@@ -4,7 +4,7 @@ import type { RunConfig } from '../simulation/RunConfig'
 import type { Moment } from '../simulation/RunPort'
 import { glidePath } from './glidePath'
 import { currentStep, eventsBy, nextPhase, nextStep, previousPhase, previousStep } from './moments'
-import { arrive, land } from './playback'
+import { arrive, land, rest } from './playback'
 import { freshRun, START, type RunStore } from './RunStore'
 import type { Looks, Selection } from './RunState'
 
@@ -15,9 +15,8 @@ const GLIDE = { leastMs: 500, mostMs: 4000, eventMs: 25 }
 
 /** Moves the playhead to a computed moment, letting messages be seen to travel on the way. */
 export function goTo(run: RunStore, to: Moment): void {
-  const { motion, recording } = run.store.getState()
-  if (motion.kind === 'glide') arrive(run, motion.to)
-  const { at } = run.store.getState()
+  rest(run)
+  const { at, recording } = run.store.getState()
   if (to.us <= run.clock.us || prefersStillness()) return arrive(run, to)
   const wanted = (to.events - at.events) * GLIDE.eventMs
   const ms = Math.max(GLIDE.leastMs, Math.min(GLIDE.mostMs, wanted))
@@ -78,14 +77,7 @@ export function seek(run: RunStore, us: number): void {
 export function togglePlay(run: RunStore): void {
   if (run.store.getState().motion.kind === 'play') return rest(run)
   if (startIfNothingRuns(run, () => togglePlay(run))) return
-  run.store.setState({ motion: { kind: 'play' }, notice: null })
-}
-
-/** Ends any motion where it is; a glide arrives. */
-export function rest(run: RunStore): void {
-  const { motion, at } = run.store.getState()
-  if (motion.kind === 'glide') arrive(run, motion.to)
-  if (motion.kind === 'play') land(run, { events: at.events, us: Math.floor(run.clock.us) })
+  run.store.setState({ motion: { kind: 'play', undrawnMs: 0 }, notice: null })
 }
 
 const SPEEDS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10] as const

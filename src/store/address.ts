@@ -28,23 +28,56 @@ export function readAddress(text: string): Address | { problem: LinkError } {
   return { link: decoded.link, lesson: named, sameEngine: decoded.sameEngine }
 }
 
-/** Writes the address while the playhead rests, never per frame. Gives how to stop. */
+/** How long the playhead has rested before its moment is written, real milliseconds. Going from moment to moment must
+ *  not wait for the browser's own work with an address, and one of them lets a page write only so often. */
+const SETTLED_MS = 250
+
+/** Writes the address once the playhead has come to rest, and before the page is left. Until it has, the root element
+ *  says `data-address="behind"`, for whoever drives the page from outside. Gives how to stop. */
 export function keepAddress(run: RunStore, window: Window): () => void {
+  const { dataset } = window.document.documentElement
   // Against what is written, not against the state before: the playhead may come to rest while something is still
   // being computed, and the end of that changes nothing that the address holds.
   let written = keyOf(run.store.getState())
-  return run.store.subscribe((state) => {
-    if (state.motion.kind !== 'still' || state.computing || state.awaited > 0) return
-    const key = keyOf(state)
-    if (key.every((part, index) => part === written[index])) return
-    written = key
+  let due: { key: Key; timer: number } | null = null
+  const forget = (): void => {
+    window.clearTimeout(due?.timer)
+    due = null
+    delete dataset['address']
+  }
+  const write = (): void => {
+    if (!due) return
+    written = due.key
+    forget()
     const { text, fits } = addressOf(run)
-    if (fits === state.tooLong) run.store.setState({ tooLong: !fits })
+    if (fits === run.store.getState().tooLong) run.store.setState({ tooLong: !fits })
     if (fits) window.history.replaceState(null, '', `#${text}`)
-  })
+  }
+  const follow = (state: RunState): void => {
+    const key = keyOf(state)
+    if (state.motion.kind !== 'still' || state.computing || state.awaited > 0) return forget()
+    if (due ? same(key, due.key) : same(key, written)) return
+    forget()
+    if (same(key, written)) return
+    due = { key, timer: window.setTimeout(write, SETTLED_MS) }
+    dataset['address'] = 'behind'
+  }
+  const stop = run.store.subscribe(follow)
+  window.addEventListener('pagehide', write)
+  return () => {
+    stop()
+    forget()
+    window.removeEventListener('pagehide', write)
+  }
+}
+
+type Key = readonly unknown[]
+
+function same(a: Key, b: Key): boolean {
+  return a.every((part, index) => part === b[index])
 }
 
 /** What the address depends on. */
-function keyOf({ at, version, lesson, config }: RunState): readonly unknown[] {
+function keyOf({ at, version, lesson, config }: RunState): Key {
   return [at.events, at.us, version, lesson, config]
 }

@@ -1,6 +1,6 @@
 import { freeQuestions, whyNothingToAsk } from '../lessons/freeQuestions'
 import type { Question } from '../lessons/Lesson'
-import { rest } from './actions'
+import { rest } from './playback'
 import { isAtMark, lessonPlace, seenNow } from './lessonPlace'
 import type { Asked } from './RunState'
 import type { RunStore } from './RunStore'

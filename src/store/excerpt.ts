@@ -52,7 +52,7 @@ export function playExcerpt(
   const moment = (point: Point): Moment => momentOf(store.getState(), point)
   const begin = (): void => {
     land(run, moment(from))
-    store.setState({ motion: { kind: 'play' }, notice: null })
+    store.setState({ motion: { kind: 'play', undrawnMs: 0 }, notice: null })
   }
   const again = (): void => {
     const { at, motion } = store.getState()

@@ -210,6 +210,7 @@ export class Frontier {
     this.#goingOn = false
   }
 
+  /** What moves goes on as far as the run has come. */
   #takeStopped({ why, event }: RunMessage & { kind: 'stopped' }): void {
     this.#onEnded = null
     this.#afterEnded.length = 0
@@ -217,7 +218,6 @@ export class Frontier {
       stopped: { why, event },
       computing: null,
       awaited: 0,
-      motion: { kind: 'still' },
     })
   }
 }

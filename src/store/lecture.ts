@@ -1,5 +1,6 @@
 import type { Lesson } from '../lessons/Lesson'
-import { goTo, look, open, rest, step, stepBack } from './actions'
+import { goTo, look, open, step, stepBack } from './actions'
+import { rest } from './playback'
 import { ask, closeQuestion, lessonQuestion, reveal } from './asking'
 import { lessonPlace } from './lessonPlace'
 import { land } from './playback'

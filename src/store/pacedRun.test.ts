@@ -29,7 +29,7 @@ test('while a run rests every change is told at once', () => {
 
 test('while it plays the changes of 125 ms are told together, and the newest is what is seen', () => {
   const run = newRun()
-  run.store.setState({ motion: { kind: 'play' } })
+  run.store.setState({ motion: { kind: 'play', undrawnMs: 0 } })
   const told = followed(run)
   for (let seen = 1; seen <= 5; seen++) run.store.setState({ seen })
   vi.advanceTimersByTime(124)
@@ -43,7 +43,7 @@ test('while it plays the changes of 125 ms are told together, and the newest is 
 
 test('when play ends nothing is left to be told later', () => {
   const run = newRun()
-  run.store.setState({ motion: { kind: 'play' } })
+  run.store.setState({ motion: { kind: 'play', undrawnMs: 0 } })
   const told = followed(run)
   run.store.setState({ seen: 3 })
   run.store.setState({ motion: { kind: 'still' } })

@@ -1,22 +1,45 @@
 import { expect, test } from 'vitest'
 import { coldStart } from '../lessons/coldStart'
 import { InProcessPort } from './InProcessPort'
-import { goOnInSilence, move } from './playback'
+import { command, open, runUntil, seek } from './actions'
+import { move, rest } from './playback'
 import { createRunStore } from './RunStore'
 
 const preferences = { language: 'en', theme: 'system', letterKeys: true } as const
+const PLAY = { kind: 'play', undrawnMs: 0 } as const
 
 test('where nothing happens the moment goes on with the clock, behind the same event', () => {
   const run = createRunStore(new InProcessPort(), coldStart.config, preferences)
-  run.store.setState({ motion: { kind: 'play' }, speed: 0.1, horizonUs: 60_000_000 })
-  for (let i = 0; i < 3; i++) move(run, 10)
-  goOnInSilence(run)
-  expect(run.store.getState().at).toEqual({ events: 0, us: 3000 })
+  run.store.setState({ motion: { ...PLAY }, speed: 0.1, horizonUs: 60_000_000 })
+  for (let i = 0; i < 12; i++) move(run, 10)
+  expect(run.store.getState().at).toEqual({ events: 0, us: 0 })
+  move(run, 10)
+  expect(run.store.getState().at).toEqual({ events: 0, us: 13_000 })
+})
+
+test('what is drawn changes once in 45 ms of play, and when play ends it is where the clock is', () => {
+  const run = createRunStore(new InProcessPort(), coldStart.config, preferences)
+  open(run, coldStart.config)
+  command(run, { kind: 'start', sids: [1, 2, 3, 4, 5] })
+  runUntil(run, { kind: 'time', us: 3_000_000 })
+  seek(run, 100_000)
+  const drawn: number[] = []
+  run.store.setState({ motion: { ...PLAY }, speed: 0.1 })
+  run.store.subscribe(({ at }, before) => {
+    if (at.events !== before.at.events) drawn.push(at.events)
+  })
+  for (let i = 0; i < 31; i++) move(run, 10)
+  expect(drawn).toHaveLength(6)
+  rest(run)
+  const { at, recording } = run.store.getState()
+  expect(at.us).toBe(Math.floor(run.clock.us))
+  expect(recording.events[at.events - 1]?.us).toBeLessThanOrEqual(at.us)
+  expect(recording.events[at.events]?.us).toBeGreaterThan(at.us)
 })
 
 test('while it plays the clock never stands on a whole microsecond', () => {
   const run = createRunStore(new InProcessPort(), coldStart.config, preferences)
-  run.store.setState({ motion: { kind: 'play' }, speed: 0.1, horizonUs: 60_000_000 })
+  run.store.setState({ motion: { ...PLAY }, speed: 0.1, horizonUs: 60_000_000 })
   const shown: number[] = []
   run.clock.subscribe((us) => shown.push(us))
   for (let i = 0; i < 3; i++) move(run, 10)

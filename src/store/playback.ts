@@ -19,6 +19,10 @@ const BETWEEN = 2 ** -10
 /** While playing, panels follow once in this many real milliseconds: nobody reads faster. */
 const READ_MS = 500
 
+/** While playing, what is drawn of the world changes once in this many real milliseconds: a message that comes or goes
+ *  so much late is not seen to be late. What moves does so in every frame. */
+const DRAWN_MS = 45
+
 /** Where nothing happens the moment goes on all the same, in steps of this many real milliseconds: what is drawn up to
  *  the present must not fall behind the playhead. */
 const SILENT_MS = 125
@@ -32,7 +36,6 @@ export function createPlayback(run: RunStore, window: Window): Playback {
   let frame = 0
   let last = 0
   let lastRead = 0
-  let lastMoment = 0
 
   const tick = (now: number): void => {
     frame = 0
@@ -41,10 +44,6 @@ export function createPlayback(run: RunStore, window: Window): Playback {
     last = now
     move(run, elapsed)
     const plays = store.getState().motion.kind === 'play'
-    if (plays && now - lastMoment > SILENT_MS) {
-      lastMoment = now
-      goOnInSilence(run)
-    }
     if (plays && now - lastRead > READ_MS) {
       lastRead = now
       const { at, read } = store.getState()
@@ -75,7 +74,7 @@ export function createPlayback(run: RunStore, window: Window): Playback {
 export function move(run: RunStore, elapsedMs: number): void {
   const { motion } = run.store.getState()
   if (motion.kind === 'glide') glide(run, motion, elapsedMs)
-  if (motion.kind === 'play') play(run, elapsedMs)
+  if (motion.kind === 'play') play(run, motion, elapsedMs)
 }
 
 /** The motion itself counts its time: nobody draws because of it. */
@@ -83,11 +82,15 @@ function glide(run: RunStore, motion: Motion & { kind: 'glide' }, elapsedMs: num
   motion.elapsedMs += elapsedMs
   const { path, ms, to } = motion
   if (motion.elapsedMs >= ms) return arrive(run, to)
-  show(run, alongPath(path, motion.elapsedMs / ms), to.events)
+  const us = alongPath(path, motion.elapsedMs / ms)
+  const events = Math.min(to.events, eventsUpTo(run, us))
+  if (stopsAtBroken(run, events)) return
+  if (events !== run.store.getState().at.events) drawFrom(run, { events, us: Math.floor(us) })
+  run.clock.set(running(us))
 }
 
-function play(run: RunStore, elapsedMs: number): void {
-  const { speed, recording, horizonUs, computing, stopped } = run.store.getState()
+function play(run: RunStore, motion: Motion & { kind: 'play' }, elapsedMs: number): void {
+  const { speed, recording, horizonUs, computing, stopped, at } = run.store.getState()
   const rate = foldedRate(recording.events, run.clock.us, speed * 1000)
   const wanted = run.clock.us + rate * elapsedMs
   const lead = Math.round(Math.max(rate, speed * 1000) * LEAD_MS)
@@ -97,34 +100,53 @@ function play(run: RunStore, elapsedMs: number): void {
         run.store.setState({ notice: { kind: 'ended', ended } })
     })
   }
-  show(run, Math.min(wanted, Math.max(horizonUs, run.clock.us)), Infinity)
+  const us = Math.min(wanted, Math.max(horizonUs, run.clock.us))
+  const events = eventsUpTo(run, us)
+  if (stopsAtBroken(run, events)) return
+  motion.undrawnMs += elapsedMs
+  if (motion.undrawnMs >= (events === at.events ? SILENT_MS : DRAWN_MS)) {
+    motion.undrawnMs = 0
+    drawFrom(run, { events, us: Math.floor(us) })
+  }
+  run.clock.set(running(us))
   const { notice } = run.store.getState()
-  const ended = notice?.kind === 'ended' || stopped
-  if (ended && run.clock.us >= horizonUs) {
-    run.clock.set(Math.floor(run.clock.us))
-    run.store.setState({ motion: { kind: 'still' } })
-  }
+  if ((notice?.kind === 'ended' || stopped) && run.clock.us >= horizonUs) rest(run)
 }
 
-/** Between two events the moment differs by its time alone. */
-export function goOnInSilence(run: RunStore): void {
-  const { at } = run.store.getState()
+/** How many events lie behind the playhead once the clock stands at `us`: never fewer than now. */
+function eventsUpTo(run: RunStore, us: number): number {
+  const { at, recording } = run.store.getState()
+  return Math.max(at.events, eventsBy(recording.events, Math.floor(us)))
+}
+
+/** True: on the way there a property breaks, and there the playhead stands now. */
+function stopsAtBroken(run: RunStore, events: number): boolean {
+  const state = run.store.getState()
+  const broken = violationBetween(state, state.at.events, events)
+  if (broken) stopAt(run, broken)
+  return broken !== null
+}
+
+/** What is drawn from now on is the world at that moment. */
+function drawFrom(run: RunStore, at: Moment): void {
+  const { seen, asked } = run.store.getState()
+  run.store.setState({
+    ...{ at, seen: Math.max(seen, at.events) },
+    asked: asked && at.us > asked.at.us ? null : asked,
+  })
+}
+
+function running(us: number): number {
+  return Number.isInteger(us) ? us + BETWEEN : us
+}
+
+/** Ends any motion where it is; a glide arrives. */
+export function rest(run: RunStore): void {
+  const { motion } = run.store.getState()
+  if (motion.kind === 'glide') arrive(run, motion.to)
+  if (motion.kind !== 'play') return
   const us = Math.floor(run.clock.us)
-  if (us > at.us) run.store.setState({ at: { events: at.events, us } })
-}
-
-/** Puts the clock at `us`, and the playhead behind every event up to there (at most `limit` of them). */
-function show(run: RunStore, us: number, limit: number): void {
-  const whole = Math.floor(us)
-  const { at, recording, seen, asked } = run.store.getState()
-  const events = Math.max(at.events, Math.min(limit, eventsBy(recording.events, whole)))
-  const broken = violationBetween(run.store.getState(), at.events, events)
-  if (broken) return stopAt(run, broken)
-  if (events !== at.events) {
-    run.store.setState({ at: { events, us: whole }, seen: Math.max(seen, events) })
-  }
-  if (asked && us > asked.at.us) run.store.setState({ asked: null })
-  run.clock.set(Number.isInteger(us) ? us + BETWEEN : us)
+  land(run, { events: eventsUpTo(run, us), us })
 }
 
 /** Puts the playhead at a moment that it was on its way to, or where a property breaks before that. */

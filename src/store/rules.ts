@@ -1,5 +1,6 @@
 import type { BrokenRule } from '../zookeeper/EnsembleConfig'
-import { openByTime, rest } from './actions'
+import { openByTime } from './actions'
+import { rest } from './playback'
 import type { RunStore } from './RunStore'
 
 /** Breaks a rule, or keeps it again: the same commands at the same times, from the beginning as far as the playhead,

@@ -1,3 +1,4 @@
+import { lowerBound } from '../geometry/timeScale'
 import type { CheckId, Violation } from '../simulation/checks/Check'
 import { CHECKS } from '../simulation/checks/checks'
 import type { Sometimes } from '../simulation/coverage'
@@ -21,9 +22,11 @@ export function violationBetween(
   from: number,
   to: number,
 ): Violation | null {
-  for (const finding of findings) {
-    if (finding.kind !== 'violation') continue
-    if (finding.event >= from && finding.event < to) return finding.violation
+  // They stand in the order of their events, and play asks in every frame.
+  for (let i = lowerBound(findings, ({ event }) => event >= from); i < findings.length; i++) {
+    const finding = findings[i]
+    if (!finding || finding.event >= to) break
+    if (finding.kind === 'violation') return finding.violation
   }
   return null
 }

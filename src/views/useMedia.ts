@@ -7,7 +7,7 @@ export const SMALL = '(max-width: 720px), (max-height: 520px)'
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
     (changed: () => void): (() => void) => {
-      const list = matchMedia(query)
+      const list = listOf(query)
       list.addEventListener('change', changed)
       return () => list.removeEventListener('change', changed)
     },
@@ -15,7 +15,17 @@ export function useMedia(query: string): boolean {
   )
   return useSyncExternalStore(
     subscribe,
-    () => matchMedia(query).matches,
+    () => listOf(query).matches,
     () => false,
   )
+}
+
+/** A query is read whenever something that depends on it is drawn: asking the browser anew each time costs more than the
+ *  answer is worth. */
+const lists = new Map<string, MediaQueryList>()
+
+function listOf(query: string): MediaQueryList {
+  const list = lists.get(query) ?? matchMedia(query)
+  lists.set(query, list)
+  return list
 }

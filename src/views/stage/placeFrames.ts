@@ -14,7 +14,7 @@ interface Mover {
   readonly pill: Flight['pill']
   readonly first: boolean
   readonly element: SVGGElement
-  readonly trail: SVGLineElement | null
+  readonly trail: Trail | null
   written: string
 }
 
@@ -24,6 +24,7 @@ export class FramePlacer {
   private readonly movers: Mover[] = []
   private readonly sky: Sky
   private readonly dials: Dial[]
+  private placed = 0
 
   constructor(
     root: SVGSVGElement,
@@ -34,7 +35,8 @@ export class FramePlacer {
     focus: ReadonlySet<number>,
   ) {
     this.sky = new Sky(still)
-    const trails = [...root.querySelectorAll<SVGLineElement>('[data-trail]')].values()
+    const lines = [...root.querySelectorAll<SVGLineElement>('[data-trail]')]
+    const trails = lines.map((line) => new Trail(line)).values()
     for (const frame of frames) {
       const element = root.querySelector<SVGGElement>(`[data-frame="${frame.id}"]`)
       if (!element) continue
@@ -46,7 +48,7 @@ export class FramePlacer {
         written: element.getAttribute('transform') ?? '',
       })
     }
-    for (const spare of trails) turnTrail(spare, NOWHERE)
+    for (const spare of trails) spare.turn(NOWHERE)
     this.dials = [...root.querySelectorAll<SVGElement>('[data-span]')].map((el) => new Dial(el))
   }
 
@@ -61,7 +63,7 @@ export class FramePlacer {
     for (const mover of this.movers) {
       const spot = spots.get(mover.frame.id)
       if (!spot) {
-        if (mover.trail) turnTrail(mover.trail, NOWHERE)
+        mover.trail?.turn(NOWHERE)
         continue
       }
       write(mover, `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})`)
@@ -69,7 +71,9 @@ export class FramePlacer {
       if (this.fades) mover.element.style.opacity = fade(mover.frame, us)
       this.placeTrail(mover, spot.x, spot.y)
     }
-    for (const dial of this.dials) dial.turn(us)
+    if (this.placed++ % DIAL_FRAMES === 0 || Number.isInteger(us)) {
+      for (const dial of this.dials) dial.turn(us)
+    }
   }
 
   /** With less motion, a frame stands half-way and fades in and out instead of travelling. */
@@ -90,13 +94,12 @@ export class FramePlacer {
     const { frame, trail } = mover
     if (!trail) return
     const start = this.sky.trailStart(frame.from, frame.to, this.edgeOf(frame.from))
-    if (!start) return turnTrail(trail, NOWHERE)
+    if (!start) return trail.turn(NOWHERE)
     const dx = x - start.x
     const dy = y - start.y
     const length = Math.sqrt(dx * dx + dy * dy)
     const turn = (Math.atan2(dy, dx) * 180) / Math.PI
-    turnTrail(
-      trail,
+    trail.turn(
       `translate(${start.x.toFixed(1)} ${start.y.toFixed(1)}) rotate(${turn.toFixed(1)}) scale(${length.toFixed(1)} 1)`,
     )
   }
@@ -105,8 +108,18 @@ export class FramePlacer {
 /** A line without length and outside the stage. */
 const NOWHERE = 'translate(-99 -99) scale(0)'
 
-function turnTrail(trail: Element, value: string): void {
-  if (trail.getAttribute('transform') !== value) trail.setAttribute('transform', value)
+class Trail {
+  private shown: string | null
+
+  constructor(private readonly line: SVGLineElement) {
+    this.shown = line.getAttribute('transform')
+  }
+
+  turn(value: string): void {
+    if (value === this.shown) return
+    this.shown = value
+    this.line.setAttribute('transform', value)
+  }
 }
 
 function write(mover: Mover, value: string): void {
@@ -127,6 +140,9 @@ function fade(frame: FramePicture, us: number): string {
   const opacity = Math.min(1, progress * 4 + 0.25, (1 - progress) * 4 + 0.25)
   return opacity.toFixed(1)
 }
+
+/** While time runs, arcs and levels follow once in so many drawn frames; where it stands on a whole µs, at once. */
+const DIAL_FRAMES = 4
 
 /** Steps too small to see: an arc is some 270 px long, a level 12 px high. */
 const ARC_STEPS = 36

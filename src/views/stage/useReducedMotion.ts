@@ -1,18 +1,6 @@
-import { useSyncExternalStore } from 'react'
-
-const QUERY = '(prefers-reduced-motion: reduce)'
+import { useMedia } from '../useMedia'
 
 /** Whether the reader has asked the system for less motion. */
 export function useReducedMotion(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => matchMedia(QUERY).matches,
-    () => false,
-  )
-}
-
-function subscribe(changed: () => void): () => void {
-  const query = matchMedia(QUERY)
-  query.addEventListener('change', changed)
-  return () => query.removeEventListener('change', changed)
+  return useMedia('(prefers-reduced-motion: reduce)')
 }

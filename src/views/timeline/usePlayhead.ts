@@ -62,6 +62,7 @@ export function usePlayhead(props: PlayheadProps) {
     const time = head?.querySelector('text')
     const bubble = head?.querySelector('[data-bubble]')
     let shifted = ''
+    let read = time?.textContent ?? ''
     const place = (us: number, moved: boolean) => {
       const x = scale.x(us)
       if (head) move(head, x, view)
@@ -69,7 +70,8 @@ export function usePlayhead(props: PlayheadProps) {
       if (shift !== shifted) bubble?.setAttribute('transform', shift)
       shifted = shift
       const text = words.playhead(readable(us))
-      if (time && time.textContent !== text) tell(time, text)
+      if (time && read !== text) tell(time, text)
+      read = text
       const exact = Number.isInteger(us) || document.activeElement === root.current
       const step = exact ? us : Math.floor(us / TOLD_US)
       if (told.current?.step !== step || told.current.words !== words) {
@@ -78,7 +80,10 @@ export function usePlayhead(props: PlayheadProps) {
         root.current?.setAttribute('aria-valuetext', words.value(us))
       }
       if (moved) followed.current = true
-      if (followed.current) setView((old) => following(old, x, plotWidth(frame)))
+      // Asked for in every frame, even the same view would have React look through the timeline again.
+      if (followed.current && following(view, x, plotWidth(frame)) !== view) {
+        setView((old) => following(old, x, plotWidth(frame)))
+      }
     }
     place(clock.now(), false)
     return clock.follow((us) => place(us, true))
