@@ -3,7 +3,7 @@ import { boxOf, bounds, clamp, grown, moved, overlap } from './shape'
 import { crackThrough } from './crack'
 import { ring, twoRows } from './ring'
 import type { StageSizes } from './sizes'
-import { flagSide, footprint, footprintBox, hullLabelSpan, stageSizes } from './sizes'
+import { flagSide, footprint, footprintBox, hullLabelSpan, stageSizes, stripRoom } from './sizes'
 
 export interface StageLayout {
   readonly width: number
@@ -26,8 +26,8 @@ export interface StageFrame {
   readonly lecture: boolean
   /** Where somebody put a server, as shares (0..1) of width and height. */
   readonly dragged: ReadonlyMap<number, Point>
-  /** Clients stand beside the servers: some room is left at both sides. */
-  readonly clients?: boolean
+  /** Clients stand beside the servers, and some have words under them: room is left at both sides. */
+  readonly clients?: 'bare' | 'noted' | undefined
 }
 
 const LEAST_DISC = 18
@@ -69,37 +69,46 @@ interface Manner {
   readonly beside: boolean
   readonly shape: 'ring' | 'turned' | 'bowed' | 'rows'
   readonly lines: 1 | 2
+  /** Clients have room at the sides. */
+  readonly aside: boolean
   /** How much a pixel of a disc counts in it: people expect a ring, and read the second line too. */
   readonly worth: number
 }
 
 const ROWS_WORTH = 0.62
 const ONE_LINE_WORTH = 0.7
+const NO_ASIDE_WORTH = 0.7
 
 /** Of those that are worth the same, the best first. */
 const MANNERS: readonly [Manner, ...Manner[]] = [
-  { beside: true, shape: 'ring', lines: 2, worth: 1 },
+  { beside: true, shape: 'ring', lines: 2, aside: true, worth: 1 },
   ...others(2, 1),
-  { beside: true, shape: 'ring', lines: 1, worth: ONE_LINE_WORTH },
+  { beside: true, shape: 'ring', lines: 1, aside: true, worth: ONE_LINE_WORTH },
   ...others(1, ONE_LINE_WORTH),
 ]
 
 function others(lines: 1 | 2, worth: number): Manner[] {
   const rows = worth * ROWS_WORTH
   return [
-    { beside: true, shape: 'turned', lines, worth },
-    { beside: false, shape: 'ring', lines, worth },
-    { beside: false, shape: 'turned', lines, worth },
-    { beside: true, shape: 'bowed', lines, worth: rows },
-    { beside: false, shape: 'bowed', lines, worth: rows },
-    { beside: true, shape: 'rows', lines, worth: rows },
-    { beside: false, shape: 'rows', lines, worth: rows },
+    { beside: true, shape: 'turned', lines, aside: true, worth },
+    { beside: false, shape: 'ring', lines, aside: true, worth },
+    { beside: false, shape: 'turned', lines, aside: true, worth },
+    { beside: true, shape: 'bowed', lines, aside: true, worth: rows },
+    { beside: false, shape: 'bowed', lines, aside: true, worth: rows },
+    { beside: true, shape: 'rows', lines, aside: true, worth: rows },
+    { beside: false, shape: 'rows', lines, aside: true, worth: rows },
   ]
 }
 
-/** On a stage too small for two lines under each server there is one: the second is in the panel too. */
+/** On a stage too small for two lines under each server there is one: the second is in the panel too. Clients go
+ *  without their room before servers touch. */
 function mannersFor(frame: StageFrame): readonly Manner[] {
-  return isSmall(frame) ? MANNERS.filter(({ lines }) => lines === 1) : MANNERS
+  const manners = isSmall(frame) ? MANNERS.filter(({ lines }) => lines === 1) : MANNERS
+  if (!frame.clients) return manners
+  const without = manners.map((each) => {
+    return { ...each, aside: false, worth: each.worth * NO_ASIDE_WORTH }
+  })
+  return [...manners, ...without]
 }
 
 function tryLayout(
@@ -111,8 +120,7 @@ function tryLayout(
   const { width, height, lecture } = frame
   const sizes = stageSizes(disc, lecture, manner.lines)
   const places = new Map<number, Point>()
-  const aside = asideOf(frame)
-  const whole: Rect = { x: aside, y: 0, width: width - 2 * aside, height }
+  const whole: Rect = { x: 0, y: 0, width, height }
   const single = groups.length === 1
   const ordered = single ? groups : inReadingOrder(groups, frame, sizes)
   const { cells, cracks } = single
@@ -120,7 +128,7 @@ function tryLayout(
     : cellsOf(ordered, frame)
   const placed = ordered.map((sids, i) => {
     const hull = cells[i] ?? whole
-    const room = roomFor(hull, sizes, frame.width, single)
+    const room = roomFor(hull, sizes, width, single ? (manner.aside ? asideOf(frame) : 0) : null)
     const inner = single || !manner.beside ? room : besideCracks(room, sizes)
     const turn = manner.shape === 'turned' && !single ? -Math.PI / (2 * sids.length) : 0
     const points =
@@ -135,26 +143,32 @@ function tryLayout(
   return { width, height, sizes, places, groups: single ? [] : placed, cracks }
 }
 
-/** What clients get at either side of a stage that is wide enough, px. */
-function asideOf({ clients, width }: StageFrame): number {
-  return clients && width > 700 ? Math.min(190, width * 0.13) : 0
+/** What clients get at either side of a stage that is wide enough, px: in a lecture always the width of their words. */
+function asideOf({ clients, width, lecture }: StageFrame): number {
+  if (!clients) return 0
+  const share = Math.min(190, width * 0.13)
+  if (lecture) return Math.max(share, Math.min(clients === 'noted' ? 168 : 90, width * 0.24))
+  return width > 700 ? share : 0
 }
 
 function isSmall({ width, height }: StageFrame): boolean {
   return width <= 440 || height <= 300
 }
 
-/** Where centres may be, so that footprints stay inside; a hull's label stands on its upper edge. */
-function roomFor(hull: Rect, sizes: StageSizes, stageWidth: number, single: boolean): Rect {
+/** Where centres may be, so that footprints stay inside; a hull's label stands on its upper edge. `aside`: what stays
+ *  free of discs and words at either side of a stage without groups, px; null: it has groups. */
+function roomFor(hull: Rect, sizes: StageSizes, stageWidth: number, aside: number | null): Rect {
+  const single = aside !== null
+  const least = single ? aside + stripRoom(sizes) / 2 : 0
   const [first, last] = [hull.x, hull.x + hull.width].map((x) =>
     footprintBox(sizes, flagSide({ x, y: 0 }, stageWidth)),
   ) as [Rect, Rect]
   const side = single ? 4 : 10
   const label = hullLabelSpan(hull, sizes)
-  const top = single ? 0 : label.y + label.height - hull.y
-  const x = hull.x - first.x + side
+  const top = single ? 0 : label.y + label.height + 3 - hull.y
+  const x = hull.x + side + Math.max(-first.x, least)
   const y = hull.y - first.y + top
-  const right = last.x + last.width + side
+  const right = side + Math.max(last.x + last.width, least)
   const bottom = first.y + first.height + (single ? 2 : 8)
   return {
     x,
@@ -178,7 +192,7 @@ function inReadingOrder(
 ): (readonly number[])[] {
   const sids = groups.flat().sort((a, b) => a - b)
   const whole = { x: 0, y: 0, width: frame.width, height: frame.height }
-  const points = ring(sids.length, roomFor(whole, sizes, frame.width, true), true, 0)
+  const points = ring(sids.length, roomFor(whole, sizes, frame.width, 0), true, 0)
   const meanX = (group: readonly number[]) =>
     group.reduce((sum, sid) => sum + (points[sids.indexOf(sid)]?.x ?? 0), 0) / group.length
   return [...groups].sort((a, b) => meanX(a) - meanX(b) || (a[0] ?? 0) - (b[0] ?? 0))
@@ -249,7 +263,7 @@ function outside(box: Rect, { width, height }: StageLayout): boolean {
 /** A dragged server stands where it was put, inside the stage; its group's hull stretches to hold it. */
 function withDragged(layout: StageLayout, { dragged, width, height }: StageFrame): StageLayout {
   if (dragged.size === 0) return layout
-  const room = roomFor({ x: 0, y: 0, width, height }, layout.sizes, width, true)
+  const room = roomFor({ x: 0, y: 0, width, height }, layout.sizes, width, 0)
   const places = new Map(layout.places)
   for (const [sid, share] of dragged) {
     if (!places.has(sid)) continue

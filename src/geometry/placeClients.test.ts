@@ -11,7 +11,7 @@ const screens = [
 
 function layoutOf(servers: number, screen: (typeof screens)[number]) {
   const sids = Array.from({ length: servers }, (_, i) => i + 1)
-  return layoutStage([sids], { ...screen, dragged: new Map(), clients: true })
+  return layoutStage([sids], { ...screen, dragged: new Map(), clients: 'bare' })
 }
 
 /** Clients 257…, spread over the servers in turn, the last `apart` of them without one. */

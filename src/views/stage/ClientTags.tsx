@@ -1,5 +1,5 @@
-import type { StageLayout } from '../../geometry/layout'
-import type { Point, Rect } from '../../geometry/shape'
+import { standing, type StageLayout } from '../../geometry/layout'
+import { moved, overlap, type Obstacle, type Rect } from '../../geometry/shape'
 import { flagRect, flagSide, wordsWidth, type Side, type StageSizes } from '../../geometry/sizes'
 
 /** Something said beside a server: what became of a request of its client, or what awaits it. */
@@ -35,29 +35,39 @@ export interface PlacedTag extends StageTag {
   readonly rect: Rect
 }
 
-/** Where tags stand: at the corner that flags have, or where they would reach beyond the stage, at the other.
- *  `flagged`: whether a server shows a flag there already. */
+/** Where tags stand: at the corner that flags have, or the other, or a row or two higher, where they cover no other
+ *  server and do not leave the stage. `flagged`: whether a server shows a flag there already. */
 export function placeTags(
   tags: readonly StageTag[],
   layout: StageLayout,
   flagged: (sid: number) => boolean,
 ): readonly PlacedTag[] {
   const { sizes, width, places } = layout
-  return tags.flatMap((tag, index) => {
+  const placed: PlacedTag[] = []
+  for (const tag of tags) {
     const at = places.get(tag.sid)
-    if (!at) return []
-    const below = tags.slice(0, index).filter(({ sid }) => sid === tag.sid).length
+    if (!at) continue
     const outward = flagSide(at, width)
-    const fits = isWithin(tagRect(sizes, tag.text, below, outward), at, width)
-    const side = fits ? outward : outward > 0 ? -1 : 1
-    const row = below + (fits && flagged(tag.sid) ? 1 : 0)
-    const { x, y, ...size } = tagRect(sizes, tag.text, row, side)
-    return [{ ...tag, rect: { x: at.x + x, y: Math.max(2, at.y + y), ...size } }]
-  })
+    const taken = [...others(tag.sid, layout), ...placed.map(({ rect }) => rect)]
+    if (flagged(tag.sid)) taken.push(moved(flagRect(sizes, 'votes 9', outward), at))
+    const rects = [outward, -outward as Side].flatMap((side) =>
+      [0, 1, 2].map((row) => moved(tagRect(sizes, tag.text, row, side), at)),
+    )
+    const counts = rects.map((rect) => touching(rect, taken, layout))
+    const rect = rects[counts.indexOf(Math.min(...counts))]
+    if (rect) placed.push({ ...tag, rect })
+  }
+  return placed
 }
 
-function isWithin({ x, width }: Rect, at: Point, stageWidth: number): boolean {
-  return at.x + x >= 2 && at.x + x + width <= stageWidth - 2
+/** What is not to be covered: all that belongs to other servers. */
+function others(sid: number, layout: StageLayout): Obstacle[] {
+  return [...layout.places].flatMap(([other, at]) => (other === sid ? [] : standing(at, layout)))
+}
+
+function touching(rect: Rect, taken: readonly Obstacle[], { width }: StageLayout): number {
+  const outside = rect.x < 2 || rect.x + rect.width > width - 2 || rect.y < 2
+  return taken.filter((part) => overlap(part, rect)).length + (outside ? 2 : 0)
 }
 
 function fontOf(sizes: StageSizes): number {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { linkCuts, networkGroups } from '../../geometry/groups'
 import { layoutStage, type StageLayout } from '../../geometry/layout'
-import { clientObstacles } from '../../geometry/placeClients'
+import { asideFor, clientObstacles } from '../../geometry/placeClients'
 import { flagSide } from '../../geometry/sizes'
 import type { Picture } from '../../simulation/Picture'
 import { ClientLinks } from './clients/ClientLinks'
@@ -205,10 +205,10 @@ function useScene(props: StageProps & { width: number; height: number }) {
     [sidKey, cutLinks],
   )
   const stands = useClientStands(picture)
-  const hasClients = stands.length > 0
+  const aside = asideFor(stands)
   const layout = useMemo(
-    () => layoutStage(groups, { width, height, lecture, dragged, clients: hasClients }),
-    [groups, width, height, lecture, dragged, hasClients],
+    () => layoutStage(groups, { width, height, lecture, dragged, clients: aside }),
+    [groups, width, height, lecture, dragged, aside],
   )
   const clients = useClientPlaces(stands, layout)
   const cuts = useMemo(() => linkCuts(groups, cutLinks), [groups, cutLinks])

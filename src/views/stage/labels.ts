@@ -1,6 +1,6 @@
 import { standing, type StageLayout } from '../../geometry/layout'
 import type { Point, Rect } from '../../geometry/shape'
-import { clamp, overlap, rectAround } from '../../geometry/shape'
+import { clamp, grown, overlap, rectAround } from '../../geometry/shape'
 import { hullLabelSpan, wordsWidth } from '../../geometry/sizes'
 
 /** Where a hull's label interrupts its upper edge: near the outer corner of the stage. */
@@ -25,7 +25,8 @@ export function crackLabel(layout: StageLayout, text: string): Rect | null {
   if (!crack) return null
   const servers = [...layout.places.values()].flatMap((at) => standing(at, layout))
   const rects = SHARES.map((share) => crackLabelAt(layout, text, pointOfCrack(crack, share)))
-  const counts = rects.map((rect) => servers.filter((part) => overlap(rect, part)).length)
+  const free = rects.map((rect) => grown(rect, layout.sizes.captionFont * 2))
+  const counts = free.map((rect) => servers.filter((part) => overlap(rect, part)).length)
   return rects[counts.indexOf(Math.min(...counts))] ?? null
 }
 

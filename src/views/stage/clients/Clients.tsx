@@ -46,7 +46,7 @@ export function Clients(props: ClientsProps) {
             small={placed.small}
             span={clock && `${clock.armedUs} ${clock.firesUs}`}
             label={words.client(process, client ?? null)}
-            note={placed.small || look === 'down' ? null : words.clientNote(client ?? null)}
+            note={placed.noted && look !== 'down' ? words.clientNote(client ?? null) : null}
             focused={focused === id}
             selected={selected === id}
           />
