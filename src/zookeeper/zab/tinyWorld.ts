@@ -109,7 +109,7 @@ export class TinyWorld {
     return this.due.reduce((soonest, { atUs }) => Math.min(soonest, atUs), Infinity)
   }
 
-  /** Nothing is on its way any more: whatever is still due is a timer. */
+  /** Whether nothing is due but timers. */
   get quiet(): boolean {
     return this.due.every(({ event }) => event.kind === 'expired')
   }
@@ -219,14 +219,7 @@ export class TinyWorld {
         disk.delete(effect.file)
         break
       case 'arm':
-        this.count += 1
-        this.timers.set(`${sid}/${effect.timer}`, this.count)
-        this.later(
-          sid,
-          { kind: 'expired', timer: effect.timer },
-          effect.delayUs + (effect.spreadUs ?? 0),
-          this.count,
-        )
+        this.arm(sid, effect.timer, effect.delayUs + (effect.spreadUs ?? 0))
         break
       case 'disarm':
         this.timers.delete(`${sid}/${effect.timer}`)
@@ -237,6 +230,12 @@ export class TinyWorld {
       case 'exit':
         this.exits.push({ sid, code: effect.code, reason: effect.reason })
     }
+  }
+
+  private arm(sid: number, timer: string, delayUs: number): void {
+    this.count += 1
+    this.timers.set(`${sid}/${timer}`, this.count)
+    this.later(sid, { kind: 'expired', timer }, delayUs, this.count)
   }
 
   private dial(sid: number, conn: string, address: string): void {
