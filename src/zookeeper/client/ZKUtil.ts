@@ -1,7 +1,7 @@
 import { CODE } from '../server/Code'
 import { KeeperException } from './KeeperException'
 import { validatePath } from './validatePath'
-import { deleteNode, getChildren, getChildren2, getData, multi, type Calls } from './ZooKeeper'
+import { getChildren, getChildren2, getData, multi, type Calls } from './ZooKeeper'
 
 /** org.apache.zookeeper.ZKUtil. */
 
@@ -14,21 +14,25 @@ function* listSubTreeBFS(root: string): Calls<string[]> {
   return tree
 }
 
-/** Leaves first, `batchSize` deletes in one transaction, or one by one for 0 and less. Answers whether all are gone;
- *  nothing is tried behind a transaction that failed. */
+/** Transactions that Java has sent behind one by the time it hears that it failed: ten may be on their way at once, and
+ *  the place of one is given away before its failure is noted. */
+const SENT_BEHIND = 11
+
+/** Leaves first, `batchSize` deletes in one transaction, or all of them for 0 and less. Answers whether all are gone.
+ *  What Java has sent by the time it hears of one that failed is tried all the same (deleteInBatch). */
 export function* deleteRecursive(root: string, batchSize: number): Calls<boolean> {
   validatePath(root)
   const leavesFirst = (yield* listSubTreeBFS(root)).reverse()
-  if (batchSize <= 0) {
-    for (const path of leavesFirst) yield* deleteNode(path, -1)
-    return true
-  }
-  for (let at = 0; at < leavesFirst.length; at += batchSize) {
-    const batch = leavesFirst.slice(at, at + batchSize)
+  const size = batchSize > 0 ? batchSize : leavesFirst.length
+  const done: boolean[] = []
+  for (let at = 0; at < leavesFirst.length; at += size) {
+    const heard = done.slice(0, Math.max(done.length - SENT_BEHIND, 0))
+    if (heard.includes(false)) return false
+    const batch = leavesFirst.slice(at, at + size)
     const ops = batch.map((path) => ({ op: 'delete', path, version: -1 }) as const)
-    if (!(yield* multi(ops))) return false
+    done.push(yield* multi(ops))
   }
-  return true
+  return !done.includes(false)
 }
 
 /** Calls `visit`, which answers null where it asks for nothing, for a path, then for all its children, and only then goes down into each; names are sorted. What

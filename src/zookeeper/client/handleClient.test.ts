@@ -153,13 +153,23 @@ test('an answer out of turn, or none of the protocol, ends the connection and no
   }
 })
 
-test('who closes without a connection is closed at once and looks for nobody any more', () => {
+test('who closes without a connection waits for the server that is looked for, and looks for no other', () => {
+  const close = { kind: 'submit', tag: 1, request: { op: 'closeSession' } } as const
   const bench = established()
   bench.give({ kind: 'closed', conn: bench.conn })
-  const closed = bench.give({ kind: 'submit', tag: 1, request: { op: 'closeSession' } })
-  expect(told(closed)).toEqual(['Closed'])
-  expect(closed).toContainEqual({ kind: 'disarm', timer: 'reconnect' })
+  expect(told(bench.give(close))).toEqual([])
+  bench.expire('reconnect')
+  const refused = bench.give({ kind: 'refused', conn: bench.conn })
+  expect(told(refused)).toEqual(['Closed'])
+  expect(refused).toContainEqual({ kind: 'disarm', timer: 'reconnect' })
   expect(bench.client.state).toBe('CLOSED')
+
+  const reached = new ClientBench(['a:1'])
+  reached.give(close)
+  reached.reach()
+  const sent = reached.answerConnect()
+  expect(told(sent)).toEqual(['SyncConnected'])
+  expect(requests(sent).map(({ request }) => request.op)).toEqual(['closeSession'])
 })
 
 test('config -c names where members serve clients', () => {

@@ -6,8 +6,8 @@ import { conLossPacket, endClient } from './loseConnection'
 
 type Submitted = Extract<ClientEvent, { kind: 'submit' }>
 
-/** ClientCnxn.queuePacket: who is dead or closing answers at once. A closeSession of a client that has no connection
- *  ends it, since no other server is looked for then. */
+/** ClientCnxn.queuePacket: who is dead or closing answers at once. A closeSession goes out with the
+ *  connection that is being opened or waited for; only behind a loss no other server is looked for (SendThread.run). */
 export function submit(client: ClientCnxn, event: Submitted, out: ClientOutbox): void {
   const { tag, registration = null, deregistration = null, absolute = false } = event
   const chroot = absolute ? null : (client.config.chroot ?? null)
@@ -20,7 +20,7 @@ export function submit(client: ClientCnxn, event: Submitted, out: ClientOutbox):
   client.outgoing.push(packet)
   if (request.op !== 'closeSession') return
   client.closing = true
-  if (client.conn === null) endClient(client, out)
+  if (client.config.hosts.length === 0) endClient(client, out)
 }
 
 /** ClientCnxn.addAuthInfo: told to this server now and to every later one first of all. Nobody waits for the answer. */

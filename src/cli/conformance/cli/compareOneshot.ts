@@ -33,7 +33,7 @@ export function compareOneshot(
     const screen = text.replace(EXIT, '\n').replace(/\n+$/, '\n')
     run.begin(wordsOf(line))
     for (const why of varyingIn(screen)) notCompared[why] = (notCompared[why] ?? 0) + 1
-    const found = mask.difference(screen, run.screen)
+    const found = mask.difference(screen, run.screen.replace(/\n+$/, '\n'))
     const code = Number(must(EXIT.exec(text)?.[1], 'exit status'))
     if (found !== null) differences.push(`"${line}": the screen shows ${found}`)
     else if (code !== run.exitCode)

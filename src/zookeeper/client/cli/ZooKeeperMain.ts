@@ -38,8 +38,10 @@ export interface MainConfig {
   readonly waitForConnection?: boolean
   /** The one command that is run instead of what is typed, in words. */
   readonly command?: readonly string[] | null
-  /** What it says before it connects, and the exit code if it then ends. */
-  readonly complaint?: { readonly text: string; readonly exitCode: number | null }
+  /** What it says of its options first of all. */
+  readonly said?: string
+  /** What it dies of instead of connecting, and how. */
+  readonly death?: { readonly text: string; readonly exitCode: number }
 }
 
 /** org.apache.zookeeper.ZooKeeperMain, as a plain record. */
@@ -156,23 +158,17 @@ export function mainConfigOf(
   args: readonly string[],
   { name, seed }: Pick<MainConfig, 'name' | 'seed'>,
 ): MainConfig {
-  const { timeout, clientConfiguration, said, ...options } = parseOptions(args)
+  const { timeout, clientConfiguration, ...options } = parseOptions(args)
   const timeoutMs = parseInteger(timeout, 32)
   const { uncaught } = readConnectString(options.server)
-  const wrong =
-    clientConfiguration !== null
-      ? {
-          text: `${CONFIG_EXCEPTION}: Error while processing ${clientConfiguration}\n`,
-          exitCode: 2,
-        }
-      : {
-          text: `Exception in thread "main" ${timeoutMs === null ? notANumber(timeout) : uncaught}\n`,
-          exitCode: 1,
-        }
-  const ends = clientConfiguration !== null || timeoutMs === null || uncaught !== null
-  const complaint = ends ? { ...wrong, text: said + wrong.text } : { text: said, exitCode: null }
   const config = { ...options, name, seed, timeoutMs: Number(timeoutMs ?? 0) }
-  return said === '' && !ends ? config : { ...config, complaint }
+  if (clientConfiguration !== null) {
+    const text = `${CONFIG_EXCEPTION}: Error while processing ${clientConfiguration}\n`
+    return { ...config, death: { text, exitCode: 2 } }
+  }
+  const why = timeoutMs === null ? notANumber(timeout) : uncaught
+  if (why === null) return config
+  return { ...config, death: { text: `Exception in thread "main" ${why}\n`, exitCode: 1 } }
 }
 
 const CONFIG_EXCEPTION = 'org.apache.zookeeper.server.quorum.QuorumPeerConfig$ConfigException'

@@ -22,10 +22,14 @@ function launched(...args: string[]) {
     const conn = main.client.conn ?? ''
     return [...give({ kind: 'connected', conn }), ...give({ kind: 'received', conn, bytes: HELLO })]
   }
+  const refuse = () => {
+    give({ kind: 'expired', timer: 'reconnect' })
+    return give({ kind: 'refused', conn: main.client.conn ?? '' })
+  }
   const receive = (bytes: Uint8Array) =>
     give({ kind: 'received', conn: main.client.conn ?? '', bytes })
   const type = (line: string) => give({ kind: 'typed', line })
-  return { main, give, started, reach, receive, type }
+  return { main, give, started, reach, refuse, receive, type }
 }
 
 const HELLO = frame(
@@ -162,11 +166,14 @@ describe('the end', () => {
     expect(run.type('quit').at(-1)).toEqual({ kind: 'exit', code: 0 })
     const refused = launched('-server', 'a:2181')
     refused.type('nosuch')
-    expect(refused.type('quit').at(-1)).toEqual({ kind: 'exit', code: 127 })
+    refused.type('quit')
+    expect(refused.refuse().at(-1)).toEqual({ kind: 'exit', code: 127 })
   })
 
   test('a host that none can be looked for at is the end, once the client is closed', () => {
-    const ended = launched('-server', 'a:2181').type('connect a:x')
+    const run = launched('-server', 'a:2181')
+    run.type('connect a:x')
+    const ended = run.refuse()
     expect(printed(ended, 'out')).toContain('state:Closed')
     expect(printed(ended, 'err')).toContain('NumberFormatException: For input string: "x"')
     expect(ended.at(-1)).toEqual({ kind: 'exit', code: 1 })
@@ -217,9 +224,18 @@ describe('behind zkCli.sh', () => {
     const run = launched('-waitforconnection', '-timeout', '100')
     const arm = run.started.find((effect) => effect.kind === 'arm')
     expect(arm).toMatchObject({ timer: 'waitforconnection', delayUs: 100_000 })
-    const ended = run.give({ kind: 'expired', timer: 'waitforconnection' })
+    run.give({ kind: 'expired', timer: 'waitforconnection' })
+    const ended = run.refuse()
     expect(printed(ended, 'err')).toContain('KeeperErrorCode = ConnectionLoss')
     expect(ended.at(-1)).toEqual({ kind: 'exit', code: 1 })
+  })
+
+  test('what it says of its options comes first of all', () => {
+    const { started } = launched('-server')
+    expect(started.slice(0, 2)).toMatchObject([
+      { stream: 'err', text: 'Error: no argument found for option -server\n' },
+      { stream: 'out', text: 'Connecting to localhost:2181\n' },
+    ])
   })
 
   test.each([

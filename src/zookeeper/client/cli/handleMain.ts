@@ -53,12 +53,12 @@ class Turn implements Shell {
   /** ZooKeeperMain's constructor. */
   start(): void {
     const { main } = this
-    const { complaint } = main.config
+    const { said = '', death } = main.config
+    if (said !== '') this.print('err', said)
     this.print('out', `Connecting to ${main.host}\n`)
-    if (complaint !== undefined) this.print('err', complaint.text)
-    const exitCode = complaint?.exitCode ?? null
-    if (exitCode !== null) {
-      main.exitCode = exitCode
+    if (death !== undefined) {
+      this.print('err', death.text)
+      main.exitCode = death.exitCode
       this.exit()
       return
     }
