@@ -1,5 +1,5 @@
 import { toHexLong } from '../../Zxid'
-import { addressOf, isAlive, type ClientCnxn } from '../ClientCnxn'
+import { addressOf, isAlive, isConnected, type ClientCnxn } from '../ClientCnxn'
 import type { ClientPicture } from './ClientPicture'
 import type { ClientProcess } from './ClientProcess'
 
@@ -25,7 +25,8 @@ const NOTHING: Omit<ClientPicture, Own> = {
 function pictureOf(client: ClientCnxn): Omit<ClientPicture, Own> {
   const { state, pending, outgoing, lastHeardUs, lastSendUs } = client
   return {
-    state,
+    // Java's client calls itself connected until it dials again; who looks at it sees that it is not.
+    state: isConnected(client) && client.conn === null ? 'CONNECTING' : state,
     session: toHexLong(client.sessionId),
     timeoutMs: client.negotiatedTimeoutMs,
     address: isAlive(client) && client.conn !== null ? addressOf(client) : null,
