@@ -3,7 +3,9 @@ import { clientId } from '../simulation/endpoints'
 import type { Found, Inquired, Inquiry } from '../simulation/Inquiry'
 import type { Command } from '../simulation/Command'
 import type { Moment, RunMessage } from '../simulation/RunPort'
+import { inquire } from '../simulation/inquire'
 import { defaultConfig } from '../simulation/runConfigText'
+import { Simulation } from '../simulation/Simulation'
 import { InProcessPort } from './InProcessPort'
 
 const LARGE = '\u{1f98a}'.repeat(20_000)
@@ -89,4 +91,12 @@ describe('what is asked of a server at a moment', () => {
     )
     expect(found(end, { ...asked, word: 'srvr' })).toMatch(/^Zookeeper version/)
   })
+})
+
+test('the only server of a run is the leader of an ensemble of one, and says so', () => {
+  const run = new Simulation(defaultConfig(1, 7))
+  run.command({ kind: 'start', sids: [1] })
+  run.advance({ kind: 'allServing' })
+  const asked = { kind: 'fourLetterWord', sid: 1, word: 'srvr', allAllowed: false } as const
+  expect(inquire(run, run.at, asked)).toMatch(/\nMode: leader\n/)
 })

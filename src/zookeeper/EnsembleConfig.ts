@@ -90,6 +90,12 @@ export const DEFAULTS = {
   observerElectionDelayMs: 200,
 } as const
 
+/** A server without an ensemble: no election, no quorum, and an answer as soon as its own disk has it
+ *  (ZooKeeperServerMain, QuorumPeerMain with a single server). */
+export function isStandalone(config: Pick<ServerConfig, 'standaloneEnabled' | 'members'>): boolean {
+  return config.standaloneEnabled && config.members.length === 1
+}
+
 /** Rules of the protocol that servers can be told to break: switches that act in server code only, so that the checks
  *  can be seen to catch what each rule protects. */
 export const PROTOCOL_RULES = [

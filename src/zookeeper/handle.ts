@@ -1,5 +1,5 @@
 import type { Outbox } from './Effect'
-import type { ServerConfig } from './EnsembleConfig'
+import { isStandalone, type ServerConfig } from './EnsembleConfig'
 import type { ServerEvent } from './Event'
 import { createFastLeaderElection } from './quorum/FastLeaderElection'
 import { createTxnLog } from './persistence/FileTxnSnapLog'
@@ -10,7 +10,7 @@ import { createDataTree } from './server/DataTree'
 import { createClientPort } from './server/session/ServerCnxn'
 import { createWatches } from './server/watch/watches'
 import { createZooKeeperServer } from './server/ZooKeeperServer'
-import { handleStandaloneEvent, isStandalone, startStandalone } from './server/ZooKeeperServerMain'
+import { handleStandaloneEvent, startStandalone } from './server/ZooKeeperServerMain'
 import type { Server } from './Server'
 import { takeTouched } from './takeTouched'
 
@@ -57,7 +57,7 @@ export function handle(server: Server, event: ServerEvent, nowUs: number, out: O
   if (event.kind === 'booted') boot(server, event, nowUs, out)
   else if (server.alive) {
     server.nowUs = nowUs
-    if (isStandalone(server)) handleStandaloneEvent(server, event, out)
+    if (isStandalone(server.config)) handleStandaloneEvent(server, event, out)
     else handlePeerEvent(server, event, out)
   }
   out.touched = takeTouched(server)
@@ -71,6 +71,6 @@ function boot(
 ): void {
   Object.assign(server, createServer(server.config))
   server.nowUs = nowUs
-  if (isStandalone(server)) startStandalone(server, event, out)
+  if (isStandalone(server.config)) startStandalone(server, event, out)
   else startQuorumPeer(server, event, out)
 }

@@ -18,12 +18,6 @@ import type { Request } from './Request'
 import { flushed, isIdle, processSyncRequest, runSyncProcessor } from './SyncRequestProcessor'
 import { createZooKeeperServer } from './ZooKeeperServer'
 
-/** A server without an ensemble: no election, no quorum, and an answer as soon as its own disk has it
- *  (ZooKeeperServerMain, QuorumPeerMain with a single server). */
-export function isStandalone({ config }: Pick<Server, 'config'>): boolean {
-  return config.standaloneEnabled && config.members.length === 1
-}
-
 /** ZooKeeperServer.loadData and startup. */
 export function startStandalone(
   me: Server,

@@ -1,3 +1,4 @@
+import { isStandalone } from '../../EnsembleConfig'
 import { CODE } from '../Code'
 import { checkACL } from '../auth/checkACL'
 import { checkSession, isScripted } from '../session/SessionTracker'
@@ -10,7 +11,7 @@ export function sessionCode({ me, sessionId, owner }: Preparation): number {
   const { sessionTracker, localSessions } = me.zks
   // The scripted load has no session that anybody keeps.
   if (sessionTracker === null || isScripted(sessionId)) return CODE.OK
-  const alone = me.config.members.length === 1
+  const alone = isStandalone(me.config)
   if (localSessions === null) return checkSession(sessionTracker, sessionId, owner, alone)
   const local = checkSession(localSessions, sessionId, owner, true)
   const known = sessionTracker.sessions.has(sessionId)

@@ -1,11 +1,12 @@
 import { verifierOf } from '../../quorum/verifierOf'
+import { isStandalone } from '../../EnsembleConfig'
 import type { Server } from '../../Server'
 import { sessionTimeouts } from '../ClientPortSettings'
 
 /** ConfCommand: what zoo.cfg said. */
 export function confLines(me: Server): string[] {
   const { config } = me
-  const standalone = config.members.length === 1
+  const standalone = isStandalone(config)
   const own = config.members.find(({ sid }) => sid === config.sid)
   const { min, max } = sessionTimeouts(config.clientPort, config.tickTime)
   const size = [...me.files.values()].reduce((sum, bytes) => sum + bytes.length, 0)

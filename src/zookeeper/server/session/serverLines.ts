@@ -2,6 +2,7 @@ import { watchCount } from '../watch/WatchManager'
 import { hashSetItems } from '../javaHash'
 import { nowMs } from '../nowMs'
 import { znodeCount } from '../DataTree'
+import { isStandalone } from '../../EnsembleConfig'
 import type { Server } from '../../Server'
 import { toHexLong } from '../../Zxid'
 import { votersOf } from './membership'
@@ -13,7 +14,7 @@ export const VERSION_LINE = `Zookeeper version: ${VERSION}`
 
 /** ServerStats.getServerState. */
 export function modeOf({ state, config }: Server): string {
-  if (config.members.length === 1) return 'standalone'
+  if (isStandalone(config)) return 'standalone'
   if (state === 'LEADING') return 'leader'
   return state === 'OBSERVING' ? 'observer' : 'follower'
 }
@@ -61,7 +62,7 @@ function told(me: Server): [string, string | number][] {
     ['version', VERSION],
     ['server_state', modeOf(me)],
   ]
-  if (config.members.length === 1) return base
+  if (isStandalone(config)) return base
   const peer = `${state} - ${me.zabState}`.toLowerCase()
   const observing = state === 'OBSERVING' && learner !== null
   return [
@@ -101,7 +102,7 @@ function ofServer(me: Server): Gauges {
     uptime: nowMs(me) - stats.startedMs,
     max_latency: stats.maxLatency,
     min_client_response_size: stats.responses.min,
-    ...(config.members.length === 1 ? {} : { quorum_size: votersOf(me).length }),
+    ...(isStandalone(config) ? {} : { quorum_size: votersOf(me).length }),
   }
 }
 
