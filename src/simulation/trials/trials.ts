@@ -57,8 +57,8 @@ const CASTS: Readonly<Record<string, readonly Part[]>> = {
   ],
   'double-barrier': times(3, 'double-barrier', { size: '3', work: '300', rest: '200' }),
   queue: [
-    ...times(1, 'queue', { role: 'producer', interval: '1200' }),
-    ...times(3, 'queue', { role: 'consumer', work: '900' }),
+    ...times(1, 'queue', { role: 'producer', interval: '2000' }),
+    ...times(2, 'queue', { role: 'consumer', work: '1500' }),
   ],
 }
 

@@ -131,7 +131,7 @@ const CHOICES: Readonly<Record<string, Each<string>>> = {
   'watches-late': ['sets its watch too late', '监听设得太晚'],
   'any-version': ['writes over any version', '不管版本就写'],
   'any-event': ['takes any event for its own', '把任何事件当作自己的'],
-  'leaves-it-ready': ['leaves the ready znode there', '留下 ready 节点'],
+  'leaves-it-ready': ['leaves the ready znode there, and trusts it', '留下 ready 节点，又相信它'],
   'deletes-first': ['deletes before it is done', '先删除再处理'],
   'never-looks': ['does not look whose delete it was', '不看是不是自己删的'],
 }
@@ -202,7 +202,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     [['session expired: begin anew', '会话过期：重新开始'], 'lost'],
   ],
   'double-barrier': [
-    [['stat -w path/ready', 'stat -w path/ready']],
+    [['path/ready is there? wait until it is gone', 'path/ready 还在？等它消失']],
     [['create -s -e path/<name>-', 'create -s -e path/<名字>-'], 'arrives'],
     [['too few? wait', '人不够？等'], 'waits'],
     [['enough: create path/ready, begin', '人够了：create path/ready，开始'], 'enters'],

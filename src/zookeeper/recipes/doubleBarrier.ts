@@ -57,32 +57,57 @@ function* pass(given: Given): Program<null> {
   return null
 }
 
-/** Answers the name of the own place. */
+/** Answers the name of the own place. Who finds the sign that all are there before he has a place does not belong to
+ *  them: they may be about to leave, or dead. */
 function* enter({ path, size, mistake, between }: Given): Program<string> {
   const { name } = yield* self()
   const ready = `${path}/ready`
   const late = mistake === 'watches-late'
-  // Asked to be told of before anybody can make it: later the event may have been already.
-  const open = !late && (yield* insist(() => exists(ready, true))) !== null
   // Said before others can count it.
   yield* tellNote('arrives', { path, own: name, size })
-  const own = yield* takePlace(path, name, name)
-  const present = (yield* insiders(path)).length
-  if (open) return own
-  if (present >= size) {
-    yield* createUnlessThere(ready)
+  for (;;) {
+    if (mistake !== 'leaves-it-ready') yield* untilNobodyIsIn(path)
+    const own = yield* takePlace(path, name, name)
+    // Asked to be told of before the others are counted: later the event may have been already.
+    const sign = late ? null : yield* insist(() => exists(ready, true))
+    if (sign !== null) {
+      if (mistake === 'leaves-it-ready' || (yield* isYoungerThan(sign.czxid, `${path}/${own}`)))
+        return own
+      yield* deleteIfThere(`${path}/${own}`)
+      continue
+    }
+    const present = (yield* insiders(path)).length
+    if (present >= size) {
+      yield* createUnlessThere(ready)
+      return own
+    }
+    yield* tellNote('waits', { present, size })
+    if (late) {
+      yield* sleep(between)
+      yield* insist(() => exists(ready, true))
+      yield* nextWatch()
+      return own
+    }
+    do yield* nextWatch()
+    while ((yield* insist(() => exists(ready, true))) === null)
     return own
   }
-  yield* tellNote('waits', { present, size })
-  if (late) {
-    yield* sleep(between)
-    yield* insist(() => exists(ready, true))
-    yield* nextWatch()
-    return own
+}
+
+/** Waits until the sign of the last time is gone. Where everybody has died over it, it is taken away. */
+function* untilNobodyIsIn(path: string): Program<void> {
+  const ready = `${path}/ready`
+  while ((yield* insist(() => exists(ready, false))) !== null) {
+    const names = yield* insist(() => getChildren(path, true))
+    if (bySequence(names).length === 0) yield* deleteIfThere(ready)
+    else if (names.includes('ready')) yield* nextWatch()
   }
-  do yield* nextWatch()
-  while ((yield* insist(() => exists(ready, true))) === null)
-  return own
+}
+
+/** Whether it was made after that place was taken. */
+function* isYoungerThan(czxid: bigint, place: string): Program<boolean> {
+  const stat = yield* insist(() => exists(place, false))
+  return stat !== null && stat.czxid < czxid
 }
 
 /** In the order in which they came, and without the sign that all are there. */
@@ -100,11 +125,12 @@ function* leave(own: string, { path, mistake }: Given): Program<void> {
     const last = left.at(-1)
     const gone = first === undefined || last === undefined
     const alone = first === own && last === own
-    // Also by those who find everybody gone: the first may have died.
-    if ((gone || alone) && mistake !== 'leaves-it-ready') yield* deleteIfThere(`${path}/ready`)
-    if (gone) return
-    if (first !== own || alone) yield* deleteIfThere(`${path}/${own}`)
-    if (alone) return
+    if (!gone && (first !== own || alone)) yield* deleteIfThere(`${path}/${own}`)
+    if (gone || alone) {
+      // When no place is left that others could count. Also by those who find everybody gone: the first may have died.
+      if (mistake !== 'leaves-it-ready') yield* deleteIfThere(`${path}/ready`)
+      return
+    }
     const behind = first === own ? last : first
     yield* tellNote('waits-to-leave', { own, behind })
     yield* untilGone(`${path}/${behind}`)

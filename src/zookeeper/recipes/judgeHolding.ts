@@ -28,6 +28,8 @@ interface Holder {
   readonly listens: boolean
   /** It has heard since that its session is in doubt. */
   warned: boolean
+  /** And has then done what it may have been about to do. */
+  wrote: boolean
   /** Who has got hold beside it meanwhile. */
   beside: number | null
 }
@@ -59,7 +61,7 @@ export function judgeHolding(ghost: HoldingGhost, event: RecipeEvent): HoldingFa
     case 'connected': {
       ghost.sessions.set(event.client, event.session)
       const holder = ghost.holders.get(event.client)
-      if (holder?.session === event.session) holder.warned = false
+      if (holder?.session === event.session) Object.assign(holder, { warned: false, wrote: false })
       return null
     }
     case 'sessionOver':
@@ -104,6 +106,10 @@ function judgeNote(ghost: HoldingGhost, told: Told): HoldingFault | null {
   const acts = ACTS.includes(note)
   if (ENDS.includes(note) || (acts && note !== 'writes')) holders.delete(client)
   if (!acts || holder === undefined || !holder.warned || holder.beside === null) return null
+  if (note === 'writes' && !holder.wrote) {
+    holder.wrote = true
+    return null
+  }
   return { kind: 'holdsOn', path: holder.path, clients: [client, holder.beside] }
 }
 
@@ -126,6 +132,15 @@ function takeHold(ghost: HoldingGhost, told: Told): HoldingFault | null {
   }
   const own = textIn(told, 'own')
   const listens = told.recipe === 'election'
-  holders.set(client, { path, own, shared, session, listens, warned: false, beside: null })
+  holders.set(client, {
+    path,
+    own,
+    shared,
+    session,
+    listens,
+    warned: false,
+    wrote: false,
+    beside: null,
+  })
   return fault
 }

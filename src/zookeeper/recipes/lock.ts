@@ -83,9 +83,13 @@ function* hold(own: string, given: Given): Program<void> {
   yield* tellNote('holds', { path: given.path, own, token })
   const address = given.fencing === 'none' ? null : yield* readText(given.store)
   yield* write('begins', token, address, given)
-  if (given.mistake === 'trust') yield* sleep(given.hold)
-  else yield* holdWhileSure(given.hold, own, { path: given.path, own, token })
+  const sure = given.mistake !== 'trust'
+  const held = { path: given.path, own, token }
+  if (sure) yield* holdWhileSure(given.hold, own, held)
+  else yield* sleep(given.hold)
   yield* write('ends', token, address, given)
+  // What it was told while it waited for the answer.
+  if (sure && address !== null) yield* holdWhileSure(0, own, held)
 }
 
 /** The zxid with which a place was taken: whoever holds the lock later has a larger one. */
