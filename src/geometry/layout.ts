@@ -1,6 +1,7 @@
 import type { Obstacle, Point, Rect } from './shape'
-import { boxOf, bounds, clamp, grown, moved, overlap } from './shape'
+import { boxOf, bounds, clamp, grown, isCircle, moved, overlap } from './shape'
 import { crackThrough } from './crack'
+import { mannersFor, type Manner } from './manners'
 import { ring, twoRows } from './ring'
 import type { StageSizes } from './sizes'
 import { flagSide, footprint, footprintBox, hullLabelSpan, stageSizes, stripRoom } from './sizes'
@@ -43,10 +44,10 @@ export function layoutStage(
   const most = Math.max(LEAST_DISC, Math.min(frame.height * 0.09, frame.width * 0.065))
   let best: StageLayout | null = null
   let bestWorth = 0
-  for (const manner of mannersFor(frame)) {
+  for (const manner of tryable(frame, groups)) {
     for (let disc = most; disc > LEAST_DISC && disc * manner.worth > bestWorth; disc -= 1) {
       const layout = tryLayout(groups, frame, disc, manner)
-      if (touching(layout, 1) > 0) continue
+      if (!isFree(layout)) continue
       best = layout
       bestWorth = disc * manner.worth
     }
@@ -54,61 +55,18 @@ export function layoutStage(
   return withDragged(best ?? leastCrowded(groups, frame), frame)
 }
 
-/** At the least size that can be pointed at, the manner in which the fewest touch; of several the last, which needs
+/** At the least size that can be pointed at, the manner in which the least is covered; of several the last, which needs
  *  the least room. */
 function leastCrowded(groups: readonly (readonly number[])[], frame: StageFrame): StageLayout {
-  const layouts = mannersFor(frame).map((manner) => tryLayout(groups, frame, LEAST_DISC, manner))
-  const counts = layouts.map((layout) => touching(layout))
-  const least = layouts[counts.lastIndexOf(Math.min(...counts))]
-  return least ?? tryLayout(groups, frame, LEAST_DISC, MANNERS[0])
+  const manners = tryable(frame, groups)
+  const layouts = manners.map((manner) => tryLayout(groups, frame, LEAST_DISC, manner))
+  const counts = layouts.map(covered)
+  return layouts[counts.lastIndexOf(Math.min(...counts))] as StageLayout
 }
 
-/** Ways to stand: with room beside the cracks or without, and on a ring, on one that is turned so that it needs less
- *  width, or in two rows, bowed or straight; with one line of words under each server or two. */
-interface Manner {
-  readonly beside: boolean
-  readonly shape: 'ring' | 'turned' | 'bowed' | 'rows'
-  readonly lines: 1 | 2
-  /** Clients have room at the sides. */
-  readonly aside: boolean
-  /** How much a pixel of a disc counts in it: people expect a ring, and read the second line too. */
-  readonly worth: number
-}
-
-const ROWS_WORTH = 0.62
-const ONE_LINE_WORTH = 0.7
-const NO_ASIDE_WORTH = 0.7
-
-/** Of those that are worth the same, the best first. */
-const MANNERS: readonly [Manner, ...Manner[]] = [
-  { beside: true, shape: 'ring', lines: 2, aside: true, worth: 1 },
-  ...others(2, 1),
-  { beside: true, shape: 'ring', lines: 1, aside: true, worth: ONE_LINE_WORTH },
-  ...others(1, ONE_LINE_WORTH),
-]
-
-function others(lines: 1 | 2, worth: number): Manner[] {
-  const rows = worth * ROWS_WORTH
-  return [
-    { beside: true, shape: 'turned', lines, aside: true, worth },
-    { beside: false, shape: 'ring', lines, aside: true, worth },
-    { beside: false, shape: 'turned', lines, aside: true, worth },
-    { beside: true, shape: 'bowed', lines, aside: true, worth: rows },
-    { beside: false, shape: 'bowed', lines, aside: true, worth: rows },
-    { beside: true, shape: 'rows', lines, aside: true, worth: rows },
-    { beside: false, shape: 'rows', lines, aside: true, worth: rows },
-  ]
-}
-
-/** On a stage too small for two lines under each server there is one: the second is in the panel too. Clients go
- *  without their room before servers touch. */
-function mannersFor(frame: StageFrame): readonly Manner[] {
-  const manners = isSmall(frame) ? MANNERS.filter(({ lines }) => lines === 1) : MANNERS
-  if (!frame.clients) return manners
-  const without = manners.map((each) => {
-    return { ...each, aside: false, worth: each.worth * NO_ASIDE_WORTH }
-  })
-  return [...manners, ...without]
+function tryable(frame: StageFrame, groups: readonly (readonly number[])[]): readonly Manner[] {
+  const clients = frame.clients !== undefined
+  return mannersFor({ small: isSmall(frame), clients, groups: groups.length })
 }
 
 function tryLayout(
@@ -125,7 +83,7 @@ function tryLayout(
   const ordered = single ? groups : inReadingOrder(groups, frame, sizes)
   const { cells, cracks } = single
     ? { cells: [grown(whole, -6)], cracks: [] }
-    : cellsOf(ordered, frame)
+    : cellsOf(ordered, frame, manner.stacked)
   const placed = ordered.map((sids, i) => {
     const hull = cells[i] ?? whole
     const room = roomFor(hull, sizes, width, single ? (manner.aside ? asideOf(frame) : 0) : null)
@@ -198,10 +156,12 @@ function inReadingOrder(
   return [...groups].sort((a, b) => meanX(a) - meanX(b) || (a[0] ?? 0) - (b[0] ?? 0))
 }
 
-/** One cell per group: a row of columns up to four groups, more rows beyond, gaps between for the cracks. */
-function cellsOf(groups: readonly (readonly number[])[], frame: StageFrame) {
+/** One cell per group: a row of columns up to four groups, more rows beyond or where they are stacked, gaps between for
+ *  the cracks. */
+function cellsOf(groups: readonly (readonly number[])[], frame: StageFrame, stacked: boolean) {
   const sizes = groups.map((group) => group.length)
-  const rows = groups.length <= 4 ? 1 : groups.length <= 8 ? 2 : 3
+  const most = Math.min(groups.length, 3)
+  const rows = stacked ? most : groups.length <= 4 ? 1 : groups.length <= 8 ? 2 : 3
   const perRow = Math.ceil(groups.length / rows)
   const margin = Math.max(12, frame.height * 0.025)
   const gapX = Math.max(44, frame.width * (perRow <= 2 ? 0.085 : 0.05))
@@ -233,19 +193,36 @@ function cellsOf(groups: readonly (readonly number[])[], frame: StageFrame) {
   return { cells, cracks }
 }
 
-/** How many pairs of servers touch, counting as one each who reaches beyond the stage; no more than `enough` are
- *  counted. */
-function touching(layout: StageLayout, enough = Infinity): number {
-  const servers = [...layout.places.values()].map((at) => {
-    const parts = standing(at, layout)
-    return { parts, box: bounds(parts.map(boxOf)) }
-  })
-  let found = servers.filter(({ box }) => outside(box, layout)).length
+/** Nobody touches another, nor reaches beyond the stage. */
+function isFree(layout: StageLayout): boolean {
+  const servers = [...layout.places.values()].map((at) => standing(at, layout))
+  const boxes = servers.map((parts) => bounds(parts.map(boxOf)))
+  if (boxes.some((box) => outside(box, layout))) return false
+  return servers.every((mine, i) =>
+    servers.every((theirs, j) => j <= i || !meet(boxes[i], boxes[j]) || !touch(mine, theirs)),
+  )
+}
+
+function meet(a: Rect | undefined, b: Rect | undefined): boolean {
+  return a !== undefined && b !== undefined && overlap(a, b)
+}
+
+function touch(mine: readonly Obstacle[], theirs: readonly Obstacle[]): boolean {
+  return mine.some((a) => theirs.some((b) => overlap(a, b)))
+}
+
+/** How much of the servers is covered by others, or beyond the stage; discs count most. */
+function covered(layout: StageLayout): number {
+  const servers = [...layout.places.values()].map((at) => standing(at, layout))
+  let found = servers.filter((parts) => outside(bounds(parts.map(boxOf)), layout)).length
   for (const [i, mine] of servers.entries()) {
     for (const theirs of servers.slice(i + 1)) {
-      if (found >= enough) return found
-      if (!overlap(mine.box, theirs.box)) continue
-      if (mine.parts.some((a) => theirs.parts.some((b) => overlap(a, b)))) found++
+      for (const a of mine) {
+        for (const b of theirs) {
+          if (overlap(a, b))
+            found += isCircle(a) && isCircle(b) ? 5 : isCircle(a) || isCircle(b) ? 2 : 1
+        }
+      }
     }
   }
   return found
