@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import type { SpaceTime } from '../../geometry/spaceTime'
 import { lowerBound, type TimeScale } from '../../geometry/timeScale'
 import type { PlayClock } from '../stage/PlayClock'
@@ -9,7 +9,7 @@ import { Folds, Marks } from './Marks'
 import { DrawnPlayhead, Playhead } from './Playhead'
 import { ProofMarks, type ProofMark } from './ProofMarks'
 import type { TimelineWords } from './TimelineWords'
-import type { Frame } from './timelineView'
+import type { Frame, View } from './timelineView'
 import { axisY, LABELS, laneY, plotWidth, scaleFor } from './timelineView'
 import { usePlayhead } from './usePlayhead'
 import { useScrub } from './useScrub'
@@ -125,21 +125,37 @@ function busyOf(
   return [...seen, ...kept].sort((a, b) => a - b)
 }
 
-type PlotProps = TimelineProps & {
+interface Drawing {
   frame: Frame
   scale: TimeScale
-  view: { left: number; pxPerUs: number }
+  view: View
 }
 
-function Plot(props: PlotProps) {
-  const { data, untilUs, frame, words, future, focus, proof, scale, view } = props
+function Plot(props: TimelineProps & Drawing) {
+  const { data, version, untilUs, frame, words, future, focus, proof, scale, view } = props
+  const laneOf = (sid: number) => laneIn(frame, sid)
+  const arrows = arrowsIn(data, scale, view, frame).filter(({ id }) => focus.frames.has(id))
+  const lit = arrowPaths(arrows, scale, laneOf, untilUs)
+  return (
+    <>
+      <Ground {...{ data, version, untilUs, frame, words, future, scale, view }} />
+      <path className="arrow in-focus" d={lit.lines} />
+      <path className="head in-focus" d={lit.heads} />
+      {proof && <ProofMarks proof={proof} scale={scale} laneOf={laneOf} />}
+    </>
+  )
+}
+
+type GroundProps = Pick<TimelineProps, 'data' | 'version' | 'untilUs' | 'words' | 'future'> &
+  Drawing
+
+/** Everything that stays as it is while the playhead goes about in what has been seen: it is drawn once, and what is in
+ *  focus above it. */
+const Ground = memo(function Ground(props: GroundProps) {
+  const { data, untilUs, frame, words, future, scale, view } = props
+  const laneOf = (sid: number) => laneIn(frame, sid)
+  const paths = arrowPaths(arrowsIn(data, scale, view, frame), scale, laneOf, untilUs)
   const right = view.left + plotWidth(frame)
-  const arrows = data.arrowsBetween(scale.us(view.left), scale.us(right), MOST_ARROWS)
-  const laneOf = (sid: number) => {
-    const lane = frame.sids.indexOf(sid)
-    return lane < 0 ? null : laneY(frame, lane)
-  }
-  const paths = arrowPaths(arrows, scale, laneOf, focus.frames, untilUs)
   return (
     <>
       <Axis {...{ scale, view, frame, words }} />
@@ -155,13 +171,20 @@ function Plot(props: PlotProps) {
       <path className="head" d={paths.heads} />
       <path className="arrow flying" d={paths.flying} />
       <path className="arrow lost" d={paths.lost} />
-      <path className="arrow in-focus" d={paths.focusLines} />
-      <path className="head in-focus" d={paths.focusHeads} />
       <Folds stretches={scale.between(view.left, right)} frame={frame} words={words} />
       <Marks {...{ marks: data.marks, scale, view, frame, untilUs, words }} />
-      {proof && <ProofMarks proof={proof} scale={scale} laneOf={laneOf} />}
     </>
   )
+})
+
+function arrowsIn(data: SpaceTime, scale: TimeScale, view: View, frame: Frame) {
+  const right = view.left + plotWidth(frame)
+  return data.arrowsBetween(scale.us(view.left), scale.us(right), MOST_ARROWS)
+}
+
+function laneIn(frame: Frame, sid: number): number | null {
+  const lane = frame.sids.indexOf(sid)
+  return lane < 0 ? null : laneY(frame, lane)
 }
 
 function Axis({
@@ -169,7 +192,7 @@ function Axis({
   view,
   frame,
   words,
-}: Pick<PlotProps, 'scale' | 'view' | 'frame' | 'words'>) {
+}: Pick<GroundProps, 'scale' | 'view' | 'frame' | 'words'>) {
   const ticks = apart(scale.ticks(view.left + 24, view.left + plotWidth(frame), 110), scale)
   const steps = ticks.map((us, i) => us - (ticks[i - 1] ?? -Infinity))
   const stepUs = Math.min(...steps.filter((step) => step > 0))

@@ -5,8 +5,6 @@ import type { TimeScale } from '../../geometry/timeScale'
 export interface ArrowPaths {
   readonly lines: string
   readonly heads: string
-  readonly focusLines: string
-  readonly focusHeads: string
   /** Still under way: a part of the way, dashed. */
   readonly flying: string
   readonly lost: string
@@ -19,10 +17,9 @@ export function arrowPaths(
   arrows: readonly Arrow[],
   scale: TimeScale,
   laneOf: (sid: number) => number | null,
-  focus: ReadonlySet<number>,
   untilUs: number,
 ): ArrowPaths {
-  const paths = { lines: '', heads: '', focusLines: '', focusHeads: '', flying: '', lost: '' }
+  const paths = { lines: '', heads: '', flying: '', lost: '' }
   for (const arrow of arrows) {
     const y0 = laneOf(arrow.from)
     const y1 = laneOf(arrow.to)
@@ -31,10 +28,8 @@ export function arrowPaths(
     const endUs = arrow.arrivedUs
     if (endUs !== null && endUs <= untilUs) {
       const x1 = scale.x(endUs)
-      const line = `M${px(x0)} ${px(y0)}L${px(x1)} ${px(y1)}`
-      const head = `M${px(x1)} ${px(y1)}h0`
-      paths[focus.has(arrow.id) ? 'focusLines' : 'lines'] += line
-      paths[focus.has(arrow.id) ? 'focusHeads' : 'heads'] += head
+      paths.lines += `M${px(x0)} ${px(y0)}L${px(x1)} ${px(y1)}`
+      paths.heads += `M${px(x1)} ${px(y1)}h0`
       continue
     }
     const x1 = Math.min(scale.x(untilUs), x0 + 14)

@@ -24,17 +24,10 @@ function arrow(id: number, over: Partial<Arrow> = {}): Arrow {
 }
 
 describe('arrows', () => {
-  const paths = (arrows: Arrow[], untilUs = 1_000_000, focus: number[] = []) =>
-    arrowPaths(arrows, scale, lanes, new Set(focus), untilUs)
+  const paths = (arrows: Arrow[], untilUs = 1_000_000) => arrowPaths(arrows, scale, lanes, untilUs)
 
   test('an arrow slants from when it was sent to when it arrived', () => {
     expect(paths([arrow(1)])).toMatchObject({ lines: 'M100 30L200 60', heads: 'M200 60h0' })
-  })
-
-  test('the frames of the current step are drawn apart', () => {
-    expect(paths([arrow(1)], 1_000_000, [1])).toMatchObject({
-      ...{ lines: '', focusLines: 'M100 30L200 60' },
-    })
   })
 
   test('what has not arrived is drawn part of the way, and what was lost ends in a cross', () => {
@@ -125,6 +118,21 @@ describe('the timeline', () => {
     const markup = timeline()
     for (const part of ['S1', 'S2', 'band down', 'mark killed']) expect(markup).toContain(part)
   })
+
+  test('the messages of the current step are drawn once more above all others', () => {
+    const data = new SpaceTime()
+    data.arrows.push(arrow(4, { sentUs: 10_000, arrivedUs: 20_000 }))
+    data.arrows.push(arrow(7, { sentUs: 30_000, arrivedUs: 50_000 }))
+    const lit = timeline({ data, focus: { sid: 1, frames: new Set([7]) } })
+    const [ground, above] = [pathOf(lit, 'arrow'), pathOf(lit, 'arrow in-focus')]
+    expect(above).not.toBe('')
+    expect(ground).toContain(above)
+    expect(ground).not.toBe(above)
+  })
+
+  function pathOf(markup: string, name: string): string {
+    return new RegExp(`<path class="${name}" d="([^"]*)"`).exec(markup)?.[1] ?? ''
+  }
 
   test('what was computed ahead but not seen leaves no mark', () => {
     expect(timeline({ untilUs: 500 })).not.toContain('mark killed')
