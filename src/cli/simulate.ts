@@ -7,6 +7,7 @@ import type { Door } from './Door'
 import { exhaustive } from './simulate/exhaustive'
 import { hostile } from './simulate/hostile/hostile'
 import { type Options, readOptions } from './simulate/options'
+import { recipes, tryRecipesIfThread } from './simulate/recipes'
 import { countsText, type Finding, findingOf, findingText, rulesText } from './simulate/report'
 import { breakRules, isAsItShould, type RuleRow, rowText } from './simulate/ruleTable'
 import { type Outcome, sweep, workIfThread } from './simulate/sweep'
@@ -17,6 +18,7 @@ const FINDINGS_MAX = 3
 const TELLING_SEEDS = 200
 
 workIfThread()
+tryRecipesIfThread()
 
 /** Random faults over many seeds, every check after every event. A seed fails when a property is broken. */
 export const main: Door = async (args, { root }) => {
@@ -30,6 +32,7 @@ export const main: Door = async (args, { root }) => {
     return 0
   }
   if (options.hostile) return hostile(options, root)
+  if (options.recipes) return recipes(options, import.meta.url)
   if (options.exhaustive) return exhaustive(options.rule, options.json)
   if (options.allRules) return reportRules(options)
   return report(options, await collect(options))
