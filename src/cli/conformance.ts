@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { compareClients } from './conformance/compareClients'
 import { compareClis, isCliText } from './conformance/compareClis'
+import type { CliFolder } from './conformance/cli/pasts'
 import { compareFile } from './conformance/compareFile'
 import { compareFiles } from './conformance/files'
 import { inWords, total, type FileReport } from './conformance/Report'
@@ -62,7 +63,7 @@ function report(path: string, place: Place): FileReport {
   return (
     compareFiles(shown, content, () => directoryBeside(path)) ??
     compareClients(shown, content, () => scriptBeside(path)) ??
-    compareClis(shown, content, (other) => contentBeside(path, other)) ??
+    compareClis(shown, content, capturesBeside(path)) ??
     compareFile(shown, content)
   )
 }
@@ -74,10 +75,17 @@ function scriptBeside(path: string): string | null {
   return existsSync(script) ? readFileSync(script, 'utf8') : null
 }
 
-/** Another file of the same folder; null: there is none. */
-function contentBeside(path: string, name: string): string | null {
-  const at = join(dirname(path), name)
-  return existsSync(at) ? readFileSync(at, 'utf8') : null
+/** The other captures of the same folder, by their names without `.json`. */
+function capturesBeside(path: string): CliFolder {
+  const folder = dirname(path)
+  return {
+    beside: (name) => {
+      const at = join(folder, `${name}.json`)
+      return existsSync(at) ? readFileSync(at, 'utf8') : null
+    },
+    names: () =>
+      readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : [])),
+  }
 }
 
 /** The files of the data directory that a capture is named after. */

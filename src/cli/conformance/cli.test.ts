@@ -5,16 +5,20 @@ import { asCliCapture } from './cli/CliCapture'
 import { compareCli } from './cli/compareCli'
 import { compareOneshot } from './cli/compareOneshot'
 import { compareWords, isWordsFile } from './cli/compareWords'
-import { parsed } from './cli/playInTurn'
+import { parsed } from './cli/parsed'
 
 const folder = new URL('../../../e2e/fixtures/cli/', import.meta.url)
 const text = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 const captures = readdirSync(folder).filter((name) => name.endsWith('.json'))
+const captured = {
+  beside: (name: string) => text(`${name}.json`),
+  names: () => captures.map((name) => name.slice(0, -5)),
+}
 
 describe('what a real zkCli showed, ours shows too, word for word', () => {
   test.each(captures)('%s', (name) => {
     const capture = must(asCliCapture(parsed(text(name))), 'capture')
-    const { passed, differences } = compareCli(capture, (other) => text(`${other}.json`))
+    const { passed, differences } = compareCli(capture, captured)
     expect(differences).toEqual([])
     expect(passed).toBe(capture.steps.length)
   })
@@ -29,9 +33,7 @@ describe('four-letter words are answered as a real server answers them, in every
 })
 
 test('commands given behind zkCli.sh show what real ones showed, and end with their exit status', () => {
-  const { passed, differences } = compareOneshot(text('oneshot.txt'), (name) =>
-    text(`${name}.json`),
-  )
+  const { passed, differences } = compareOneshot(text('oneshot.txt'), captured)
   expect(differences).toEqual([])
   expect(passed).toBe(8)
 })

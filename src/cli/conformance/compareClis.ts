@@ -2,7 +2,8 @@ import { asCliCapture } from './cli/CliCapture'
 import { compareCli } from './cli/compareCli'
 import { compareOneshot, isOneshotFile } from './cli/compareOneshot'
 import { compareWords, isWordsFile } from './cli/compareWords'
-import { parsed } from './cli/playInTurn'
+import { parsed } from './cli/parsed'
+import type { CliFolder } from './cli/pasts'
 import type { FileReport } from './Report'
 
 const SHOWN = 5
@@ -12,22 +13,17 @@ export function isCliText(file: string): boolean {
   return isWordsFile(file) || isOneshotFile(file)
 }
 
-/** Holds a captured zkCli, or captured answers to four-letter words, against ours; `beside` gives the content of
- *  another file of the folder, or null. null: the content is neither. Never throws. */
-export function compareClis(
-  file: string,
-  content: string,
-  beside: (name: string) => string | null,
-): FileReport | null {
-  const capture = (name: string) => beside(`${name}.json`)
+/** Holds a captured zkCli, or captured answers to four-letter words, against ours; `folder`: what lies beside. null: the
+ *  content is neither. Never throws. */
+export function compareClis(file: string, content: string, folder: CliFolder): FileReport | null {
   const steps = asCliCapture(parsed(content))
   const found = isWordsFile(file)
     ? { ...compareWords(file, content), what: 'answers to four-letter words' }
     : isOneshotFile(file)
-      ? { ...compareOneshot(content, capture), what: 'commands given behind zkCli.sh' }
+      ? { ...compareOneshot(content, folder), what: 'commands given behind zkCli.sh' }
       : steps === null
         ? null
-        : { ...compareCli(steps, capture), what: 'steps of zkCli' }
+        : { ...compareCli(steps, folder), what: 'steps of zkCli' }
   if (found === null) return null
   const { passed, differences, notCompared, what } = found
   return {

@@ -4,19 +4,19 @@ import { capturedServers } from './capturedServers'
 import { CliRun } from './CliRun'
 import { screenOf, type CliScreen } from './CliScreen'
 import { leftBehind } from './leftBehind'
-import { capturesBefore, hostOf, leaveBehind, playInTurn } from './playInTurn'
+import { bestOf, pasts, type CliFolder } from './pasts'
+import { hostOf, leaveBehind, playInTurn } from './playInTurn'
 import { TextMask, varyingIn } from './TextMask'
 
-/** Holds every step of a captured zkCli against ours: stdout and stderr apart, event lines, prompt. `beside` gives the
- *  content of another capture of the same folder, or null: those taken before on the same server are played first. */
-export function compareCli(
-  capture: CliCapture,
-  beside: (name: string) => string | null,
-): CliResult {
-  const run = new CliRun(capturedServers(capture))
-  const played = playInTurn(run, capturesBefore(capture.name), beside)
-  leaveBehind(run, leftBehind(capture, played))
-  return new Comparison(run, capture).result()
+/** Holds every step of a captured zkCli against ours: stdout and stderr apart, event lines, prompt. Captures of the same
+ *  folder that were taken before on the same server are played first. */
+export function compareCli(capture: CliCapture, folder: CliFolder): CliResult {
+  return bestOf(pasts(capture, folder), (past) => {
+    const run = new CliRun(capturedServers(capture))
+    playInTurn(run, past)
+    leaveBehind(run, leftBehind(capture, past))
+    return new Comparison(run, capture).result()
+  })
 }
 
 const LOSS = 'KeeperErrorCode = ConnectionLoss'

@@ -2,7 +2,8 @@ import { must } from '../../../base/assert'
 import type { CliResult } from './CliResult'
 import { ONE_SERVER } from './capturedServers'
 import { CliRun } from './CliRun'
-import { capturesBefore, playInTurn } from './playInTurn'
+import { bestOf, pasts, type CliFolder } from './pasts'
+import { playInTurn } from './playInTurn'
 import { TextMask, varyingIn } from './TextMask'
 
 const CALL = /^\$ zkCli\.sh ?/m
@@ -16,13 +17,16 @@ export function isOneshotFile(file: string): boolean {
 
 /** Holds what the screen showed of each command, both streams together, and its exit status against ours. They ran
  *  behind all other captures of the folder. */
-export function compareOneshot(
-  content: string,
-  beside: (name: string) => string | null,
-): CliResult {
-  const host = /^Connecting to (\S*)/m.exec(content)?.[1] ?? null
-  const run = new CliRun({ ...ONE_SERVER, host })
-  playInTurn(run, capturesBefore('disconnect'), beside)
+export function compareOneshot(content: string, folder: CliFolder): CliResult {
+  return bestOf(pasts(null, folder), (past) => {
+    const host = /^Connecting to (\S*)/m.exec(content)?.[1] ?? null
+    const run = new CliRun({ ...ONE_SERVER, host })
+    playInTurn(run, past)
+    return compareCalls(content, run)
+  })
+}
+
+function compareCalls(content: string, run: CliRun): CliResult {
   const mask = new TextMask()
   const differences: string[] = []
   const notCompared: Record<string, number> = {}

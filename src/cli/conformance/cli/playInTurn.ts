@@ -1,27 +1,9 @@
-import { asCliCapture, type CliCapture, type CliStep } from './CliCapture'
+import type { CliCapture, CliStep } from './CliCapture'
 import type { CliRun } from './CliRun'
 
-/** One server kept its data through these captures, taken in this order. */
-const IN_TURN = ['basic', 'create-options', 'acl', 'quota', 'watches', 'misc', 'disconnect']
-
-/** Those taken before one of them; none before any other. */
-export function capturesBefore(name: string): readonly string[] {
-  return IN_TURN.slice(0, Math.max(IN_TURN.indexOf(name), 0))
-}
-
-/** Plays captures without comparing; `beside` gives the content of one's file, or null: then it is left out. Answers
- *  those that were played. */
-export function playInTurn(
-  run: CliRun,
-  names: readonly string[],
-  beside: (name: string) => string | null,
-): CliCapture[] {
-  const played = names.flatMap((name) => {
-    const other = asCliCapture(parsed(beside(name) ?? 'null'))
-    return other === null ? [] : [other]
-  })
-  for (const other of played) play(run, other)
-  return played
+/** Plays captures without comparing. */
+export function playInTurn(run: CliRun, captures: readonly CliCapture[]): void {
+  for (const capture of captures) play(run, capture)
 }
 
 function play(run: CliRun, { steps }: CliCapture): void {
@@ -40,13 +22,4 @@ export function leaveBehind(run: CliRun, paths: readonly string[]): void {
 /** Whom a captured greeting connects to. */
 export function hostOf(step: CliStep | undefined): string {
   return /^Connecting to (\S+)/.exec(step?.out ?? '')?.[1] ?? '127.0.0.1:2181'
-}
-
-/** null: it is no JSON. */
-export function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content)
-  } catch {
-    return null
-  }
 }
