@@ -1,6 +1,13 @@
 import { standing, type StageLayout } from '../../geometry/layout'
-import { moved, overlap, type Obstacle, type Rect } from '../../geometry/shape'
-import { flagRect, flagSide, wordsWidth, type Side, type StageSizes } from '../../geometry/sizes'
+import { clamp, moved, overlap, type Obstacle, type Rect } from '../../geometry/shape'
+import {
+  crownRect,
+  flagRect,
+  flagSide,
+  wordsWidth,
+  type Side,
+  type StageSizes,
+} from '../../geometry/sizes'
 
 /** Something said beside a server: what became of a request of its client, or what awaits it. */
 export interface StageTag {
@@ -35,8 +42,8 @@ export interface PlacedTag extends StageTag {
   readonly rect: Rect
 }
 
-/** Where tags stand: at the corner that flags have, or the other, or a row or two higher, where they cover no other
- *  server and do not leave the stage. `flagged`: whether a server shows a flag there already. */
+/** Where tags stand: at the corner that flags have, or the other, or a row or two higher, where they cover the least,
+ *  always within the stage. `flagged`: whether a server shows a flag there already. */
 export function placeTags(
   tags: readonly StageTag[],
   layout: StageLayout,
@@ -49,11 +56,12 @@ export function placeTags(
     if (!at) continue
     const outward = flagSide(at, width)
     const taken = [...others(tag.sid, layout), ...placed.map(({ rect }) => rect)]
+    taken.push(moved(crownRect(sizes), at))
     if (flagged(tag.sid)) taken.push(moved(flagRect(sizes, 'votes 9', outward), at))
     const rects = [outward, -outward as Side].flatMap((side) =>
-      [0, 1, 2].map((row) => moved(tagRect(sizes, tag.text, row, side), at)),
+      [0, 1, 2].map((row) => within(moved(tagRect(sizes, tag.text, row, side), at), width)),
     )
-    const counts = rects.map((rect) => touching(rect, taken, layout))
+    const counts = rects.map((rect) => taken.filter((part) => overlap(part, rect)).length)
     const rect = rects[counts.indexOf(Math.min(...counts))]
     if (rect) placed.push({ ...tag, rect })
   }
@@ -65,9 +73,8 @@ function others(sid: number, layout: StageLayout): Obstacle[] {
   return [...layout.places].flatMap(([other, at]) => (other === sid ? [] : standing(at, layout)))
 }
 
-function touching(rect: Rect, taken: readonly Obstacle[], { width }: StageLayout): number {
-  const outside = rect.x < 2 || rect.x + rect.width > width - 2 || rect.y < 2
-  return taken.filter((part) => overlap(part, rect)).length + (outside ? 2 : 0)
+function within({ x, y, width, height }: Rect, stageWidth: number): Rect {
+  return { x: clamp(x, 2, Math.max(2, stageWidth - 2 - width)), y: Math.max(2, y), width, height }
 }
 
 function fontOf(sizes: StageSizes): number {
