@@ -39,6 +39,12 @@ test('every operation of a multi goes below the root, a prefix of ephemerals now
   expect(underChroot('/app', prefix)).toBe(prefix)
 })
 
+test('a client that deletes its own root is refused, as who deletes the root of all', () => {
+  const deleting = (path: string) => underChroot('/app', { op: 'delete', path, version: -1 })
+  expect(deleting('/')).toMatchObject({ path: '/' })
+  expect(deleting('/x')).toMatchObject({ path: '/app/x' })
+})
+
 test('a client with a root of its own knows no other names, also when it watches again after a reconnect', () => {
   const bench = new ClientBench(['a:1'], 30_000, '/app')
   bench.reach()

@@ -25,9 +25,11 @@ export function clientPath(chroot: string | null, path: string): string {
   return path.length > chroot.length ? path.slice(chroot.length) : path
 }
 
-/** What is sent for a client's request; a prefix of ephemerals is sent as it is. */
+/** What is sent for a client's request; a prefix of ephemerals is sent as it is (ZooKeeper.getEphemerals, .delete). */
 export function underChroot(chroot: string | null, request: RequestRecord): RequestRecord {
   if (chroot === null || request.op === 'getEphemerals') return request
+  // Asked of the server's own root, which nobody can delete, so that a client cannot delete its root either.
+  if (request.op === 'delete' && request.path === '/') return request
   if (request.op === 'multi') {
     const ops = request.ops.map((op) => ({ ...op, path: serverPath(chroot, op.path) }))
     return { ...request, ops }
