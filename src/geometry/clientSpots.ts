@@ -9,8 +9,8 @@ export interface Ground {
   readonly layout: StageLayout
   /** What nobody may stand on, and whose it is, null: of clients; grows with each block of them. */
   readonly taken: { readonly part: Obstacle; readonly sid: number | null }[]
-  /** Between servers: better left in sight. */
-  readonly links: readonly Lane[]
+  /** Between servers, and from clients to theirs: better left in sight. Grows with those. */
+  readonly links: Lane[]
 }
 
 /** A stage on which only servers stand. */
@@ -143,13 +143,16 @@ function crosses(lane: Lane, part: Obstacle): boolean {
   return range !== null && range[1] > 0 && range[0] < lane.length
 }
 
+/** What a hidden link costs those who have no server: they may stand anywhere as well. */
+const APART = 3
+
 /** Whom it would touch, what it would hide, and whom its link would cross. */
 function crowding(spot: Point, block: Block, { at, others }: Wish, ground: Ground): number {
   const box = rectAround(spot, block.width, block.height)
   const hidden = ground.links.filter((link) => crosses(link, box)).length
   const way = at && laneBetween(at, spot)
   const across = way ? others.filter((part) => crosses(way, part)).length : 0
-  return touching(spot, block, ground) * 3 + hidden * 0.7 + across
+  return touching(spot, block, ground) * 3 + hidden * (at ? 0.7 : APART) + across
 }
 
 /** How many obstacles it would touch, and the edge of the stage. */

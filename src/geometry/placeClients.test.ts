@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { blockedBy, laneBetween } from './lane'
 import { layoutStage, standing } from './layout'
 import { NAMED_CLIENTS, placeClients, type ClientStand } from './placeClients'
 import { overlap } from './shape'
@@ -43,6 +44,33 @@ test.each([3, 5, 7, 9])(
     }
   },
 )
+
+test.each([3, 5, 7, 9])('clients without one of %i servers stand across no link', (servers) => {
+  for (const screen of screens) {
+    const layout = layoutOf(servers, screen)
+    for (const clients of [stands(1, servers, 1), stands(8, servers, 3)]) {
+      const { places, radius } = placeClients(clients, layout)
+      const at = (id: number) => places.get(id) ?? { x: 0, y: 0 }
+      const all = [...layout.places.values()]
+      const links = [
+        ...all.flatMap((a, i) => all.slice(i + 1).map((b) => laneBetween(a, b))),
+        ...clients.flatMap(({ id, sid }) => {
+          const server = layout.places.get(sid ?? 0)
+          return server ? [laneBetween(server, at(id))] : []
+        }),
+      ]
+      for (const { id } of clients.filter(({ sid }) => sid === null)) {
+        const { x, y } = at(id)
+        const figure = { cx: x, cy: y, r: radius }
+        const across = links.filter((lane) => {
+          const range = blockedBy(lane, 0, { width: 0, height: 0 }, figure, 0)
+          return range !== null && range[1] > 0 && range[0] < lane.length
+        })
+        expect(across).toEqual([])
+      }
+    }
+  }
+})
 
 test('a client stands nearer to its own server than to any other', () => {
   const layout = layoutOf(5, screens[1])

@@ -1,5 +1,6 @@
 import { blocksOf, cellOf, CLOCK, COUNT_HEIGHT, NOTE_EM } from './clientBlocks'
 import { beside, cheapest, groundOf, inTheMiddle, touching } from './clientSpots'
+import { laneBetween } from './lane'
 import type { StageLayout } from './layout'
 import { boxOf, clamp, rectAround, type Obstacle, type Point } from './shape'
 
@@ -75,7 +76,10 @@ function placed(
     const { block, middle } = cheapest(blocks, wish, ground)
     touched += touching(middle, block, ground)
     ground.taken.push({ part: rectAround(middle, block.width, block.height), sid: null })
-    ids.forEach((id, n) => places.set(id, cellOf(block, middle, n)))
+    const cells = ids.map((_, n) => cellOf(block, middle, n))
+    ids.forEach((id, n) => places.set(id, cells[n] ?? middle))
+    const server = sid === null ? undefined : layout.places.get(sid)
+    if (server) ground.links.push(...cells.map((cell) => laneBetween(server, cell)))
     if (small) {
       const y = middle.y + block.height / 2 - COUNT_HEIGHT / 2
       crowds.push({ sid, count: ids.length, at: { x: middle.x, y } })

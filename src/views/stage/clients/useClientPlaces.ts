@@ -13,7 +13,7 @@ export function useClientStands({
     const stands = clientIds({ clientProcesses }).map((id): ClientStand => {
       const alive =
         clientProcesses[id]?.status === 'running' || clientProcesses[id]?.status === 'paused'
-      const noted = clients[id]?.program.kind === 'recipe'
+      const noted = alive && clients[id]?.program.kind === 'recipe'
       return { id, sid: alive ? serverOf(clients[id]) : null, noted }
     })
     return JSON.stringify(stands)
