@@ -102,7 +102,7 @@ export class TortureRun {
 
   #saw(event: RecordedEvent): RecordedEvent {
     this.#host.forgetDead(this.#world)
-    cover(this.coverage, event)
+    cover(this.coverage, event, this.picture)
     this.violations.push(...observe(this.ghosts, this.config, event, this.picture, this.checks))
     return event
   }

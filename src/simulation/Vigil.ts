@@ -69,13 +69,14 @@ export class Vigil {
     const { ghosts, coverage } = this.#now
     for (const fact of event.facts) this.#exercise(fact, at)
     const before = { ...coverage.counts }
-    cover(coverage, event)
+    const picture = recording.pictureAt(at + 1)
+    cover(coverage, event, picture)
     for (const name of Object.keys(before) as Sometimes[]) {
       if (coverage.counts[name] > before[name]) {
         this.#findings.push({ kind: 'sometimes', event: at, name })
       }
     }
-    for (const violation of observe(ghosts, this.config, event, recording.pictureAt(at + 1))) {
+    for (const violation of observe(ghosts, this.config, event, picture)) {
       if (this.#broken.has(violation.check)) continue
       this.#broken.add(violation.check)
       this.#findings.push({ kind: 'violation', event: at, violation })

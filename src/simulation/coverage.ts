@@ -3,10 +3,11 @@ import {
   beginClientCoverage,
   type ClientCoverage,
   coverClients,
+  isServerBehind,
   SOMETIMES_OF_CLIENTS,
 } from './coverageOfClients'
 import { coverData, type DataCoverage } from './coverageOfData'
-import type { FramePicture } from './Picture'
+import type { FramePicture, Picture } from './Picture'
 import type { RecordedEvent } from './RecordedEvent'
 
 /** What must have happened somewhere in a sweep, or the sweep proves nothing about it. */
@@ -65,11 +66,14 @@ export function addCounts(sum: Counts, more: Counts): void {
   for (const name of Object.keys(sum) as Sometimes[]) sum[name] += more[name]
 }
 
-/** Looks at one event. Every event must be shown, in order. */
-export function cover(coverage: Coverage, event: RecordedEvent): void {
+/** Looks at one event. Every event must be shown, in order, with the picture after it. */
+export function cover(coverage: Coverage, event: RecordedEvent, picture: Picture): void {
   for (const [id, frame] of Object.entries(event.patch.frames ?? {})) {
     if ((frame as FramePicture | null)?.stalled) coverage.stalled.add(Number(id))
   }
+  const at = picture.servers[event.server ?? 0]
+  const zxid = at?.serving ? at.lastZxid : null
+  if (isServerBehind(coverage.clients, event, zxid)) coverage.counts.serverBehindClient++
   if (event.facts.length === 0) return
   for (const name of coverClients(coverage.clients, event)) coverage.counts[name]++
   if (event.server === null) return

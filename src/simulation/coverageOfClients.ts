@@ -1,8 +1,8 @@
 import { CODE } from '../zookeeper/server/Code'
 import type { FactOf } from '../zookeeper/Fact'
-import type { Hex } from '../zookeeper/Zxid'
+import { fromHexLong, type Hex, toHexLong } from '../zookeeper/Zxid'
+import { clientMessagesOf } from './checks/clientMessages'
 import { transactionsOf } from './checks/transactions'
-import { toHexLong } from '../zookeeper/Zxid'
 import type { RecordedEvent } from './RecordedEvent'
 
 /** What clients must have gone through somewhere in a sweep with clients. */
@@ -10,7 +10,11 @@ export const SOMETIMES_OF_CLIENTS = {
   sessionExpired: true,
   sessionMoved: true,
   sessionKept: true,
+  watchFired: true,
   watchFiredAfterMove: true,
+  serverBehindClient: true,
+  askedAhead: true,
+  multiRolledBack: true,
   unknownDone: true,
   unknownNeverDone: true,
   ephemeralGoneByExpiry: true,
@@ -28,6 +32,8 @@ export interface ClientCoverage {
   readonly orphaned: Set<string>
   /** Session → numbers of its requests that have become transactions. */
   readonly done: Map<Hex, Set<number>>
+  /** Frame on its way with which a client asks for its session → what it has seen. */
+  readonly opening: Map<number, bigint>
 }
 
 interface OfClient {
@@ -38,10 +44,27 @@ interface OfClient {
 }
 
 export function beginClientCoverage(): ClientCoverage {
-  return { clients: new Map(), locks: new Map(), orphaned: new Set(), done: new Map() }
+  const [clients, locks, orphaned] = [new Map<number, OfClient>(), new Map(), new Set<string>()]
+  return { clients, locks, orphaned, done: new Map(), opening: new Map() }
 }
 
 const WRITES: readonly string[] = ['create', 'create2', 'delete', 'setData', 'multi']
+
+/** Whether a server that serves, and stands at `serverZxid`, sends a client away that has seen more. */
+export function isServerBehind(
+  { opening }: ClientCoverage,
+  event: RecordedEvent,
+  serverZxid: Hex | null,
+): boolean {
+  for (const { frame, messages } of clientMessagesOf(event)) {
+    const asks = messages.find((message) => message.kind === 'connect')
+    if (asks && asks.lastZxidSeen > 0n) opening.set(frame.id, asks.lastZxidSeen)
+  }
+  if (event.what.kind !== 'received') return false
+  const seen = opening.get(event.what.frame) ?? 0n
+  opening.delete(event.what.frame)
+  return serverZxid !== null && seen > (fromHexLong(serverZxid) ?? 0n)
+}
 
 /** What of clients happens only sometimes, in one event. */
 export function coverClients(coverage: ClientCoverage, event: RecordedEvent): SometimesOfClients[] {
@@ -49,13 +72,15 @@ export function coverClients(coverage: ClientCoverage, event: RecordedEvent): So
   if (event.server !== null) coverServer(coverage, event, seen)
   const { client } = event
   if (client === undefined) return seen
+  if (event.facts.filter(({ kind }) => kind === 'ClientAsked').length > 1) seen.push('askedAhead')
   for (const fact of event.facts) {
     if (fact.kind === 'ClientConnected') seen.push(...coverConnected(coverage, client, fact))
     const known = coverage.clients.get(client)
     if (!known) continue
     if (fact.kind === 'ClientExpired') seen.push('sessionExpired')
-    else if (fact.kind === 'ClientWatched' && fact.path !== null && known.fresh) {
-      seen.push('watchFiredAfterMove')
+    else if (fact.kind === 'ClientWatched' && fact.path !== null) {
+      seen.push('watchFired')
+      if (known.fresh) seen.push('watchFiredAfterMove')
       known.fresh = false
     } else if (fact.kind === 'ClientAnswered') {
       if (fact.err === 0) known.fresh = false
@@ -79,6 +104,8 @@ function coverServer(
 ): void {
   for (const { header, txn } of transactionsOf(event)) {
     const session = toHexLong(header.clientId)
+    if (txn?.kind === 'MultiTxn' && txn.txns.some((part) => part.txn.kind === 'ErrorTxn'))
+      seen.push('multiRolledBack')
     if (txn?.kind === 'CreateSessionTxn') coverage.done.set(session, new Set())
     if (txn?.kind !== 'ErrorTxn' && header.cxid > 0) coverage.done.get(session)?.add(header.cxid)
   }

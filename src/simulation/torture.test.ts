@@ -59,6 +59,14 @@ describe('anything may fail', () => {
     expect([...seen].filter((check) => check !== 'L1')).toEqual(['G22'])
   })
 
+  test('leaving out ends when there have been enough runs, and says so', () => {
+    const options = { seed: 2, servers: 3, events: 3_000, rule: 'minority-commit' as const }
+    const { config, faults } = torture({ ...options, until: ['G11'] })
+    expect(shrink(config, faults, 'G11', { tries: 4, enough: () => false })).toMatchObject({
+      ...{ tries: 4, whole: false },
+    })
+  })
+
   test('every rule that can be broken has its entry', () => {
     expect(RULES_TO_BREAK.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining([...BROKEN_RULES]),
@@ -69,9 +77,10 @@ describe('anything may fail', () => {
     const options = { seed: 2, servers: 3, events: 3_000, rule: 'minority-commit' as const }
     const { config, faults } = torture({ ...options, until: ['G11'] })
     const shrunk = shrink(config, faults, 'G11')
-    expect(shrunk?.violations.map(({ check }) => check)).toContain('G11')
+    expect(shrunk?.result.violations.map(({ check }) => check)).toContain('G11')
+    expect(shrunk?.whole).toBe(true)
     // Without any one of those that are left it holds.
-    const left = shrunk?.faults ?? []
+    const left = shrunk?.result.faults ?? []
     expect(left.length).toBeLessThan(faults.length)
     for (const fault of left) {
       const fewer = left.filter((each) => each !== fault)

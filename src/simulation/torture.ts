@@ -1,31 +1,22 @@
 import type { BrokenRule } from '../zookeeper/EnsembleConfig'
-import type { CheckId, Violation } from './checks/Check'
-import { answersOwedUs } from './checks/answersInTime'
-import { leaderBoundUs, leaderServes } from './checks/leaderInTime'
-import { isQuorum, isRunning, votersOf } from './checks/quorums'
+import type { Check, CheckId, Violation } from './checks/Check'
+import { CHECKS } from './checks/checks'
 import type { Command, StampedCommand } from './Command'
 import type { Counts } from './coverage'
 import { type Chance, chanceOf, type Fault } from './Fault'
-import type { Picture } from './Picture'
 import type { RunConfig } from './RunConfig'
 import { tortureConfig } from './tortureConfig'
-import { chooseRequests, readEverything } from './tortureClients'
+import { chooseRequests } from './tortureClients'
 import { chooseFault, strikesAfter } from './tortureFaults'
-import {
-  chooseClientFault,
-  chooseClients,
-  chooseLines,
-  clientsOwedUs,
-  lastLines,
-  reviveClients,
-} from './tortureSessions'
-import { isHeld } from './torturePinpricks'
+import { ambush, AMBUSH_EVERY, ambushClient, CLIENT_AMBUSH_EVERY } from './tortureAmbush'
+import { askForTheLast, awaitAnswers, awaitLeader, healAll, healQuorum } from './tortureHealing'
 import { TortureRun } from './TortureRun'
+import { chooseClientFault, chooseClients, chooseLines, withClients } from './tortureSessions'
 
 export interface TortureOptions {
   readonly seed: number
   readonly servers: number
-  /** At most so many events until everything is healed. */
+  /** At most so many events until everything is healed; with clients a third of them, since clients make many. */
   readonly events: number
   readonly rule: BrokenRule | null
   /** Goes on until one of these is broken; null: until any is. */
@@ -60,7 +51,10 @@ export function torture(options: TortureOptions): TortureResult {
   begin(run, chance, strike)
   if (options.clients) for (const client of chooseClients(config, chance)) strike(client)
   if (options.seed % AMBUSH_EVERY === 0) ambush(run, strike, over)
-  endure(run, options.events, chance, strike, over)
+  else if (options.clients && chance(CLIENT_AMBUSH_EVERY, 'ambush') === 0)
+    ambushClient(run, strike, over)
+  const most = options.clients ? Math.ceil(options.events / 3) : options.events
+  endure(run, most, chance, strike, over)
   for (const heal of [healQuorum, healAll]) {
     if (over()) break
     for (const command of heal(run, chance)) strike(command)
@@ -71,14 +65,23 @@ export function torture(options: TortureOptions): TortureResult {
   return { ...resultOf(run), config, faults: told }
 }
 
-/** Does the same things at the same times to the same ensemble, and waits for a leader at the end. */
+/** Where a run that is repeated is given up: events, and microseconds of the run. */
+export interface Limit {
+  readonly events: number
+  readonly us: number
+}
+
+/** Does the same things at the same times to the same ensemble, and waits for a leader at the end. `looking`: the
+ *  properties that are looked at. */
 export function retrace(
   config: RunConfig,
   faults: readonly Fault[],
   until: readonly CheckId[],
+  { limit = null, looking = CHECKS }: { limit?: Limit | null; looking?: readonly Check[] } = {},
 ): TortureResult {
-  const run = new TortureRun(config)
-  const over = () => isOver(run, until)
+  const run = new TortureRun(config, looking)
+  const tooLong = () => limit !== null && (run.events > limit.events || run.us > limit.us)
+  const over = () => isOver(run, until) || tooLong()
   for (const fault of faults) {
     while (!over() && run.nextUs !== null && run.nextUs <= fault.us && run.us < fault.us) run.step()
     // What was struck in the middle of an event may by now have nothing to do for ever.
@@ -107,33 +110,6 @@ function begin(run: TortureRun, chance: Chance, strike: (what: Command) => void)
   strike({ kind: 'start', sids })
 }
 
-/** One seed in so many. */
-const AMBUSH_EVERY = 5
-
-/** A follower acknowledges what the others take long to log, dies, and is back before it is committed: chance alone
- *  hardly ever brings it about. */
-function ambush(run: TortureRun, strike: (what: Command) => void, over: () => boolean): void {
-  const { config } = run
-  const serving = () => votersOf(config).filter((sid) => run.picture.servers[sid]?.serving)
-  for (let left = 1_000; left > 0 && !over() && serving().length < 3 && run.step(); left--);
-  const leader = Object.values(run.picture.servers).find(({ state }) => state === 'LEADING')
-  const voters = serving()
-  const victim = voters.find((sid) => sid !== leader?.sid)
-  if (!leader || victim === undefined) return
-  const slowUs = config.syncLimit * config.tickTime * 500
-  for (const sid of voters) {
-    if (sid !== victim) strike({ kind: 'slowDisk', sid, us: slowUs })
-  }
-  const dies = { instant: 'afterAck', how: 'kill' } as const
-  strike({ kind: 'crashAt', sid: victim, ...dies })
-  strike({ kind: 'write', sid: leader.sid, op: 'create', path: '/b', data: 'ambush' })
-  const isDead = () => run.picture.processes[victim]?.status === 'killed'
-  for (let left = 200; left > 0 && !over() && !isDead() && run.step(); left--);
-  if (isDead()) strike({ kind: 'restart', sid: victim })
-  const untilUs = run.us + slowUs
-  while (!over() && run.us < untilUs && run.step());
-}
-
 /** Faults close together, then a while of peace in which an election, or a timeout, can come to its end. */
 function endure(
   run: TortureRun,
@@ -147,15 +123,14 @@ function endure(
     const lines = withClients(run.picture) ? chooseLines(run.picture, chance) : []
     for (const request of [...lines, ...chooseRequests(run.picture, chance)]) strike(request)
   }
+  // A request makes some thirty events; more often, and they would feed on themselves.
+  const calm = withClients(run.picture) ? 140 : 70
   for (let burst = 0; burst < bursts && run.events < eventsMax; burst++) {
     let faults = 1 + chance(5, 'faults')
     const untilUs = run.us + peaceUs(run.config, chance)
     while (!over() && run.events < eventsMax && (faults > 0 || run.us < untilUs)) {
       const event = run.step()
-      // A request makes some thirty events; more often, and they would feed on themselves.
-      if (chance(70, 'write') === 0) {
-        ask()
-      }
+      if (chance(calm, 'write') === 0) ask()
       if (faults === 0 && event) continue
       if (event && !strikesAfter(event, chance)) continue
       const hitsClient = withClients(run.picture) && chance(3, 'whom') === 0
@@ -173,10 +148,6 @@ function endure(
   }
 }
 
-function withClients({ clientProcesses }: Picture): boolean {
-  return Object.keys(clientProcesses).length > 0
-}
-
 /** From long enough for an election to long enough for every timeout. */
 function peaceUs(config: RunConfig, chance: Chance): number {
   const tickUs = config.tickTime * 1000
@@ -188,90 +159,4 @@ function peaceUs(config: RunConfig, chance: Chance): number {
     3 * config.initLimit * tickUs,
   ]
   return lengths[chance(lengths.length, 'peace')] ?? 0
-}
-
-/** A bare quorum runs, whole among itself; nobody else does. */
-function healQuorum(run: TortureRun, chance: Chance): Command[] {
-  const chosen = new Set(votersOf(run.config))
-  const order = [...chosen].sort((a, b) => a - b)
-  for (let left = order.length; left > 0; left--) {
-    const [sid = 0] = order.splice(chance(left, 'left out'), 1)
-    chosen.delete(sid)
-    if (!isQuorum(run.config, chosen)) chosen.add(sid)
-  }
-  return revive(run, chosen, true)
-}
-
-function healAll(run: TortureRun): Command[] {
-  const all = new Set(run.config.servers.map(({ sid }) => sid))
-  return [...revive(run, all, false), ...reviveClients(run.picture)]
-}
-
-function revive(run: TortureRun, chosen: ReadonlySet<number>, others: boolean): Command[] {
-  const commands = soothe(run.picture)
-  for (const { sid, status } of Object.values(run.picture.processes)) {
-    const up = status === 'running' || status === 'starting'
-    if (chosen.has(sid) && status === 'off') commands.push({ kind: 'start', sids: [sid] })
-    else if (chosen.has(sid) && status === 'paused') commands.push({ kind: 'resume', sid })
-    else if (chosen.has(sid) && !up) commands.push({ kind: 'restart', sid })
-    else if (!chosen.has(sid) && others && (up || status === 'paused')) {
-      commands.push({ kind: 'kill', sid })
-    }
-  }
-  return commands
-}
-
-/** Nothing hinders anybody any more. */
-function soothe(picture: Picture): Command[] {
-  const { slowLinks, slowDisks, crashes } = picture
-  const commands: Command[] = [{ kind: 'heal', link: null }]
-  for (const { from, to } of Object.values(slowLinks)) {
-    commands.push({ kind: 'slowLink', from, to, bothWays: false, us: null })
-  }
-  for (const { sid } of Object.values(slowDisks)) commands.push({ kind: 'slowDisk', sid, us: null })
-  for (const sid of Object.keys(crashes)) commands.push({ kind: 'spare', sid: Number(sid) })
-  if (isHeld(picture)) {
-    commands.push({ kind: 'release', which: 'all' })
-  }
-  return commands
-}
-
-/** Something is done, and in the moment in which its client hears of it everybody else asks what there is. */
-function askForTheLast(run: TortureRun, strike: (what: Command) => void): void {
-  const leader = Object.values(run.picture.servers).find(({ sid, state, serving }) => {
-    return state === 'LEADING' && serving && isRunning(run.picture, sid)
-  })
-  if (leader) {
-    strike({ kind: 'write', sid: leader.sid, op: 'create', path: '/last', data: 'x' })
-    for (let left = 500; left > 0; left--) {
-      const event = run.step()
-      if (!event || event.world.some(({ kind }) => kind === 'ReplyHeard')) break
-    }
-  }
-  for (const request of readEverything(run.picture)) strike(request)
-  for (const line of lastLines(run.picture)) strike(line)
-}
-
-/** Long enough for every answer that is owed. */
-function awaitAnswers(run: TortureRun, over: () => boolean): void {
-  const { config, picture } = run
-  const untilUs =
-    run.us + (withClients(picture) ? clientsOwedUs(config, picture) : answersOwedUs(config))
-  while (!over() && run.us <= untilUs && run.step());
-}
-
-/** Until a leader serves, and a few ticks more for those who believe it of themselves; or until that is overdue. */
-function awaitLeader(run: TortureRun, over: () => boolean): void {
-  const { config } = run
-  const tickUs = config.tickTime * 1000
-  const sinceUs = run.us
-  const overdueUs =
-    sinceUs + leaderBoundUs(config) + config.bootUs + config.bootSpreadUs + 2 * tickUs
-  const settledUs = sinceUs + (config.syncLimit + config.initLimit + 3) * tickUs
-  while (!over() && run.us <= overdueUs) {
-    if (run.us > settledUs && leaderServes(config, run.picture)) return
-    if (run.step()) continue
-    run.judgeSilence()
-    return
-  }
 }

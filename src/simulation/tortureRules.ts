@@ -29,7 +29,7 @@ const CAUGHT_BY: Record<BrokenRule, CheckId | null> = {
   'log-not-replayed': 'G10',
   'sync-answered-at-once': 'G19',
   'read-overtakes-write': 'C1',
-  'last-zxid-seen-ignored': null,
+  'last-zxid-seen-ignored': 'C3',
   'watch-event-after-answer': 'C4',
   'touch-tables-ignored': 'C5',
   'ephemerals-outlive-session': 'C6',

@@ -1,3 +1,4 @@
+import type { ClientProgram } from '../zookeeper/client/process/ClientProgram'
 import { addressOf } from './addresses'
 import { answersOwedUs } from './checks/answersInTime'
 import type { Command } from './Command'
@@ -8,18 +9,19 @@ import type { RunConfig } from './RunConfig'
 
 /** Clients of a tortured run: sessions typed at a console by chance, programs of one recipe, and what befalls them. */
 
-/** Programs that make sense together, each as `client` reads them. The first two always run. */
+/** Programs that make sense together, each as `client` reads them. The first two always run. None is in a hurry: a
+ *  thousand events in which nothing new happens prove less than those that a fault has touched. */
 const RECIPES: readonly (readonly [string, Readonly<Record<string, string>>])[][] = [
   [
-    ['lock', { hold: '300', rest: '100' }],
-    ['lock', { hold: '700', rest: '100' }],
-    ['lock', { hold: '2500', rest: '400', fencing: 'on' }],
+    ['lock', { hold: '1500', rest: '1000' }],
+    ['lock', { hold: '2500', rest: '500' }],
+    ['lock', { hold: '6000', rest: '2000', fencing: 'on' }],
     ['store', {}],
   ],
   [
-    ['shared-lock', { hold: '500', rest: '200' }],
-    ['shared-lock', { hold: '300', rest: '100', mode: 'write' }],
-    ['shared-lock', { hold: '800', rest: '300' }],
+    ['shared-lock', { hold: '2500', rest: '1000' }],
+    ['shared-lock', { hold: '1500', rest: '2500', mode: 'write' }],
+    ['shared-lock', { hold: '4000', rest: '1500' }],
   ],
   [
     ['election', {}],
@@ -27,30 +29,35 @@ const RECIPES: readonly (readonly [string, Readonly<Record<string, string>>])[][
     ['election', {}],
   ],
   [
-    ['queue', { role: 'producer' }],
-    ['queue', { role: 'consumer' }],
-    ['queue', { role: 'consumer' }],
+    ['queue', { role: 'producer', interval: '3000', items: '8' }],
+    ['queue', { role: 'consumer', work: '2000' }],
+    ['queue', { role: 'consumer', work: '5000' }],
   ],
   [
     ['config', {}],
-    ['config-writer', {}],
-    ['config-writer', {}],
+    ['config-writer', { interval: '4000' }],
+    ['config-writer', { interval: '7000' }],
   ],
   [
-    ['double-barrier', { size: '2' }],
-    ['double-barrier', { size: '2' }],
+    ['double-barrier', { size: '2', work: '2000', rest: '3000' }],
+    ['double-barrier', { size: '2', work: '4000', rest: '2000' }],
   ],
 ]
 
-/** 2 to 6 clients. */
+export function withClients({ clientProcesses }: Picture): boolean {
+  return Object.keys(clientProcesses).length > 0
+}
+
+/** 2 to 6 clients: programs of one recipe, one that asks ahead, and consoles. */
 export function chooseClients({ tickTime }: RunConfig, chance: Chance): Command[] {
-  const programs = RECIPES[chance(RECIPES.length, 'recipe')] ?? []
-  const some = programs.slice(0, 2 + chance(Math.max(programs.length - 1, 1), 'programs'))
-  const consoles = (some.length === 0 ? 2 : 0) + 1 + chance(3, 'consoles')
-  const made = [
-    ...some.map(([recipe, options]) => ({ kind: 'recipe', recipe, options }) as const),
+  const recipes = RECIPES[chance(RECIPES.length, 'recipe')] ?? []
+  const some = recipes.slice(0, 2 + chance(Math.max(recipes.length - 1, 1), 'programs'))
+  const programs = chance(3, 'ahead') > 0 ? [...some.slice(0, 3), chooseAhead(chance)] : some
+  const consoles = 1 + chance(3, 'consoles')
+  const made: ClientProgram[] = [
+    ...programs.map(([recipe, options]) => ({ kind: 'recipe', recipe, options }) as const),
     ...Array.from(
-      { length: Math.min(consoles, 6 - some.length) },
+      { length: Math.min(consoles, 6 - programs.length) },
       () => ({ kind: 'zkCli' }) as const,
     ),
   ]
@@ -58,6 +65,12 @@ export function chooseClients({ tickTime }: RunConfig, chance: Chance): Command[
     ...{ kind: 'client', id: clientId(at + 1), program, sids: null },
     timeoutMs: tickTime * (2 + chance(8, 'timeout')),
   }))
+}
+
+/** Where consoles type, too. */
+function chooseAhead(chance: Chance): (typeof RECIPES)[number][number] {
+  const depth = `${2 + chance(5, 'depth')}`
+  return ['pipeline', { path: '/s', depth, interval: '3000', seed: `${chance(1_000, 'ahead')}` }]
 }
 
 const PATHS = ['/s', '/s/a', '/s/b', '/s/e', '/s/f'] as const
@@ -97,8 +110,14 @@ function chooseLine(chance: Chance): string {
 
 /** A fault that hits a client, and is possible now. */
 export function chooseClientFault(picture: Picture, chance: Chance): Fault['what'] | null {
+  // Who holds a lock, and leaves it behind, is what matters most.
+  const prized = clientsOf(picture, 'running').filter(({ sid }) => {
+    return ['holds', 'leads', 'takes'].includes(picture.clients[sid]?.recipe?.note ?? '')
+  })
   const one = (...statuses: ClientProcessPicture['status'][]) => {
-    const candidates = clientsOf(picture, ...statuses)
+    const all = clientsOf(picture, ...statuses)
+    const some = all.filter((client) => prized.includes(client))
+    const candidates = some.length > 0 && chance(2, 'prized') === 0 ? some : all
     return candidates[chance(Math.max(candidates.length, 1), 'client')]?.sid ?? null
   }
   const on = (
@@ -153,6 +172,16 @@ export function lastLines(picture: Picture): Command[] {
   return clientsOf(picture, 'running')
     .filter(({ program }) => program.kind === 'zkCli')
     .map(({ sid: id }) => ({ kind: 'type', id, line: 'ls /' }))
+}
+
+/** Every client that runs is connected, and every console has printed all that it was asked for. */
+export function areServed({ clients, clientProcesses }: Picture): boolean {
+  return Object.values(clientProcesses).every(({ sid, status, program }) => {
+    const client = clients[sid]
+    if (status !== 'running' || client === undefined) return status === 'exited'
+    if (client.state === 'CLOSED' || client.state === 'AUTH_FAILED') return true
+    return client.state === 'CONNECTED' && (program.kind !== 'zkCli' || !client.busy)
+  })
 }
 
 /** Long enough for every client to be connected and answered. */

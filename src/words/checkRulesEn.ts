@@ -107,7 +107,7 @@ export const CHECK_RULES_EN: AllRuleWords = {
     name: 'lastZxidSeen ignored',
     sentence: 'A server takes a client although that has seen more than the server has.',
     because:
-      'No run has shown it yet: a session comes over only with the leader’s answer to REVALIDATE, and that arrives behind every COMMIT the leader has sent. It takes an old leader that leads on beside a new one (C3 would see it).',
+      'An old leader that wakes beside a new one takes a client back that was told of what the new one did. (A follower asks its leader for a session that comes over, and the answer arrives behind every COMMIT.)',
   },
   'watch-event-after-answer': {
     name: 'Events after answers',

@@ -98,7 +98,7 @@ export const CHECK_RULES_ZH: AllRuleWords = {
     name: '不看 lastZxidSeen',
     sentence: '客户端看到的比服务器拥有的还新，服务器照样接受它。',
     because:
-      '还没有哪次运行显出它的后果：会话要等 Leader 对 REVALIDATE 的回答才能换过来，而这个回答排在 Leader 已发出的所有 COMMIT 之后。除非旧 Leader 在新 Leader 旁边仍在领导（C3 会看到）。',
+      '旧 Leader 在新 Leader 旁边醒来，又接回一个客户端，而新 Leader 做过的事那个客户端已经知道。（会话换到 Follower 时，Follower 要先问 Leader，回答排在所有 COMMIT 之后。）',
   },
   'watch-event-after-answer': {
     name: '事件晚于回答',

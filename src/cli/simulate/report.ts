@@ -20,18 +20,36 @@ export interface Finding {
   readonly commands: readonly string[]
   /** How many commands the run had before what is not needed was left out. */
   readonly commandsBefore: number
+  /** Runs made for that, and whether none of the commands that are left could be left out alone; false: it took too
+   *  long to know. */
+  readonly tries: number
+  readonly shortest: boolean
   /** Opens the page at the violation, as `#` and this. */
   readonly link: string
 }
 
+/** Most time for leaving out what is not needed, seconds of the wall. */
+const SHRINK_SECONDS = 60
+
+/** What is known before anything is left out: `seed 25 breaks L4 …`. */
+export function brokenText({ seed, result }: Outcome, violation: Violation): string {
+  return [
+    `seed ${seed} breaks ${violationLine(violation, 'en')}`,
+    `  ${CHECK_WORDS.en[violation.check].sentence}`,
+    `  ${result.commands.length} commands; leaving out what is not needed (at most ${SHRINK_SECONDS} s) …`,
+  ].join('\n')
+}
+
 /** What a seed broke last, shrunk. */
 export function findingOf({ seed, result }: Outcome, violation: Violation): Finding {
-  const shrunk = shrink(result.config, result.faults, violation.check)
-  const shortest = shrunk ?? result
-  const broken = shortest.violations.find(({ check }) => check === violation.check) ?? violation
+  const untilMs = performance.now() + SHRINK_SECONDS * 1000
+  const patience = { tries: Infinity, enough: () => performance.now() > untilMs }
+  const shrunk = shrink(result.config, result.faults, violation.check, patience)
+  const least = shrunk?.result ?? result
+  const broken = least.violations.find(({ check }) => check === violation.check) ?? violation
   const at = { events: broken.event + 1, us: broken.us }
   const { config } = result
-  const commands = shortest.commands.filter(({ before }) => before <= broken.event)
+  const commands = least.commands.filter(({ before }) => before <= broken.event)
   return {
     seed,
     violation: broken,
@@ -41,17 +59,22 @@ export function findingOf({ seed, result }: Outcome, violation: Violation): Find
       ({ before, us, command }) => `@${before} ${printTime(us)} ${printCommand(command)}`,
     ),
     commandsBefore: result.commands.length,
+    tries: shrunk?.tries ?? 0,
+    shortest: shrunk?.whole ?? false,
     link: encodeLink({ config, commands, at }).text,
   }
 }
 
+/** What was found once it is shrunk; `brokenText` has said the rest. */
 export function findingText(finding: Finding): string {
-  const { seed, sentence, violation, config, commands, commandsBefore, link } = finding
+  const { seed, sentence, config, commands, commandsBefore, tries, shortest, link } = finding
+  const ended = shortest
+    ? `none of them can be left out; ${tries} runs`
+    : `the time was up after ${tries} runs, fewer may do`
   return [
-    `seed ${seed} breaks ${sentence}`,
-    `  ${CHECK_WORDS.en[violation.check].sentence}`,
+    `seed ${seed}, shrunk: ${sentence}`,
     ...config.split('\n').map((line) => `    ${line}`),
-    `  ${commands.length} of ${commandsBefore} commands are enough:`,
+    `  ${commands.length} of ${commandsBefore} commands are enough (${ended}):`,
     ...commands.map((line) => `    ${line}`),
     `  open it in the page: #${link}`,
   ].join('\n')

@@ -34,7 +34,7 @@ export async function breakRules(
       const violation = result.violations.find(({ check }) => check === caughtBy)
       if (violation) caught ??= { seed, event: violation.event }
     }
-    const clients = isOfClients(caughtBy)
+    const clients = isOfClients(caughtBy) ? 'all' : 'none'
     await sweep(list, { servers, events, rule, until, clients }, self, look, () => caught !== null)
     const row: RuleRow = { ...entry, seedsTried, ...(caught ?? { seed: null, event: null }) }
     rows.push(row)

@@ -9,7 +9,19 @@ export interface Outcome {
   readonly result: TortureResult
 }
 
-type Common = Omit<TortureOptions, 'seed'>
+/** Which seeds have clients with sessions: every one, one in five, or none. */
+export type WithClients = 'all' | 'some' | 'none'
+
+type Common = Omit<TortureOptions, 'seed' | 'clients'> & { readonly clients: WithClients }
+
+function tortureSeed(seed: number, common: Common): TortureResult {
+  const { clients } = common
+  return torture({
+    ...common,
+    seed,
+    clients: clients === 'some' ? seed % 5 === 3 : clients === 'all',
+  })
+}
 
 interface Share {
   readonly ensembleSimulation: true
@@ -30,7 +42,7 @@ export async function sweep(
   if (threads < 2) {
     for (const seed of seeds) {
       if (enough()) return
-      show({ seed, result: torture({ ...common, seed }) })
+      show({ seed, result: tortureSeed(seed, common) })
     }
     return
   }
@@ -67,7 +79,7 @@ export function workIfThread(): void {
   const share = workerData as Share | null
   if (isMainThread || !share?.ensembleSimulation) return
   for (const seed of share.seeds) {
-    const outcome: Outcome = { seed, result: torture({ ...share.common, seed }) }
+    const outcome: Outcome = { seed, result: tortureSeed(seed, share.common) }
     parentPort?.postMessage(outcome)
   }
 }

@@ -77,7 +77,12 @@ function chosen(round: number, nth: number, { path, seed }: Given): Calls<unknow
   const other = `${path}/${NAMES[drawn(NAMES.length, 'other')] ?? ''}`
   const data = bytesOf(`${round}.${nth}`)
   const made = { data, acl: OPEN_ACL_UNSAFE, flags: 0 }
-  const set = (at: string): Parameters<typeof multi>[0][number] => ({ op: 'setData', path: at, data, version: -1 })
+  const set = (at: string): Parameters<typeof multi>[0][number] => ({
+    op: 'setData',
+    path: at,
+    data,
+    version: -1,
+  })
   const choices: readonly (() => Calls<unknown>)[] = [
     () => create(one, data, OPEN_ACL_UNSAFE, 'PERSISTENT'),
     () => create(`${one}-`, data, OPEN_ACL_UNSAFE, 'EPHEMERAL_SEQUENTIAL'),
