@@ -156,7 +156,7 @@ export const CLIENT_CHECK_WORDS_ZH: ClientCheckWords = {
         : zh`${s(it.client)} 停在 ${code(it.path)} 的版本 ${it.applied}，最后的版本是 ${it.version}，而不会再有谁通知它。`,
   },
   R6: {
-    name: '不给死者派活',
+    name: '不向失效成员派发请求',
     sentence:
       '若某台服务器已知成员的会话结束，负载均衡收到它的消息之后就不再把请求交给这个成员；每个运行中的成员都能被找到。',
     broken: (it) => {
