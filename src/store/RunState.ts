@@ -24,6 +24,8 @@ export type Motion =
 export type Notice =
   | { kind: 'refused'; command: Command; refusal: Refusal }
   | { kind: 'ended'; ended: Ended }
+  /** For so long (µs) nothing would happen that can be seen. */
+  | { kind: 'atRest'; us: number }
   | { kind: 'link'; problem: LinkError }
   | { kind: 'otherEngine' }
   /** A property does not hold any more, and so the playhead has stopped. */

@@ -242,8 +242,12 @@ function forward(run: RunStore, goal: Goal, recorded: (at: Moment) => Moment | n
   if (known) return goTo(run, known)
   if (run.store.getState().stopped) return
   run.frontier.compute(goal, (ended) => {
+    const { recording, at } = run.store.getState()
+    if (goal.kind === 'steps' && ended.kind === 'notReached' && ended.limit === 'time') {
+      // Minutes of nothing but pings are no step: the playhead stays, and the reader hears why.
+      return run.store.setState({ notice: { kind: 'atRest', us: ended.us - at.us } })
+    }
     if (ended.kind !== 'reached') run.store.setState({ notice: { kind: 'ended', ended } })
-    const { recording } = run.store.getState()
     goTo(run, recorded(run.store.getState().at) ?? { events: recording.length, us: ended.us })
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LESSONS } from '../lessons/lessons'
+import { coldStart } from '../lessons/coldStart'
 import { leaderCrashes } from '../lessons/leaderCrashes'
 import { sessions } from '../lessons/sessions'
 import type { Moment } from '../simulation/RunPort'
@@ -107,6 +108,40 @@ test('at a question → reveals first, and only then goes on', () => {
   nextBeat(run)
   rest(run)
   expect(place(run).beat).toBe(2)
+})
+
+test('outside of lecture mode → goes by steps through the whole script, its commands among them', () => {
+  const run = lectureOn(leaderCrashes)
+  setLecture(run, false)
+  const last = leaderCrashes.beats.length - 1
+  const beats = new Set<number>()
+  let longestUs = 0
+  for (let presses = 0; presses < 600 && place(run).beat < last; presses++) {
+    const before = at(run)
+    onward(run)
+    rest(run)
+    expect(place(run).left).toBe(false)
+    expect(at(run).events).toBeGreaterThan(before.events)
+    longestUs = Math.max(longestUs, at(run).us - before.us)
+    beats.add(place(run).beat)
+  }
+  expect(beats.size).toBe(last + 1)
+  expect(longestUs).toBeLessThan(30_000_000)
+  const stepped = place(run).marks.moments
+  expect(stepped).toEqual(place(toBeat(lectureOn(leaderCrashes), last)).marks.moments)
+})
+
+test('a step of an ensemble at rest stays where it is and says so', () => {
+  const run = toBeat(lectureOn(coldStart), coldStart.beats.length - 1)
+  setLecture(run, false)
+  for (let presses = 0; presses < 40 && run.store.getState().notice === null; presses++) {
+    onward(run)
+    rest(run)
+  }
+  const before = at(run)
+  expect(run.store.getState().notice).toMatchObject({ kind: 'atRest' })
+  onward(run)
+  expect(at(run)).toEqual(before)
 })
 
 describe('Q at any moment', () => {

@@ -3,6 +3,7 @@ import { goTo, look, open, step, stepBack } from './actions'
 import { rest } from './playback'
 import { ask, closeQuestion, lessonQuestion, reveal } from './asking'
 import { lessonPlace } from './lessonPlace'
+import { nextStep } from './moments'
 import { land } from './playback'
 import { START, type RunStore } from './RunStore'
 
@@ -19,7 +20,28 @@ export function onward(run: RunStore): void {
   if (asked && !asked.revealed) return reveal(run)
   if (looks.lecture) return nextBeat(run)
   closeQuestion(run)
-  step(run)
+  stepOfScript(run)
+}
+
+/** A step, but never past what the script does next: its command is a step of its own when it is due. By itself an
+ *  ensemble at rest would run on for minutes, and the lesson would not. */
+function stepOfScript(run: RunStore): void {
+  const { computing, awaited } = run.store.getState()
+  const place = lessonPlace(run)
+  const next = place?.left === false ? place.marks.next : null
+  if (!next || computing || awaited > 0) return step(run)
+  rest(run)
+  const { at, recording } = run.store.getState()
+  const known = nextStep(recording.events, at)
+  const within = known !== null && known.events <= next.at.events
+  if (within || at.events > next.at.events) return step(run)
+  if (next.instruction.do === 'command') {
+    return run.frontier.command(next.instruction.command, next.at, (given) => land(run, given))
+  }
+  run.frontier.compute(next.instruction.goal, (ended) => {
+    if (ended.kind === 'reached') step(run)
+    else run.store.setState({ notice: { kind: 'ended', ended } })
+  })
 }
 
 /** → in lecture mode: reveals an open question, asks the one that is due, or goes to the next caption. */

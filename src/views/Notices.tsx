@@ -11,6 +11,7 @@ import type { Language } from '../words/Language'
 import { LECTURE } from '../words/lectureWords'
 import { PAGE } from '../words/page'
 import { QUESTIONS } from '../words/questionWords'
+import { duration } from '../words/numbers'
 import { plain } from '../words/Span'
 import { useLanguage, usePage, useRun, useSlice } from './run'
 
@@ -48,6 +49,8 @@ function noticeText(notice: Notice, language: Language): string {
   switch (notice.kind) {
     case 'refused':
       return `${words.refused} ${plain(refusalSentence(notice.refusal, language))}`
+    case 'atRest':
+      return words.atRest(duration(notice.us / 1000))
     case 'ended':
       return plain(endedSentence(notice.ended, language))
     case 'link':

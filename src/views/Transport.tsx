@@ -3,12 +3,12 @@ import {
   changeSpeed,
   look,
   runUntil,
-  step,
   stepBack,
   toBeginning,
   toNextPhase,
   togglePlay,
 } from '../store/actions'
+import { onward } from '../store/lecture'
 import type { Looks } from '../store/RunState'
 import { HandMenu } from './hand/HandMenu'
 import { IconButton } from './IconButton'
@@ -31,7 +31,7 @@ export function Transport() {
         act={() => toBeginning(run)}
       />
       <IconButton icon="back" name={words.back} off={!started} act={() => stepBack(run)} />
-      <button type="button" className="button primary step" onClick={() => step(run)}>
+      <button type="button" className="button primary step" onClick={() => onward(run)}>
         {words.step} <span aria-hidden="true">▶</span>
       </button>
       <IconButton

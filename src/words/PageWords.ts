@@ -140,6 +140,7 @@ export interface PageWords {
   /** `client`: the digits of a client that is being named; null: none is. */
   readonly cutHint: (ends: readonly number[], client: string | null) => string
   readonly notices: {
+    readonly atRest: (long: string) => string
     readonly fileDamaged: string
     readonly otherEngine: string
     readonly tooLong: string

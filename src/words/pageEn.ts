@@ -175,6 +175,8 @@ export const PAGE_EN: PageWords = {
       : `Cut the link between ${first === undefined ? `client ${name}` : `${whoIs(first, 'en')} and ${name}`} ? Esc: leave it.`
   },
   notices: {
+    atRest: (long) =>
+      `The ensemble is at rest: for ${long} nothing but pings would happen. Do something to a server or a link, or write (C).`,
     fileDamaged:
       'This file is not a saved run, or it is damaged. The run on the page is untouched.',
     otherEngine:

@@ -171,6 +171,8 @@ export const PAGE_ZH: PageWords = {
       : `切断${first === undefined ? `客户端${name}` : `${whoIs(first, 'zh')} 与${name}`}之间的链路？Esc 取消。`
   },
   notices: {
+    atRest: (long) =>
+      `集群已平静下来：接下来 ${long} 内除了 PING 什么也不会发生。请对服务器或链路做点什么，或写入（C）。`,
     fileDamaged: '这个文件不是已保存的运行，或者已损坏。页面上的运行没有变。',
     otherEngine: '这个链接由另一版本的 Ensemble 生成。已按时间打开，运行可能不同。',
     tooLong: '这次运行太长，放不进地址栏。请以文件分享。',
