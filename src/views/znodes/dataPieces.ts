@@ -1,5 +1,3 @@
-import { toHex } from '../../base/hex'
-
 /** A browser lays out a piece only once it is in sight: a megabyte in one takes it seconds. */
 export interface DataPiece {
   readonly text: string
@@ -32,23 +30,30 @@ function isHighSurrogate(text: string, at: number): boolean {
 
 const ROW = 16
 const ROWS = 256
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /** Bytes as other tools print them: offset, sixteen bytes, and what of them is printable ASCII. */
 export function bytePieces(bytes: Uint8Array): DataPiece[] {
   const pieces: DataPiece[] = []
   for (let from = 0; from < bytes.length; from += ROWS * ROW) {
+    const to = Math.min(bytes.length, from + ROWS * ROW)
     const lines: string[] = []
-    for (let at = from; at < Math.min(bytes.length, from + ROWS * ROW); at += ROW) {
-      const part = bytes.subarray(at, at + ROW)
-      const digits = (toHex(part).match(/../g) ?? []).join(' ').padEnd(3 * ROW - 1)
-      lines.push(`${at.toString(16).padStart(8, '0')}  ${digits}  ${printable(part)}`)
-    }
+    for (let at = from; at < to; at += ROW) lines.push(dumped(bytes, at))
     pieces.push({ text: lines.join('\n'), lines: lines.length })
   }
   return pieces
 }
 
+function dumped(bytes: Uint8Array, from: number): string {
+  const part = bytes.subarray(from, from + ROW)
+  let digits = ''
+  for (const byte of part) digits += ` ${DIGITS[byte] ?? ''}`
+  return `${from.toString(16).padStart(8, '0')} ${digits.padEnd(3 * ROW)}  ${printable(part)}`
+}
+
 /** What of the bytes is printable ASCII; a dot for every other. */
 export function printable(bytes: Uint8Array): string {
-  return [...bytes].map((b) => (b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : '·')).join('')
+  let text = ''
+  for (const byte of bytes) text += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'
+  return text
 }
