@@ -5,6 +5,7 @@ import { arcPath } from '../../../geometry/quorumArc'
 import type { Point } from '../../../geometry/shape'
 import { endpointName } from '../../../simulation/endpoints'
 import type { Picture } from '../../../simulation/Picture'
+import type { ClientPicture } from '../../../zookeeper/client/process/ClientPicture'
 import type { StageWords } from '../StageWords'
 import { clientLook, type ClientLook } from './clientLook'
 
@@ -33,7 +34,7 @@ export function Clients(props: ClientsProps) {
         if (!process) return null
         const heard = heardUs[id]
         const look = clientLook(process, client)
-        const counts = client && client.timeoutMs > 0 && heard !== undefined && hasClock(look)
+        const counts = client && client.timeoutMs > 0 && heard !== undefined && hasClock(client)
         const clock = counts ? sessionTimer({ heardUs: heard, timeoutMs: client.timeoutMs }) : null
         return (
           <ClientFigure
@@ -62,8 +63,8 @@ export function Clients(props: ClientsProps) {
 }
 
 /** The servers go on counting while a process sleeps, or is gone without having closed its session. */
-function hasClock(look: ClientLook): boolean {
-  return look !== 'over'
+function hasClock({ state }: ClientPicture): boolean {
+  return state !== 'CLOSED' && state !== 'AUTH_FAILED'
 }
 
 interface FigureProps extends Point {
