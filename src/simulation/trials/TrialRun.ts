@@ -83,23 +83,23 @@ export class TrialRun {
   /** One thing after the other, and some at once. */
   #endure(): void {
     const timeoutUs = this.#timeoutMs * 1000
-    const undone: { readonly us: number; readonly command: Command }[] = []
+    const toUndo: { readonly us: number; readonly command: Command }[] = []
     for (let left = 12 + this.#chance(10, 'incidents'); left > 0; left--) {
       const untilUs = this.#run.us + Math.trunc(timeoutUs / 10) * (1 + this.#chance(8, 'peace'))
       for (;;) {
-        undone.sort((a, b) => b.us - a.us)
-        const next = undone.at(-1)
+        toUndo.sort((a, b) => b.us - a.us)
+        const next = toUndo.at(-1)
         if (!next || next.us > untilUs) break
         this.#runFor(next.us - this.#run.us)
         this.#strike(next.command)
-        undone.pop()
+        toUndo.pop()
       }
       this.#runFor(untilUs - this.#run.us)
       const incident = chooseIncident(this.#run.picture, timeoutUs, this.#chance)
       if (!incident) continue
       if (incident.onceAsks !== null) this.#awaitChange(incident.onceAsks, timeoutUs)
       this.#strike(incident.strike)
-      undone.push({ us: this.#run.us + incident.lastsUs, command: incident.undo })
+      toUndo.push({ us: this.#run.us + incident.lastsUs, command: incident.undo })
     }
   }
 
