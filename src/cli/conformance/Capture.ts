@@ -35,6 +35,8 @@ export interface WireCapture {
   readonly port: 'election' | 'quorum' | 'client'
   readonly messages: readonly WireMessage[]
   readonly observers: readonly number[]
+  /** Who led before anything happened to anybody; null: nothing is said of it. */
+  readonly leader: number | null
   /** Processes that were ended and begun while it was captured. */
   readonly deeds: readonly {
     readonly t: number
@@ -195,13 +197,17 @@ function readWire(
   }
   const actions = Array.isArray(json.actions) ? json.actions.filter(isRecord) : []
   const deeds = actions.flatMap(readWireDeeds)
-  return { kind: 'wire', name, port, messages, observers: readObservers(actions), deeds }
+  const observers = [...new Set(sidsSaidToBe('observer', actions))]
+  const killed = actions.findIndex((action) => readWireDeeds(action).some(({ t }) => t > 0))
+  const before = killed < 0 ? actions : actions.slice(0, killed)
+  const leader = sidsSaidToBe('leader', before)[0] ?? null
+  return { kind: 'wire', name, port, messages, observers, leader, deeds }
 }
 
-/** Who is said to be one once the ensemble serves. */
-function readObservers(actions: readonly Record<string, unknown>[]): number[] {
+/** Who is said to be what whenever the ensemble serves. */
+function sidsSaidToBe(what: string, actions: readonly Record<string, unknown>[]): number[] {
   const modes = actions.flatMap(({ modes: said }) => (isRecord(said) ? Object.entries(said) : []))
-  return modes.flatMap(([sid, mode]) => (mode === 'observer' ? [Number(sid)] : []))
+  return modes.flatMap(([sid, mode]) => (mode === what ? [Number(sid)] : []))
 }
 
 /** `kill -9`, `start`, `old leader starts with an empty data dir`. */

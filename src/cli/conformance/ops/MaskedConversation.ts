@@ -67,8 +67,12 @@ export class MaskedConversation {
   private masked<T>(record: T): T {
     if (Array.isArray(record)) return record.map((item: unknown) => this.masked(item)) as T
     if (record === null || typeof record !== 'object' || record instanceof Uint8Array) return record
+    const config = 'data' in record && isConfiguration(record.data)
     const fields = Object.entries(record).map(([key, value]) => {
-      if (key === 'stat') return [key, this.maskedStat(value as Stat)]
+      if (key === 'stat') {
+        const stat = this.maskedStat(value as Stat)
+        return [key, config ? { ...stat, dataLength: 0 } : stat]
+      }
       return [key, isConfiguration(value) ? null : this.masked(value as unknown)]
     })
     return Object.fromEntries(fields) as T

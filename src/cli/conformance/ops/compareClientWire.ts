@@ -17,11 +17,17 @@ export function compareClientWire(capture: WireCapture): FramesVerdict {
   return new ClientWire(capture).verdict()
 }
 
-const KEEPS_TIME_MS = 400
+/** By then whoever has lost somebody has noticed. */
+const NOTICES_MS = 400
+
+/** Nothing that is asked for takes as long. */
+const ANSWERED_MS = 400
 
 class ClientWire {
   private readonly world: TinyWorld
   private readonly conns = new Map<number, Conversation>()
+  /** Captured times plus this are ours, but for what the deeds took longer here. */
+  private beganMs = 0
   private passed = 0
   private readonly differences: string[] = []
   /** Captured session id → ours. */
@@ -36,18 +42,34 @@ class ClientWire {
   }
 
   verdict(): FramesVerdict {
-    let at = 0
-    for (const { t, kind, sids } of this.capture.deeds.filter(({ t: when }) => when === 0)) {
-      if (kind === 'start') for (const sid of sids) this.world.start(sid)
-      at = t
-    }
-    this.world.run(10_000, () => [...this.world.servers.values()].every(({ serving }) => serving))
-    const deeds = this.capture.deeds.filter(({ t }) => t > at)
+    const started = this.capture.deeds.filter(({ t, kind }) => t === 0 && kind === 'start')
+    this.start(started.flatMap(({ sids }) => sids))
+    const deeds = this.capture.deeds.filter(({ t }) => t > 0)
+    this.beganMs = this.world.nowUs / 1000 - (this.capture.messages[0]?.t ?? 0)
     for (const message of this.capture.messages) {
+      this.world.run(Math.max(0, this.beganMs + message.t - this.world.nowUs / 1000))
       while (deeds[0] !== undefined && deeds[0].t <= message.t) this.deed(deeds.shift())
       this.message(message)
     }
     return { passed: this.passed, differences: this.differences }
+  }
+
+  /** The captured leader leads here, too: a quorum of which it is the best is up before the rest. */
+  private start(sids: readonly number[]): void {
+    const { leader, observers } = this.capture
+    const voters = this.world.config.members.length - observers.length
+    const below = sids.filter((sid) => sid < (leader ?? 0) && !observers.includes(sid))
+    const first = [...below, leader ?? 0].slice(-(Math.floor(voters / 2) + 1))
+    const best = first.length > voters / 2
+    for (const group of best ? [first, sids.filter((sid) => !first.includes(sid))] : [sids]) {
+      for (const sid of group) this.world.start(sid)
+      this.allServe(10_000)
+    }
+  }
+
+  private allServe(withinMs: number): void {
+    const all = () => [...this.world.servers.values()].every(({ serving }) => serving)
+    this.world.run(withinMs, all)
   }
 
   private deed(deed: WireCapture['deeds'][number] | undefined): void {
@@ -56,9 +78,8 @@ class ClientWire {
       else if (deed?.kind === 'wipe') this.world.disks.delete(sid)
       else if (!this.world.servers.has(sid)) this.world.start(sid)
     }
-    // Whoever has lost somebody needs a moment to notice.
-    this.world.run(KEEPS_TIME_MS)
-    this.world.run(60_000, () => [...this.world.servers.values()].every(({ serving }) => serving))
+    this.world.run(NOTICES_MS)
+    this.allServe(60_000)
   }
 
   private message(message: WireMessage): void {
@@ -69,7 +90,10 @@ class ClientWire {
       const id = sid === null ? null : this.world.dialClient(sid)
       if (id !== null) this.conns.set(conn, new Conversation(id))
     } else if (hex === '') {
-      if (decoded.msg === 'FIN' && sidOf(from) === null && own) this.world.closeAsClient(own.id)
+      if (decoded.msg === 'FIN' && sidOf(from) === null && own) {
+        this.world.closeAsClient(own.id)
+        this.settle()
+      }
     } else if (own === undefined)
       this.differences.push(`${String(decoded.msg)} at ${message.t} ms: no connection`)
     else if (sidOf(from) === null) this.say(own, message)
@@ -82,7 +106,12 @@ class ClientWire {
     const sent = this.withOurSession(bytes)
     own.ours.of('c', payloadOf(sent))
     this.world.sendAsClient(own.id, sent)
-    this.world.run(KEEPS_TIME_MS)
+    this.settle()
+  }
+
+  /** No longer than it takes: clients that are silent would lose their sessions, which were not silent for so long. */
+  private settle(): void {
+    this.world.run(ANSWERED_MS, () => this.world.quiet)
   }
 
   /** A client that comes back names the session that it has here. */
