@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test'
 import { must } from '../../base/assert'
 import { draw } from '../../base/draw'
 import { BenchPage } from './BenchPage'
+import { emptyPageClicked, emptyPageMoving } from './emptyPage'
 import { crowdedRun } from './crowdedRun'
 import { eventfulRun } from './eventfulRun'
 import { type Figure, medianOf } from './Figure'
@@ -11,13 +12,24 @@ import type { Site } from './sites'
 const PLAY_MS = 6000
 const JUMPS = 40
 const STEPS = 15
+/** The part of the timeline that a run of 10,000 events takes at the smallest scale; the rest of it is empty. */
+const SEEN = 0.38
 /** Beside the lanes of the timeline, px. */
 const LABELS = 54
 const RIGHT = 16
 
 /** Main thread and DOM changes while five servers elect, first as they do it, then from a recording; and at rest. */
 export async function playingFigures(browser: Browser, site: Site): Promise<Figure[]> {
-  const figures: Figure[] = []
+  const empty = await emptyPageMoving(browser)
+  const figures: Figure[] = [
+    {
+      what: 'an empty page',
+      value: empty,
+      unit: 'ms/s',
+      budget: null,
+      reason: 'the yardstick: nothing but one rectangle, moved in every frame',
+    },
+  ]
   const live = await BenchPage.open(browser, site, null)
   figures.push(...(await play(live, 'playing live', anew)))
   await live.close()
@@ -26,7 +38,21 @@ export async function playingFigures(browser: Browser, site: Site): Promise<Figu
   figures.push(...(await play(recorded, 'playing back', toBeginning)))
   figures.push(...(await rest(recorded)))
   await recorded.close()
-  return figures
+  return figures.flatMap((figure) =>
+    figure.unit === 'ms/s' && figure.what.startsWith('playing')
+      ? [figure, againstEmpty(figure, empty)]
+      : [figure],
+  )
+}
+
+function againstEmpty({ what, value }: Figure, empty: number): Figure {
+  return {
+    what: `${what}, against an empty page`,
+    value: value / empty,
+    unit: 'times',
+    budget: null,
+    reason: 'measured in the same minute, whatever the machine',
+  }
 }
 
 async function anew({ page }: BenchPage): Promise<void> {
@@ -125,6 +151,8 @@ export async function crowdFigures(browser: Browser, site: Site): Promise<Figure
 
 /** What a page that shows nothing costs is the browser's own, and taken off. */
 async function rest(bench: BenchPage): Promise<Figure[]> {
+  // The address is written when the playhead has rested for a moment.
+  await bench.page.locator(':root:not([data-address])').waitFor({ state: 'attached' })
   const load = await bench.thread.load(() => bench.pass(PLAY_MS))
   const changes = await bench.thread.changes(() => bench.pass(PLAY_MS))
   return [
@@ -152,10 +180,11 @@ export async function jumpFigures(browser: Browser, site: Site): Promise<Figure[
   const loads: Load[] = []
   await zoomOut(bench)
   for (let i = 0; i < JUMPS; i++) {
-    const share = draw(7, 1000, 'jump', i) / 1000
+    const share = (draw(7, 1000, 'jump', i) / 1000) * SEEN
     loads.push(await bench.thread.load(() => jumpTo(bench, share)))
   }
   await bench.close()
+  const empty = await emptyPageClicked(browser)
   const costs = loads.map(({ taskMs }) => taskMs)
   const middle = must(
     [...loads].sort((a, b) => a.taskMs - b.taskMs)[Math.floor(loads.length / 2)],
@@ -176,6 +205,13 @@ export async function jumpFigures(browser: Browser, site: Site): Promise<Figure[
       unit: 'ms',
       budget: 16,
       reason,
+    },
+    {
+      what: 'the same clicks on an empty page',
+      value: empty,
+      unit: 'ms',
+      budget: null,
+      reason: 'within each of the jumps above: the browser, and finding out that it has drawn',
     },
   ]
 }

@@ -28,9 +28,10 @@ interface PlayheadProps {
  *  the clock rests. */
 const TOLD_US = 50_000
 
-/** While the clock runs it passes between two µs; then nobody reads milliseconds, and writing them would lay the
- *  text out anew in every frame. */
+/** While the clock runs it passes between two µs; then nobody reads milliseconds, nor more than ten times a second:
+ *  writing the time lays its text out anew. */
 const RUNNING_US = 10_000
+const READ_FRAMES = 6
 
 function readable(us: number): number {
   return Number.isInteger(us) ? us : Math.floor(us / RUNNING_US) * RUNNING_US
@@ -63,15 +64,18 @@ export function usePlayhead(props: PlayheadProps) {
     const bubble = head?.querySelector('[data-bubble]')
     let shifted = ''
     let read = time?.textContent ?? ''
+    let frames = 0
     const place = (us: number, moved: boolean) => {
       const x = scale.x(us)
       if (head) move(head, x, view)
       const shift = `translate(${bubbleShift(view, x, plotWidth(frame)).toFixed(1)} 0)`
       if (shift !== shifted) bubble?.setAttribute('transform', shift)
       shifted = shift
-      const text = words.playhead(readable(us))
-      if (time && read !== text) tell(time, text)
-      read = text
+      if (frames++ % READ_FRAMES === 0 || Number.isInteger(us)) {
+        const text = words.playhead(readable(us))
+        if (time && read !== text) tell(time, text)
+        read = text
+      }
       const exact = Number.isInteger(us) || document.activeElement === root.current
       const step = exact ? us : Math.floor(us / TOLD_US)
       if (told.current?.step !== step || told.current.words !== words) {
