@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test'
+import { epochs } from '../src/lessons/epochs'
+import { lockHerd } from '../src/lessons/lockHerd'
+import { LECTURE } from '../src/words/lectureWords'
 import { PAGE } from '../src/words/page'
 import { expectAccessible } from './support/accessible'
 import { boxOf } from './support/boxes'
-import { runsOver, unseenFocus } from './support/seen'
+import { covers, runsOver, unseenFocus } from './support/seen'
 import { expect, moving, test } from './support/test'
 
 /** A phone, a tablet, a laptop at 200 %, and a laptop. */
@@ -43,6 +46,31 @@ for (const language of ['en', 'zh'] as const) {
     }
   })
 }
+
+test('in a lecture on a low projector nothing on the stage covers anything else', async ({
+  page,
+  ensemble,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await ensemble.open()
+  let open = 'Cold start'
+  for (const lesson of [epochs, lockHerd]) {
+    await page.getByRole('button', { name: LECTURE.en.lesson(open) }).click()
+    await page.getByRole('menuitemradio', { name: lesson.title('en') }).click()
+    await ensemble.press('l')
+    for (let beat = 1; beat <= 3; beat++) {
+      const now = page.locator('.dots [aria-current="step"]')
+      await expect(now).toHaveAccessibleName(
+        ensemble.words.lecture.beatOf(beat, lesson.beats.length),
+      )
+      await ensemble.rests()
+      await expect.poll(() => page.evaluate(covers), `${lesson.id}, ${beat}`).toEqual([])
+      if (beat < 3) await ensemble.press('PageDown')
+    }
+    await ensemble.press('l')
+    open = lesson.title('en')
+  }
+})
 
 test('at 400 % the page scrolls down, never sideways', async ({ page, ensemble }) => {
   await page.setViewportSize({ width: 320, height: 256 })

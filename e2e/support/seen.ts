@@ -43,3 +43,41 @@ export function unseenFocus(): string | null {
   const inside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth
   return drawn && inside ? null : element.outerHTML.slice(0, 120)
 }
+
+/** Runs inside the page: what on the stage covers what belongs to another, or a bar over it, by more than 2 px. */
+export function covers(): string[] {
+  const parts =
+    '.server .plate, .caption, .log-cell rect, .flag rect, .client-figure .body, .client-note'
+  const loose = '.client-tag rect, .crack-label rect, .request-strip, .notice, .hand-bar, .beside'
+  const shown = [...document.querySelectorAll(`${parts}, ${loose}`)].filter((part) =>
+    part.checkVisibility(),
+  )
+  const all = shown.map((part) => ({ part, box: boxOf(part), owner: part.closest('[data-sid]') }))
+  return all.flatMap((a, i) =>
+    all.slice(i + 1).flatMap((b) => {
+      // A tag is pinned to the disc of its server.
+      const pinned = [a.part, b.part].some((part) => part.closest('.client-tag'))
+      if ((a.owner && a.owner === b.owner) || (pinned && (isDisc(a.part) || isDisc(b.part))))
+        return []
+      const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left)
+      const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top)
+      return width > 2 && height > 2 ? [`${nameOf(a.part)} and ${nameOf(b.part)}`] : []
+    }),
+  )
+
+  /** Of a text the letters, without the room between lines. */
+  function boxOf(part: Element) {
+    const { left, right, top, bottom, height } = part.getBoundingClientRect()
+    const line = part.matches('text') ? height * 0.16 : 0
+    return { left, right, top: top + line, bottom: bottom - line }
+  }
+
+  function isDisc(part: Element): boolean {
+    return part.matches('.plate')
+  }
+
+  function nameOf(part: Element): string {
+    const sid = part.closest('[data-sid]')?.getAttribute('data-sid') ?? ''
+    return `${part.parentElement?.className.toString() ?? ''} ${part.getAttribute('class') ?? ''} ${sid} ${part.textContent.slice(0, 20)}`
+  }
+}

@@ -19,14 +19,15 @@ export function groundOf(layout: StageLayout): Ground {
   const taken: Ground['taken'] = servers.flatMap(([sid, at]) =>
     [...standing(at, layout), moved(crownRect(layout.sizes), at)].map((part) => ({ part, sid })),
   )
-  if (!layout.sizes.chips) taken.push({ part: HINT, sid: null })
+  const { chips, captionLines } = layout.sizes
+  if (!chips && captionLines > 1) taken.push({ part: HINT, sid: null })
   const links = servers.flatMap(([, a], i) =>
     servers.slice(i + 1).map(([, b]) => laneBetween(a, b)),
   )
   return { layout, taken, links }
 }
 
-/** In a corner of the stage that is no lecture’s: what a pointer can do. */
+/** In a corner of the stage that is neither a lecture’s nor small: what a pointer can do. */
 const HINT: Rect = { x: 0, y: 0, width: 320, height: 60 }
 
 /** From the edge of a server to its clients, px: room for the words of a message on a level way, and on a steep one. */
