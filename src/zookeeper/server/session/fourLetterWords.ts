@@ -13,7 +13,7 @@ import { watchCount } from '../watch/WatchManager'
 /** What a command says, in lines; and what it does to the counters. */
 type Command = (me: Server, asking: ServerCnxn) => string
 
-const NOT_SERVING = 'This ZooKeeper instance is not currently serving requests\n'
+const NOT_SERVING = 'This ZooKeeper instance is not currently serving requests'
 
 const TELNET_CLOSE = 'telnet close'
 
@@ -63,6 +63,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 const MASK_BYTES = 8
 
+/** What a BufferedWriter holds: each time it is full is a packet. */
+const BUFFERED_CHARS = 8192
+
 function lines(all: readonly string[]): string {
   return all.map((line) => `${line}\n`).join('')
 }
@@ -86,8 +89,9 @@ export function answerFourLetterWord(me: Server, cnxn: ServerCnxn, out: Outbox):
     closeCnxn(me, cnxn, out)
     return
   }
-  out.send(cnxn.conn, encodeUtf8(answer(me, cnxn, word)))
-  me.clientPort.stats.sent += 1
+  const text = answer(me, cnxn, word)
+  out.send(cnxn.conn, encodeUtf8(text))
+  me.clientPort.stats.sent += Math.ceil(text.length / BUFFERED_CHARS)
   closeCnxn(me, cnxn, out)
 }
 
@@ -110,6 +114,8 @@ function answer(me: Server, cnxn: ServerCnxn, word: string): string {
     return `${word} is not executed because it is not in the whitelist.\n`
   }
   if (!me.serving && word === 'isro') return 'null'
-  if (!me.serving && !ALWAYS.includes(word)) return NOT_SERVING
+  // DigestCommand alone ends no line there.
+  if (!me.serving && word === 'hash') return NOT_SERVING
+  if (!me.serving && !ALWAYS.includes(word)) return `${NOT_SERVING}\n`
   return COMMANDS[word]?.(me, cnxn) ?? ''
 }
