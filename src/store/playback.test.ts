@@ -17,7 +17,7 @@ test('where nothing happens the moment goes on with the clock, behind the same e
   expect(run.store.getState().at).toEqual({ events: 0, us: 13_000 })
 })
 
-test('what is drawn changes once in 45 ms of play, and when play ends it is where the clock is', () => {
+test('what is drawn changes once in 60 ms of play, and when play ends it is where the clock is', () => {
   const run = createRunStore(new InProcessPort(), coldStart.config, preferences)
   open(run, coldStart.config)
   command(run, { kind: 'start', sids: [1, 2, 3, 4, 5] })
@@ -29,7 +29,7 @@ test('what is drawn changes once in 45 ms of play, and when play ends it is wher
     if (at.events !== before.at.events) drawn.push(at.events)
   })
   for (let i = 0; i < 31; i++) move(run, 10)
-  expect(drawn).toHaveLength(6)
+  expect(drawn).toHaveLength(5)
   rest(run)
   const { at, recording } = run.store.getState()
   expect(at.us).toBe(Math.floor(run.clock.us))

@@ -21,7 +21,7 @@ const READ_MS = 500
 
 /** While playing, what is drawn of the world changes once in this many real milliseconds: a message that comes or goes
  *  so much late is not seen to be late. What moves does so in every frame. */
-const DRAWN_MS = 45
+const DRAWN_MS = 60
 
 /** Where nothing happens the moment goes on all the same, in steps of this many real milliseconds: what is drawn up to
  *  the present must not fall behind the playhead. */
