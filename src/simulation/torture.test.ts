@@ -54,6 +54,21 @@ describe('anything may fail', () => {
     },
   )
 
+  test('clients with sessions ask ahead, send transactions and are served again at the end', () => {
+    const options = { servers: 3, events: 3_000, rule: null, until: null, clients: true }
+    const { violations, counts } = torture({ ...options, seed: 14 })
+    expect(violations).toEqual([])
+    for (const name of ['askedAhead', 'multiRolledBack', 'sessionMoved', 'watchFired'] as const)
+      expect(counts[name], name).toBeGreaterThan(0)
+  })
+
+  test('last-zxid-seen-ignored is caught by C3, where an old leader wakes beside a new one', () => {
+    const options = { seed: 2, servers: 3, events: 3_000, clients: true }
+    const rule = 'last-zxid-seen-ignored' as const
+    const { violations } = torture({ ...options, rule, until: ['C3'] })
+    expect(violations.map(({ check }) => check)).toContain('C3')
+  })
+
   test('votes without zxid cost time and order, and nothing that is committed', () => {
     const seen = new Set([3, 8].flatMap((seed) => broken(seed, 'no-zxid-in-votes', ['G22'])))
     expect([...seen].filter((check) => check !== 'L1')).toEqual(['G22'])
