@@ -1,5 +1,6 @@
 import { must } from '../../../base/assert'
 import { DEFAULTS, type EnsembleConfig } from '../../../zookeeper/EnsembleConfig'
+import { isAlive, isConnected } from '../../../zookeeper/client/ClientCnxn'
 import { handleMain } from '../../../zookeeper/client/cli/handleMain'
 import {
   createMain,
@@ -69,8 +70,15 @@ export class CliRun {
     for (let ms = 0; ms < AFTER_MS; ms++) this.step()
   }
 
+  /** Until the client is there again, or dead. */
   restart(): void {
     for (const { sid } of this.world.config.members) this.world.start(sid)
+    for (let ms = 0; ms < MOST_MS && this.isLooking(); ms++) this.step()
+  }
+
+  private isLooking(): boolean {
+    const { client } = this.main
+    return isAlive(client) && !(isConnected(client) && client.conn !== null)
   }
 
   private newMain(args: readonly string[]): ZooKeeperMain {

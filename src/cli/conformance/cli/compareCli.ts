@@ -46,6 +46,7 @@ class Comparison {
     if (step.cmd === null) {
       this.run.begin(['-server', hostOf(step)])
     } else this.run.type(step.cmd)
+    if (step.out.includes('state:SyncConnected')) this.restarted()
     const captured = screenOf(step.out, step.err, step.prompt ?? null)
     const ours = screenOf(this.run.out, this.run.err, this.run.prompt)
     const found = this.difference(step, captured, ours) ?? this.exitDifference(i)
@@ -65,13 +66,17 @@ class Comparison {
   private serverAsCaptured({ out, err, prompt }: CliStep): void {
     const failed = err.includes(LOSS)
     const lost = failed || out.includes('state:Disconnected')
-    const back = out.includes('state:SyncConnected') || prompt?.includes('(CONNECTED') === true
+    const connected = !lost && prompt?.includes('(CONNECTED') === true
+    const back = connected || out.includes('state:SyncConnected')
     if (this.up && lost) {
       this.run.kill()
       this.up = false
     }
-    if (this.up || !back || failed) return
-    this.run.restart()
+    if (back && !failed) this.restarted()
+  }
+
+  private restarted(): void {
+    if (!this.up) this.run.restart()
     this.up = true
   }
 
