@@ -51,11 +51,13 @@ function sessionOver(
   return session === undefined ? null : { kind: 'sessionOver', session, zxid: fact.zxid }
 }
 
-/** Before what the event itself has applied. */
+/** Before what the event itself has applied. The first frame only says that there is a session: watches are set anew
+ *  behind it. */
 function followFrames({ applied, frames }: RecipeTidings, { sent, patch }: RecordedEvent): void {
-  for (const { id, conn, port, from, to } of sent) {
+  for (const { id, conn, port, from, to, nth } of sent) {
     const zxid = applied[from]
-    if (port === 'client' && isClient(to) && zxid !== undefined) frames[id] = { conn, zxid }
+    if (port !== 'client' || !isClient(to) || nth < 1 || zxid === undefined) continue
+    frames[id] = { conn, zxid }
   }
   for (const [conn, is] of Object.entries(patch.connections ?? {})) {
     if (is !== null) continue
