@@ -83,12 +83,11 @@ export class Sky {
     const taken: Rect[] = []
     const placed: Placed[] = []
     const front = new Map<string, number>()
-    for (const flight of inOrder(flights)) {
-      const plan = this.plan(flight)
+    for (const { flight, lane } of inOrder(flights)) {
+      const plan = this.plan(flight, lane)
       if (!plan) continue
-      const key = laneKey(flight)
-      const spot = plan.spot(flight, front.get(key) ?? Infinity, taken)
-      front.set(key, spot.along)
+      const spot = plan.spot(flight, front.get(lane) ?? Infinity, taken)
+      front.set(lane, spot.along)
       if (!spot.small && flight.pill) {
         taken.push(rectAround(spot, flight.pill.width, flight.pill.height))
       }
@@ -99,12 +98,11 @@ export class Sky {
 
   /** Where a frame's trail begins: at the edge of its sender's disc. */
   trailStart(from: number, to: number, disc: number): Point | null {
-    const lane = this.plan({ from, to })?.lane
+    const lane = this.plan({ from, to }, laneKey({ from, to }))?.lane
     return lane ? pointOn(lane, disc, Math.min(8, disc * 0.16)) : null
   }
 
-  private plan(ends: { from: number; to: number }): LanePlan | null {
-    const key = laneKey(ends)
+  private plan(ends: { from: number; to: number }, key: string): LanePlan | null {
     const known = this.lanes.get(key)
     if (known) return known
     const a = this.still.places.get(ends.from)
@@ -117,10 +115,15 @@ export class Sky {
 }
 
 /** Lanes of the current step come first; in a lane who is further on keeps its place, so that a pile grows back. */
-function inOrder(flights: readonly Flight[]): Flight[] {
+function inOrder(flights: readonly Flight[]): { flight: Flight; lane: string }[] {
   const firstLanes = new Set(flights.filter(({ first }) => first).map(laneKey))
-  const rank = (flight: Flight) => (firstLanes.has(laneKey(flight)) ? 0 : 1)
-  return [...flights].sort((a, b) => rank(a) - rank(b) || b.progress - a.progress || a.id - b.id)
+  const ranked = flights.map((flight) => {
+    const lane = laneKey(flight)
+    return { flight, lane, rank: firstLanes.has(lane) ? 0 : 1 }
+  })
+  return ranked.sort(
+    (a, b) => a.rank - b.rank || b.flight.progress - a.flight.progress || a.flight.id - b.flight.id,
+  )
 }
 
 function laneKey({ from, to }: { from: number; to: number }): string {
@@ -140,7 +143,8 @@ interface Row {
 }
 
 class LanePlan {
-  private readonly rows = new Map<string, Row>()
+  /** By size of pill and what stops it, then by how far beside the lane. */
+  private readonly rows = new Map<string, Map<number, Row>>()
 
   constructor(
     readonly lane: Lane,
@@ -158,8 +162,9 @@ class LanePlan {
 
   /** A dot keeps off words too, in the first row that has room; where none has, it stands where it is. */
   private dotSpot(flight: Flight, dot: Extent, taken: readonly Rect[]): Spot {
+    const rows = this.rowsOf(dot, stopOf(flight))
     for (let n = 0; n < DOT_ROWS; n++) {
-      const { low, high, aside, blocked } = this.row(dot, n, stopOf(flight))
+      const { low, high, aside, blocked } = this.row(rows, dot, n, stopOf(flight))
       const wanted = low + (high - low) * flight.progress
       const others = this.inTheWay(aside, dot, taken)
       const along = nearestFree(wanted, low, high, [...blocked, ...others])
@@ -178,9 +183,10 @@ class LanePlan {
     taken: readonly Rect[],
   ): Spot | null {
     const tooFar = Math.max(TOO_FAR, pill.width * TOO_MANY_WIDTHS)
+    const rows = this.rowsOf(pill, stopOf(flight))
     let best: (Spot & { cost: number }) | null = null
     for (const n of ROWS) {
-      const row = this.row(pill, n, stopOf(flight))
+      const row = this.row(rows, pill, n, stopOf(flight))
       if (row.low > row.high) continue
       const wanted = row.low + (row.high - row.low) * flight.progress
       const blocked = [...row.blocked, ...this.inTheWay(row.aside, pill, taken)]
@@ -207,9 +213,8 @@ class LanePlan {
   }
 
   /** The n-th row beside the lane for pills of that size: how far they can go, and what stands in their way. */
-  private row(pill: Extent, n: number, stop: Stop): Row {
-    const key = `${pill.width}/${n}/${stop}`
-    const known = this.rows.get(key)
+  private row(rows: Map<number, Row>, pill: Extent, n: number, stop: Stop): Row {
+    const known = rows.get(n)
     if (known) return known
     const lane = this.lane
     const aside = sideStep(lane, pill) + n * (sideStep(lane, pill) * 2 + 1)
@@ -229,8 +234,15 @@ class LanePlan {
     }
     const low = nearestFree(0, 0, Math.max(0, high), upwards(blocked)) ?? Infinity
     const row = { aside, low, high: endOf(high, blocked), blocked }
-    this.rows.set(key, row)
+    rows.set(n, row)
     return row
+  }
+
+  private rowsOf(pill: Extent, stop: Stop): Map<number, Row> {
+    const key = `${pill.width}/${stop}`
+    const rows = this.rows.get(key) ?? new Map<number, Row>()
+    this.rows.set(key, rows)
+    return rows
   }
 }
 
