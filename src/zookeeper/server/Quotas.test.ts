@@ -48,6 +48,16 @@ describe('a quota', () => {
     expect(text(run)).toBe('count=2,bytes=2')
   })
 
+  test('whoever makes the znode of its counts is told of it as it was asked for', () => {
+    const run = withQuota()
+    run.apply('delete', { kind: 'DeleteTxn', path: '/zookeeper/quota/q/zookeeper_stats' })
+    const path = '/zookeeper/quota/q/zookeeper_stats'
+    const made = { path, data: encodeUtf8('x'), acl: null, ephemeral: false, parentCVersion: -1 }
+    const { stat } = run.apply('create2', { kind: 'CreateTxn', ...made })
+    expect(stat?.dataLength).toBe(1)
+    expect(text(run)).toBe('count=2,bytes=2')
+  })
+
   test('ends with its limits', () => {
     const run = withQuota()
     run.apply('delete', { kind: 'DeleteTxn', path: '/zookeeper/quota/q/zookeeper_limits' })

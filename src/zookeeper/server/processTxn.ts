@@ -91,7 +91,10 @@ function applyTxn(
   if (txn.kind === 'CloseSessionTxn') return result
   const { path } = txn
   const err = watched(tree, txn, noticed, () => change(tree, header, txn))
-  return { ...result, path, err, stat: err === CODE.OK ? statFor(tree, type, path) : null }
+  const stat = err === CODE.OK ? statFor(tree, type, path) : null
+  // Of what keeps a quota's counts Java tells how it was made, before it was counted.
+  if (stat !== null && 'parentCVersion' in txn) stat.dataLength = txn.data?.length ?? 0
+  return { ...result, path, err, stat }
 }
 
 type Change = Extract<Txn, { path: string }>

@@ -20,7 +20,7 @@ import { answerFourLetterWord, isFourLetterWord } from './fourLetterWords'
 import { trackLocalSession } from './localSessions'
 import { reopenSession } from './reopenSession'
 import { closeCnxn, sendReply } from './sendResponse'
-import { cnxnExpiry, createServerCnxn, SESSIONLESS_MS, type ServerCnxn } from './ServerCnxn'
+import { createServerCnxn, SESSIONLESS_MS, touchCnxn, type ServerCnxn } from './ServerCnxn'
 import { touch } from './touch'
 
 /** Where requests go on: the processors of the role that this server has. */
@@ -36,7 +36,9 @@ export function acceptClient(me: Server, conn: ConnectionId, out: Outbox): void 
     out.close(conn)
     return
   }
-  me.clientPort.cnxns.set(conn, createServerCnxn(conn, nowMs(me), REMOTE_ADDRESS))
+  const cnxn = createServerCnxn(conn, nowMs(me), REMOTE_ADDRESS)
+  touchCnxn(me.clientPort, cnxn, SESSIONLESS_MS, nowMs(me))
+  me.clientPort.cnxns.set(conn, cnxn)
 }
 
 /** The client has gone; its session goes on until it runs out. */
@@ -54,7 +56,7 @@ export function receiveFromClient(
   out: Outbox,
 ): void {
   cnxn.inbox = joined(cnxn.inbox, bytes)
-  cnxn.expires = cnxnExpiry(nowMs(me), cnxn.sessionTimeout || SESSIONLESS_MS)
+  touchCnxn(me.clientPort, cnxn, cnxn.sessionTimeout || SESSIONLESS_MS, nowMs(me))
   readOn(me, cnxn, submit, out)
 }
 

@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../../Event'
 import type { Id } from '../auth/Id'
+import { useBucket } from './SessionTracker'
 
 /** A client's connection to this server (NIOServerCnxn). Times are ms of the server's own clock. */
 export interface ServerCnxn {
@@ -68,14 +69,27 @@ export function emptyStats(): CnxnStats {
 /** zookeeper.nio.sessionlessCnxnTimeout. */
 export const SESSIONLESS_MS = 10_000
 
+/** Something has come: the connection stays open for another `timeoutMs` (NIOServerCnxnFactory.touchCnxn). */
+export function touchCnxn(
+  { buckets }: ClientPort,
+  cnxn: ServerCnxn,
+  timeoutMs: number,
+  nowMs: number,
+): void {
+  cnxn.expires = cnxnExpiry(nowMs, timeoutMs)
+  useBucket(buckets, cnxn.expires, nowMs)
+}
+
 /** The boundary on which a silent connection is closed: always up, in steps of ten seconds. */
-export function cnxnExpiry(nowMs: number, timeoutMs: number): number {
+function cnxnExpiry(nowMs: number, timeoutMs: number): number {
   return (Math.floor((nowMs + timeoutMs) / SESSIONLESS_MS) + 1) * SESSIONLESS_MS
 }
 
 /** The clients of a server, and what it knows of them. */
 export interface ClientPort {
   cnxns: Map<ConnectionId, ServerCnxn>
+  /** Boundaries ahead at which a connection was to be closed, even if none is any more. */
+  buckets: Set<number>
   /** The id of the next session; its top byte is the server's. */
   nextSessionId: bigint
   stats: ServerStats
@@ -87,7 +101,10 @@ export interface ClientPort {
 
 export function createClientPort(): ClientPort {
   const stats = createServerStats(0)
-  return { cnxns: new Map(), nextSessionId: 0n, stats, clocks: new Set(), traceMask: 306n }
+  return {
+    ...{ cnxns: new Map(), buckets: new Set(), nextSessionId: 0n, stats },
+    ...{ clocks: new Set(), traceMask: 306n },
+  }
 }
 
 /** ServerStats: what `srvr` and `mntr` tell. */

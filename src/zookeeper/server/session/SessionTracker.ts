@@ -14,6 +14,8 @@ export interface SessionTracker {
   readonly interval: number
   /** The next boundary to be looked at. */
   nextExpiration: number
+  /** Boundaries ahead at which a session was to end, even if none does any more: `dump` tells of them. */
+  readonly buckets: Set<number>
 }
 
 export interface TrackedSession {
@@ -32,7 +34,10 @@ export function createSessionTracker(
   interval: number,
   nowMs: number,
 ): SessionTracker {
-  const tracker = { sessions: new Map(), interval, nextExpiration: boundary(nowMs, interval) }
+  const tracker = {
+    ...{ sessions: new Map(), interval, nextExpiration: boundary(nowMs, interval) },
+    buckets: new Set<number>(),
+  }
   for (const [id, timeout] of known) {
     if (!isScripted(id)) trackSession(tracker, id, timeout, nowMs)
   }
@@ -57,6 +62,7 @@ export function trackSession(
   nowMs: number,
 ): void {
   const expires = boundary(nowMs + timeout, tracker.interval)
+  useBucket(tracker.buckets, expires, nowMs)
   const known = tracker.sessions.get(id)
   if (known !== undefined) known.expires = expires
   else tracker.sessions.set(id, { timeout, owner: null, closing: false, expires })
@@ -77,7 +83,15 @@ export function touchSession(
   const session = tracker.sessions.get(id)
   if (session === undefined || session.closing) return false
   session.expires = boundary(nowMs + timeout, tracker.interval)
+  useBucket(tracker.buckets, session.expires, nowMs)
   return true
+}
+
+/** ExpiryQueue.update: an element that goes elsewhere leaves its bucket behind, which goes when its time has come. */
+export function useBucket(buckets: Set<number>, expires: number, nowMs: number): void {
+  if (buckets.has(expires)) return
+  for (const time of buckets) if (time <= nowMs) buckets.delete(time)
+  buckets.add(expires)
 }
 
 /** OK, or the code of the exception (SessionTrackerImpl.checkSession; LeaderSessionTracker turns an unknown session

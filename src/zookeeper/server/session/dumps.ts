@@ -1,10 +1,9 @@
 import type { Server } from '../../Server'
 import { javaDate } from '../javaDate'
 import { addToHashSet, createHashSet, hashSetItems } from '../javaHash'
-import { wallMs } from '../nowMs'
+import { nowMs, wallMs } from '../nowMs'
 import { toHexLong } from '../../Zxid'
 import type { ServerCnxn } from './ServerCnxn'
-import { SESSIONLESS_MS } from './ServerCnxn'
 import type { SessionTracker } from './SessionTracker'
 
 /** Interest in reading (1), in the asking connection nothing any more. */
@@ -74,7 +73,7 @@ function setsOf(me: Server, which: string, tracker: SessionTracker): string[] {
   const sessions = [...tracker.sessions].map(([id, { expires }]) => {
     return { expires, line: `\t${toHexLong(id)}` }
   })
-  return [`${which}Session ${setsLine(sessions)}`, ...buckets(me, sessions)]
+  return bucketLines(me, `${which}Session`, sessions, tracker.buckets)
 }
 
 interface Expiring {
@@ -82,18 +81,21 @@ interface Expiring {
   readonly line: string
 }
 
-function setsLine(all: readonly Expiring[]): string {
-  return `Sets (${new Set(all.map(({ expires }) => expires)).size})/(${all.length}):`
-}
-
-/** ExpiryQueue.dump. */
-function buckets(me: Server, all: readonly Expiring[]): string[] {
-  const times = [...new Set(all.map(({ expires }) => expires))].sort((a, b) => a - b)
-  return times.flatMap((time) => {
+/** ExpiryQueue.dump: also the times ahead at which nothing ends any more. */
+function bucketLines(
+  me: Server,
+  what: string,
+  all: readonly Expiring[],
+  buckets: ReadonlySet<number>,
+): string[] {
+  const ahead = [...buckets].filter((time) => time > nowMs(me))
+  const times = [...new Set([...ahead, ...all.map(({ expires }) => expires)])].sort((a, b) => a - b)
+  const each = times.flatMap((time) => {
     const due = all.filter(({ expires }) => expires === time)
     const head = `${due.length} expire at ${javaDate(wallMs(me, time))}:`
     return [head, ...due.map(({ line }) => line)]
   })
+  return [`${what} Sets (${times.length})/(${all.length}):`, ...each]
 }
 
 function ephemeralLines({ zkDb }: Server): string[] {
@@ -107,10 +109,10 @@ function ephemeralLines({ zkDb }: Server): string[] {
 
 function cnxnLines(me: Server): string[] {
   const cnxns = [...me.clientPort.cnxns.values()].map((cnxn) => ({
-    expires: Math.ceil(cnxn.expires / SESSIONLESS_MS) * SESSIONLESS_MS,
+    expires: cnxn.expires,
     line: `\tip: /${addressOf(cnxn)} sessionId: ${toHexLong(cnxn.sessionId)}`,
   }))
-  return ['Connections ' + setsLine(cnxns), ...buckets(me, cnxns)]
+  return bucketLines(me, 'Connections', cnxns, me.clientPort.buckets)
 }
 
 /** WatchManager.dumpWatches: those of data alone; watches for children stand nowhere. */

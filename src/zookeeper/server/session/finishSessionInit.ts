@@ -4,7 +4,7 @@ import { frame } from '../../jute/proto/frames'
 import type { Server } from '../../Server'
 import { generatePasswd } from './passwd'
 import { closeCnxn } from './sendResponse'
-import { cnxnExpiry, type ServerCnxn } from './ServerCnxn'
+import { touchCnxn, type ServerCnxn } from './ServerCnxn'
 import { nowMs } from '../nowMs'
 
 const NO_PASSWD = new Uint8Array(16)
@@ -25,5 +25,5 @@ export function finishSessionInit(me: Server, cnxn: ServerCnxn, valid: boolean, 
     return
   }
   cnxn.receiving = true
-  cnxn.expires = cnxnExpiry(nowMs(me), sessionTimeout)
+  touchCnxn(me.clientPort, cnxn, sessionTimeout, nowMs(me))
 }

@@ -39,3 +39,25 @@ test('hash ends no line where nobody is served, the others do', () => {
   expect(ask(world, 'hash')).toBe(nobody)
   expect(ask(world, 'srvr')).toBe(`${nobody}\n`)
 })
+
+test('dump tells also of the times ahead at which nothing ends any more', () => {
+  const world = alone()
+  const client = new TinyClient(world, 1, { timeOut: 30_000 })
+  world.run(3000)
+  client.ask({ op: 'ping' })
+  const counts = ask(world, 'dump')
+    .split('\n')
+    .map((line) => line.replace(/ expire at .*/, ''))
+  expect(counts.slice(0, 5)).toEqual([
+    'SessionTracker dump:',
+    'Session Sets (2)/(1):',
+    '0',
+    '1',
+    expect.stringContaining('\t0x'),
+  ])
+  for (let i = 0; i < 2; i++) {
+    world.run(20_000)
+    client.ask({ op: 'ping' })
+  }
+  expect(ask(world, 'dump')).toContain('Session Sets (2)/(1):')
+})
