@@ -20,7 +20,7 @@ import { parseTime, printTime } from './TextReader'
  *  `sum` is the text's 32-bit hash in hex, so that a link that lost or changed a letter is known for damaged. */
 
 /** Counts up whenever the same configuration and commands give another recording than before. */
-export const ENGINE_VERSION = 3
+export const ENGINE_VERSION = 4
 
 /** The longest link that goes into the address bar, in characters; longer runs are files. */
 export const LINK_MAX = 8192
