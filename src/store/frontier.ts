@@ -204,9 +204,14 @@ export class Frontier {
     this.store.setState(({ awaited }) => ({ awaited: Math.max(0, awaited + more) }))
   }
 
+  /** One after the other, until one has something computed: a step that is recorded already ends nothing. */
   #goOn(): void {
     this.#goingOn = true
-    this.#afterEnded.shift()?.()
+    for (let idle = true; idle && this.#afterEnded.length > 0;) {
+      this.#afterEnded.shift()?.()
+      const { awaited, computing } = this.store.getState()
+      idle = awaited === 0 && !computing
+    }
     this.#goingOn = false
   }
 
