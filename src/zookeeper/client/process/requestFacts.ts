@@ -34,8 +34,7 @@ function whatCame(record: ResponseRecord, asked: string | null): Came {
   const came: Came = {}
   if ('data' in record) came.read = textOf(record.data)
   if ('stat' in record) came.mzxid = toHexLong(record.stat.mzxid)
-  if (record.op !== 'sync' && 'path' in record && record.path !== asked)
-    came.created = record.path
+  if (record.op !== 'sync' && 'path' in record && record.path !== asked) came.created = record.path
   return came
 }
 
