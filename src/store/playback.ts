@@ -20,12 +20,9 @@ const BETWEEN = 2 ** -10
 const READ_MS = 500
 
 /** While playing, what is drawn of the world changes once in this many real milliseconds: a message that comes or goes
- *  so much late is not seen to be late. What moves does so in every frame. */
+ *  so much late is not seen to be late. What moves does so in every frame. Where nothing happens the moment goes on all
+ *  the same: what is drawn up to the present must not fall behind the playhead. */
 const DRAWN_MS = 60
-
-/** Where nothing happens the moment goes on all the same, in steps of this many real milliseconds: what is drawn up to
- *  the present must not fall behind the playhead. */
-const SILENT_MS = 125
 
 export interface Playback {
   close(): void
@@ -90,7 +87,7 @@ function glide(run: RunStore, motion: Motion & { kind: 'glide' }, elapsedMs: num
 }
 
 function play(run: RunStore, motion: Motion & { kind: 'play' }, elapsedMs: number): void {
-  const { speed, recording, horizonUs, computing, stopped, at } = run.store.getState()
+  const { speed, recording, horizonUs, computing, stopped } = run.store.getState()
   const rate = foldedRate(recording.events, run.clock.us, speed * 1000)
   const wanted = run.clock.us + rate * elapsedMs
   const lead = Math.round(Math.max(rate, speed * 1000) * LEAD_MS)
@@ -104,7 +101,7 @@ function play(run: RunStore, motion: Motion & { kind: 'play' }, elapsedMs: numbe
   const events = eventsUpTo(run, us)
   if (stopsAtBroken(run, events)) return
   motion.undrawnMs += elapsedMs
-  if (motion.undrawnMs >= (events === at.events ? SILENT_MS : DRAWN_MS)) {
+  if (motion.undrawnMs >= DRAWN_MS) {
     motion.undrawnMs = 0
     drawFrom(run, { events, us: Math.floor(us) })
   }
