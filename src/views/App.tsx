@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { RunStore } from '../store/RunStore'
 import { LANGUAGE_TAGS } from '../words/Language'
 import { NewClientDialog } from './clients/NewClientDialog'
@@ -125,9 +125,10 @@ function Page() {
   )
 }
 
+/** Keys count from the first thing to be seen on, not only from after it has been painted. */
 function useKeys(): void {
   const run = useRun()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => handleKey(run, event)
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

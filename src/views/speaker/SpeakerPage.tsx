@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useLayoutEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { lessonOf } from '../../lessons/lessons'
 import { rehearse, seenAt, type Rehearsal } from '../../lessons/rehearse'
@@ -118,8 +118,9 @@ function Deeds({ speaker, language, left }: DeedsProps) {
   )
 }
 
+/** Keys count from the first thing to be seen on, not only from after it has been painted. */
 function useSpeakerKeys(speaker: SpeakerWindow): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const deed = speakerKey(event)
       if (!deed) return
