@@ -49,9 +49,17 @@ export function raiseHand(run: RunStore, key: string): void {
   change(run, { hands: { ...asked.hands, [key]: (asked.hands[key] ?? 0) + 1 }, chosen: key })
 }
 
-/** Nothing happens while the answer is still being computed. */
+/** While the answer is still being computed, as soon as it is there. */
 export function reveal(run: RunStore): void {
-  if (run.store.getState().asked?.answer) change(run, { revealed: true })
+  const { asked } = run.store.getState()
+  if (!asked) return
+  if (asked.answer !== null) return change(run, { revealed: true })
+  const stop = run.store.subscribe(({ asked: now }) => {
+    const same = now?.question === asked.question && now.at === asked.at
+    if (same && now.answer === null) return
+    stop()
+    if (same) change(run, { revealed: true })
+  })
 }
 
 export function closeQuestion(run: RunStore): void {

@@ -249,3 +249,21 @@ describe('whoever leaves the script', () => {
     expect(at(run)).toEqual(end)
   })
 })
+
+test('a question revealed while its answer is still being computed is revealed once it is there', () => {
+  const preferences = { language: 'en', theme: 'system', letterKeys: true } as const
+  const port = new InProcessPort()
+  const run = createRunStore(port, coldStart.config, preferences)
+  openLesson(run, coldStart)
+  runUntil(run, { kind: 'steps', count: 12 })
+  rest(run)
+  const answers: (() => void)[] = []
+  const lookAhead = port.lookAhead.bind(port)
+  port.lookAhead = (...asked) => void answers.push(() => lookAhead(...asked))
+  predict(run)
+  predict(run)
+  expect(run.store.getState().asked).toMatchObject({ answer: null, revealed: false })
+  for (const answer of answers) answer()
+  expect(run.store.getState().asked?.answer).not.toBe(null)
+  expect(run.store.getState().asked?.revealed).toBe(true)
+})
