@@ -56,7 +56,7 @@ export function keepAddress(run: RunStore, window: Window): () => void {
   const follow = (state: RunState): void => {
     const key = keyOf(state)
     if (state.motion.kind !== 'still' || state.computing || state.awaited > 0) return forget()
-    if (due ? same(key, due.key) : same(key, written)) return
+    if (same(key, due?.key ?? written)) return
     forget()
     if (same(key, written)) return
     due = { key, timer: window.setTimeout(write, SETTLED_MS) }

@@ -58,7 +58,7 @@ export class BenchPage {
 }
 
 /** Runs inside the page. */
-function twoFrames(): Promise<void> {
+export function twoFrames(): Promise<void> {
   const { requestAnimationFrame } = globalThis as unknown as {
     requestAnimationFrame: (then: () => void) => void
   }

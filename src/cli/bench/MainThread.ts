@@ -11,6 +11,11 @@ export interface Load {
   readonly layoutMs: number
 }
 
+/** Of each second that has passed, ms. */
+export function msPerSecond({ taskMs, wallMs }: Load): number {
+  return (taskMs / wallMs) * 1000
+}
+
 /** DOM changes in a stretch of time. */
 export interface Changes {
   readonly wallMs: number

@@ -6,6 +6,7 @@ import { BenchPage } from './BenchPage'
 import { usualConfig } from './eventfulRun'
 import { cpuMs } from './cpuMs'
 import type { Figure } from './Figure'
+import { msPerSecond } from './MainThread'
 import type { Site } from './sites'
 
 const OPERATIONS = 400
@@ -87,7 +88,7 @@ async function manyOnThePage(browser: Browser, site: Site): Promise<Figure[]> {
     await bench.close()
     figures.push({
       what: `playing with ${clients} clients: main thread`,
-      value: (load.taskMs / load.wallMs) * 1000,
+      value: msPerSecond(load),
       unit: 'ms/s',
       budget: null,
       reason: `three servers at rest, over ${PLAY_MS / 1000} s`,

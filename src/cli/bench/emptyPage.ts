@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
-import { MainThread } from './MainThread'
+import { twoFrames } from './BenchPage'
+import { MainThread, msPerSecond } from './MainThread'
 
 /** What the browser itself takes on this machine, at this moment: the yardstick for what the page takes. One machine
  *  was seen to take 1.7 times as long for the same work from one minute to the next. */
@@ -12,9 +13,9 @@ export async function emptyPageMoving(browser: Browser): Promise<number> {
   const page = await emptyPage(browser)
   const thread = await MainThread.of(page)
   await page.evaluate(moveForEver)
-  const { taskMs, wallMs } = await thread.load(() => page.waitForTimeout(PLAY_MS))
+  const load = await thread.load(() => page.waitForTimeout(PLAY_MS))
   await page.close()
-  return (taskMs / wallMs) * 1000
+  return msPerSecond(load)
 }
 
 /** Main thread for a click that changes nothing, and for finding out that two frames have been drawn since, ms. */
@@ -40,7 +41,7 @@ async function emptyPage(browser: Browser): Promise<Page> {
   return page
 }
 
-/** What these functions use of the page they run in. */
+/** What `moveForEver` uses of the page it runs in. */
 interface Inside {
   document: {
     querySelector(selector: string): { setAttribute(name: string, value: string): void } | null
@@ -58,12 +59,4 @@ function moveForEver(): void {
     requestAnimationFrame(move)
   }
   move()
-}
-
-/** Runs inside the page. */
-function twoFrames(): Promise<void> {
-  const { requestAnimationFrame } = globalThis as unknown as Inside
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
-  })
 }
