@@ -52,7 +52,8 @@ async function toBeginning(bench: BenchPage): Promise<void> {
   await bench.page.getByRole('main').focus()
 }
 
-/** Plays the same stretch twice: once for its load, once for its changes. `emptyMs`: what an empty page takes of each second. */
+/** Plays the same stretch twice: once for its load, once for its changes. `emptyMs`: what an empty page takes of each
+ *  second. */
 async function play(
   bench: BenchPage,
   what: string,
