@@ -2,6 +2,8 @@
  *  React: what follows it subscribes and writes a transform, nothing else. */
 export interface Clock {
   readonly us: number
+  /** Real milliseconds since play last set it; 0 where nobody keeps real time. */
+  passedMs(): number
   set(us: number): void
   subscribe(follow: (us: number) => void): () => void
 }
@@ -13,6 +15,7 @@ export function createClock(): Clock {
     get us() {
       return us
     },
+    passedMs: () => 0,
     set(next) {
       if (next === us) return
       us = next

@@ -19,6 +19,12 @@ function followed(run: RunStore): number[] {
   return told
 }
 
+/** The world is drawn at that moment, after so many real milliseconds. */
+function drawAfter(run: RunStore, ms: number, events: number): void {
+  vi.advanceTimersByTime(ms)
+  run.store.setState({ at: { events, us: events }, seen: events })
+}
+
 test('while a run rests every change is told at once', () => {
   const run = newRun()
   const told = followed(run)
@@ -27,27 +33,26 @@ test('while a run rests every change is told at once', () => {
   expect(told).toEqual([1, 2])
 })
 
-test('while it plays the changes of 125 ms are told together, and the newest is what is seen', () => {
+test('while it plays the changes of 125 ms are told together, with the next moment that is drawn', () => {
   const run = newRun()
-  run.store.setState({ motion: { kind: 'play', undrawnMs: 0 } })
   const told = followed(run)
-  for (let seen = 1; seen <= 5; seen++) run.store.setState({ seen })
-  vi.advanceTimersByTime(124)
-  expect(told).toEqual([])
-  vi.advanceTimersByTime(1)
-  expect(told).toEqual([5])
-  run.store.setState({ seen: 6 })
-  vi.advanceTimersByTime(125)
-  expect(told).toEqual([5, 6])
+  run.store.setState({ motion: { kind: 'play', undrawnMs: 0 } })
+  for (let events = 1; events <= 4; events++) drawAfter(run, 60, events)
+  expect(told).toEqual([1, 4])
+  run.store.setState({ seen: 9 })
+  vi.advanceTimersByTime(1000)
+  expect(told).toEqual([1, 4])
+  drawAfter(run, 0, 10)
+  expect(told).toEqual([1, 4, 10])
 })
 
 test('when play ends nothing is left to be told later', () => {
   const run = newRun()
   run.store.setState({ motion: { kind: 'play', undrawnMs: 0 } })
+  drawAfter(run, 60, 1)
   const told = followed(run)
-  run.store.setState({ seen: 3 })
+  drawAfter(run, 60, 2)
+  drawAfter(run, 60, 3)
   run.store.setState({ motion: { kind: 'still' } })
-  expect(told).toEqual([3])
-  vi.advanceTimersByTime(1000)
-  expect(told).toEqual([3])
+  expect(told.at(-1)).toBe(3)
 })

@@ -4,26 +4,22 @@ import type { RunStore } from './RunStore'
 type Follower = (state: RunState, previous: RunState) => void
 
 /** The same run for views that need not be drawn after every event: while it plays they are told of changes at most
- *  once in `ms` real milliseconds, all of them together, and of everything else at once. What they read is never
- *  old: only the telling waits. */
+ *  once in `ms` real milliseconds, and then together with whoever draws the moment, so that one picture of the page
+ *  holds both; of everything else they are told at once. What they read is never old: only the telling waits. */
 export function pacedRun(run: RunStore, ms: number): RunStore {
   const followers = new Set<Follower>()
-  const tell = (state: RunState, previous: RunState): void => {
-    for (const follow of followers) follow(state, previous)
-  }
   let stop: (() => void) | null = null
   let told = run.store.getState()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const flush = (): void => {
-    clearTimeout(timer)
-    timer = undefined
+  let toldMs = -Infinity
+  const tell = (): void => {
     const previous = told
     told = run.store.getState()
-    tell(told, previous)
+    toldMs = performance.now()
+    for (const follow of followers) follow(told, previous)
   }
-  const changed = ({ motion }: RunState): void => {
-    if (motion.kind !== 'play') flush()
-    else timer ??= setTimeout(flush, ms)
+  const changed = ({ motion, at }: RunState, previous: RunState): void => {
+    const isDrawn = at !== previous.at && performance.now() - toldMs >= ms
+    if (motion.kind !== 'play' || isDrawn) tell()
   }
   const subscribe = (follow: Follower): (() => void) => {
     followers.add(follow)
@@ -33,8 +29,6 @@ export function pacedRun(run: RunStore, ms: number): RunStore {
       if (followers.size > 0) return
       stop?.()
       stop = null
-      clearTimeout(timer)
-      timer = undefined
     }
   }
   return { ...run, store: { ...run.store, subscribe } }

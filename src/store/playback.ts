@@ -2,8 +2,9 @@ import type { Moment } from '../simulation/RunPort'
 import type { Violation } from '../simulation/checks/Check'
 import { alongPath } from './glidePath'
 import { eventsBy } from './moments'
+import { pictureOf } from './pictureOf'
 import type { Motion } from './RunState'
-import { foldedRate } from './silence'
+import { foldedRate, playedUs } from './silence'
 import type { RunStore } from './RunStore'
 import { violationBetween } from './violations'
 
@@ -24,6 +25,9 @@ const READ_MS = 500
  *  the same: what is drawn up to the present must not fall behind the playhead. */
 const DRAWN_MS = 60
 
+/** More real time than this (ms) does not pass between two moves: whoever was away comes back to where they left. */
+const LONGEST_MS = 100
+
 export interface Playback {
   close(): void
 }
@@ -31,13 +35,15 @@ export interface Playback {
 export function createPlayback(run: RunStore, window: Window): Playback {
   const { store } = run
   let frame = 0
+  let timer = 0
   let last = 0
   let lastRead = 0
 
+  // A frame may carry a time from just before it was asked for; after a long break time does not leap.
+  const since = (now: number): number => Math.max(0, Math.min(now - last, LONGEST_MS))
   const tick = (now: number): void => {
     frame = 0
-    // A frame may carry a time from just before it was asked for.
-    const elapsed = Math.max(0, Math.min(now - last, 100))
+    const elapsed = since(now)
     last = now
     move(run, elapsed)
     const plays = store.getState().motion.kind === 'play'
@@ -49,11 +55,24 @@ export function createPlayback(run: RunStore, window: Window): Playback {
     wake()
   }
   const wake = (): void => {
-    const still = store.getState().motion.kind === 'still' || window.document.hidden
-    if (still || frame) return
-    if (!last || window.performance.now() - last > 100) last = window.performance.now()
+    if (store.getState().motion.kind === 'still' || window.document.hidden) return halt()
+    const calm = calmMs(run)
+    if (frame || (timer && calm > 0)) return
+    halt()
+    if (!last || window.performance.now() - last > LONGEST_MS) last = window.performance.now()
+    if (calm > 0) timer = window.setTimeout(ask, calm)
+    else ask()
+  }
+  const ask = (): void => {
+    timer = 0
     frame = window.requestAnimationFrame(tick)
   }
+  const halt = (): void => {
+    window.clearTimeout(timer)
+    window.cancelAnimationFrame(frame)
+    timer = frame = 0
+  }
+  run.clock.passedMs = () => since(window.performance.now())
   const stop = store.subscribe(wake)
   const onVisible = (): void => wake()
   window.document.addEventListener('visibilitychange', onVisible)
@@ -61,10 +80,21 @@ export function createPlayback(run: RunStore, window: Window): Playback {
   return {
     close() {
       stop()
-      window.cancelAnimationFrame(frame)
+      halt()
+      run.clock.passedMs = () => 0
       window.document.removeEventListener('visibilitychange', onVisible)
     },
   }
+}
+
+/** For how many real milliseconds nothing moves but the playhead, which the browser carries on by itself; 0: something
+ *  moves in every frame. */
+function calmMs({ store }: RunStore): number {
+  const { motion, looks, recording, at } = store.getState()
+  if (motion.kind !== 'play') return 0
+  const frames = Object.values(pictureOf(recording, at.events).frames)
+  const moves = frames.some(({ family }) => family !== 'ping' || looks.pings)
+  return moves ? 0 : Math.max(0, DRAWN_MS - motion.undrawnMs)
 }
 
 /** Moves the playhead by `elapsedMs` of real time. */
@@ -87,27 +117,38 @@ function glide(run: RunStore, motion: Motion & { kind: 'glide' }, elapsedMs: num
 }
 
 function play(run: RunStore, motion: Motion & { kind: 'play' }, elapsedMs: number): void {
-  const { speed, recording, horizonUs, computing, stopped } = run.store.getState()
-  const rate = foldedRate(recording.events, run.clock.us, speed * 1000)
-  const wanted = run.clock.us + rate * elapsedMs
-  const lead = Math.round(Math.max(rate, speed * 1000) * LEAD_MS)
-  if (!computing && !stopped && horizonUs < wanted + lead) {
-    run.frontier.compute({ kind: 'time', us: Math.round(wanted) + 2 * lead }, (ended) => {
-      if (ended.kind === 'nothingLeft' || ended.kind === 'waitsForHand')
-        run.store.setState({ notice: { kind: 'ended', ended } })
-    })
-  }
+  if (playOn(run, motion, elapsedMs)) return
+  const { horizonUs, notice, stopped } = run.store.getState()
+  if ((notice?.kind === 'ended' || stopped) && run.clock.us >= horizonUs) rest(run)
+}
+
+/** True: a property breaks on the way, and there the playhead stands now. */
+function playOn(run: RunStore, motion: Motion & { kind: 'play' }, elapsedMs: number): boolean {
+  const { speed, recording, horizonUs } = run.store.getState()
+  const wanted = playedUs(recording.events, run.clock.us, speed * 1000, elapsedMs)
+  computeAhead(run, wanted)
   const us = Math.min(wanted, Math.max(horizonUs, run.clock.us))
   const events = eventsUpTo(run, us)
-  if (stopsAtBroken(run, events)) return
+  if (stopsAtBroken(run, events)) return true
   motion.undrawnMs += elapsedMs
   if (motion.undrawnMs >= DRAWN_MS) {
     motion.undrawnMs = 0
     drawFrom(run, { events, us: Math.floor(us) })
   }
   run.clock.set(running(us))
-  const { notice } = run.store.getState()
-  if ((notice?.kind === 'ended' || stopped) && run.clock.us >= horizonUs) rest(run)
+  return false
+}
+
+/** The present keeps ahead of a playhead that is at `us`. */
+function computeAhead(run: RunStore, us: number): void {
+  const { speed, recording, horizonUs, computing, stopped } = run.store.getState()
+  const rate = Math.max(foldedRate(recording.events, run.clock.us, speed * 1000), speed * 1000)
+  const lead = Math.round(rate * LEAD_MS)
+  if (computing || stopped || horizonUs >= us + lead) return
+  run.frontier.compute({ kind: 'time', us: Math.round(us) + 2 * lead }, (ended) => {
+    if (ended.kind === 'nothingLeft' || ended.kind === 'waitsForHand')
+      run.store.setState({ notice: { kind: 'ended', ended } })
+  })
 }
 
 /** How many events lie behind the playhead once the clock stands at `us`: never fewer than now. */
@@ -142,6 +183,7 @@ export function rest(run: RunStore): void {
   const { motion } = run.store.getState()
   if (motion.kind === 'glide') arrive(run, motion.to)
   if (motion.kind !== 'play') return
+  if (playOn(run, motion, run.clock.passedMs())) return
   const us = Math.floor(run.clock.us)
   land(run, { events: eventsUpTo(run, us), us })
 }

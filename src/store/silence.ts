@@ -5,6 +5,24 @@ import { eventsBy } from './moments'
 /** A stretch in which nothing is to be seen takes at most this long to play, real milliseconds. */
 const SILENCE_MS = 900
 
+/** Virtual time (µs) after `ms` real milliseconds of play from `us` on. A silence ends with the event that breaks it,
+ *  however long those milliseconds are. */
+export function playedUs(
+  events: readonly RecordedEvent[],
+  us: number,
+  rate: number,
+  ms: number,
+): number {
+  let at = us
+  for (let left = ms; ;) {
+    const next = nextStepUs(events, eventsBy(events, at))
+    const fast = foldedRate(events, at, rate)
+    if (next === null || at + fast * left <= next) return at + fast * left
+    left -= (next - at) / fast
+    at = next
+  }
+}
+
 /** Microseconds of virtual time per real millisecond at `us`: `rate`, or faster through a silence, which the
  *  timeline draws folded. */
 export function foldedRate(events: readonly RecordedEvent[], us: number, rate: number): number {

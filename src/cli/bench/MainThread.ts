@@ -22,7 +22,7 @@ export interface Changes {
   /** Writes of where a moving message stands. */
   readonly moving: number
   readonly others: number
-  /** Frames in which the playhead was moved: few of them mean a machine that was busy with other things. */
+  /** Frames in which a message was moved. */
   readonly frames: number
 }
 
@@ -89,7 +89,7 @@ interface Counting {
 interface Change {
   type: 'attributes' | 'childList' | 'characterData'
   attributeName: string | null
-  target: { closest?(selector: string): object | null; matches?(selector: string): boolean }
+  target: { matches?(selector: string): boolean }
   addedNodes: { length: number }
   removedNodes: { length: number }
 }
@@ -100,13 +100,14 @@ function startCounting(): void {
   const start = place.performance.now()
   const count = { moving: 0, others: 0, frames: 0 }
   const take = (records: Change[]): void => {
-    if (records.some(({ target }) => target.matches?.('[data-playhead]'))) count.frames++
+    const before = count.moving
     for (const { type, attributeName, target, addedNodes, removedNodes } of records) {
       const placed = attributeName === 'transform' || attributeName === 'style'
       if (type === 'childList') count.others += addedNodes.length + removedNodes.length
-      else if (placed && target.closest?.('[data-frame], [data-trail]')) count.moving++
+      else if (placed && target.matches?.('[data-frame]')) count.moving++
       else count.others++
     }
+    if (count.moving > before) count.frames++
   }
   const observer = new place.MutationObserver(take)
   observer.observe(place.document, {

@@ -1,7 +1,7 @@
 import { memo, useLayoutEffect, useRef, type FocusEvent } from 'react'
 import { pillText, type StageSizes } from '../../geometry/sizes'
 import type { FramePicture } from '../../simulation/Picture'
-import { pillOf } from './placeFrames'
+import { pillOf } from './Mover'
 import type { Lit } from './stageProps'
 import type { StageWords } from './StageWords'
 
@@ -13,23 +13,7 @@ interface FramesProps {
   words: StageWords
 }
 
-/** Where frames have come from. A unit line each: turning and stretching it is one transform. There are always a
- *  whole number of rows of them, the last ones unused: a message that comes or goes adds and removes none. */
-export const Trails = memo(function Trails({ count }: { count: number }) {
-  const lines = Math.max(1, Math.ceil(count / ROW)) * ROW
-  return (
-    <g aria-hidden="true">
-      {Array.from({ length: lines }, (_, at) => (
-        <line key={at} className="trail" data-trail={at} x2={1} />
-      ))}
-    </g>
-  )
-})
-
-/** More than five servers ever have under way at once, but in a crowd. */
-const ROW = 32
-
-/** The messages under way; their places are set with time, see placeFrames. */
+/** The messages under way; their places are set with time, see FramePlacer. */
 export const Frames = memo(function Frames({ frames, sizes, focus, lit, words }: FramesProps) {
   const keepsFocus = useKeepsFocus(frames)
   // The first that waits for a hand takes part in the tab order, or else the first; arrow keys reach the others.

@@ -9,13 +9,13 @@ import { Clients, type HeardUs } from './clients/Clients'
 import { useClientPlaces, useClientStands } from './clients/useClientPlaces'
 import { ClientTags, placeTags, type StageTag } from './ClientTags'
 import { EnsembleText } from './EnsembleText'
-import { Frames, isMessage, Trails } from './Frames'
+import { FramePlacer } from './FramePlacer'
+import { Frames } from './Frames'
 import { HandMarks } from './HandMarks'
 import { linkLines } from './linkLines'
 import { linkPictures } from './linkPictures'
 import { CutMarks, Links } from './Links'
 import { obstaclesOf } from './obstacles'
-import { FramePlacer } from './placeFrames'
 import { flagOf, roleLook } from './roleLook'
 import { ServerDisc } from './ServerDisc'
 import { pingCount, shownFrames } from './shownFrames'
@@ -96,7 +96,7 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
         <ClientLinks {...{ picture, layout, words, stands: scene.stands, placed: scene.clients }} />
         <CutMarks cuts={cuts} layout={layout} words={words} />
         <HandMarks picture={picture} layout={layout} words={words} />
-        <Trails count={frames.filter(isMessage).length} />
+        <path className="trails" data-trails="" aria-hidden="true" />
         <Cracks {...props} layout={layout} />
       </g>
       <FocusRing sid={focus.sid} layout={layout} />
@@ -238,10 +238,13 @@ function usePlacer(
   { frames, still, layout }: Scene,
 ) {
   const fades = useReducedMotion()
+  const placer = useRef<FramePlacer | null>(null)
   useLayoutEffect(() => {
-    if (!root.current) return undefined
-    const placer = new FramePlacer(root.current, frames, still, layout.sizes, fades, focus.frames)
-    placer.place(clock.now())
-    return clock.follow((us) => placer.place(us))
-  }, [root, clock, frames, still, layout, fades, focus.frames])
+    placer.current = root.current && new FramePlacer(root.current, fades)
+  }, [root, fades])
+  useLayoutEffect(() => {
+    placer.current?.draw({ frames, still, sizes: layout.sizes, focus: focus.frames })
+    placer.current?.place(clock.now())
+  }, [placer, frames, still, layout, focus.frames, clock, fades])
+  useLayoutEffect(() => clock.follow((us) => placer.current?.place(us)), [placer, clock])
 }

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { PlayClock } from '../stage/PlayClock'
+import { PlayheadLine } from './PlayheadLine'
 import type { TimelineWords } from './TimelineWords'
 import type { Frame, View } from './timelineView'
 import {
@@ -31,16 +32,15 @@ const TOLD_US = 50_000
 /** While the clock runs it passes between two µs; then nobody reads milliseconds, nor more than ten times a second:
  *  writing the time lays its text out anew. */
 const RUNNING_US = 10_000
-const READ_FRAMES = 6
+const READ_MS = 95
 
 function readable(us: number): number {
   return Number.isInteger(us) ? us : Math.floor(us / RUNNING_US) * RUNNING_US
 }
 
-/** A layer stands on whole pixels, or its letters would blur. */
-function move(head: HTMLElement | SVGElement, x: number, view: View): void {
-  if (head instanceof SVGElement) head.setAttribute('transform', `translate(${x.toFixed(1)} 0)`)
-  else head.style.transform = `translateX(${Math.round(x - view.left)}px)`
+/** The time that the browser's own motion goes by, ms; the same all through a frame. */
+function timelineMs(): number {
+  return Number(document.timeline.currentTime ?? 0)
 }
 
 /** The text node stays: taking it out and putting another in would be two changes. */
@@ -57,26 +57,40 @@ export function usePlayhead(props: PlayheadProps) {
   const followed = useRef(true)
   const told = useRef<{ step: number; words: TimelineWords } | null>(null)
 
+  const line = useRef<PlayheadLine | null>(null)
+  const passed = useRef({ us: 0, ms: 0 })
+  useLayoutEffect(() => {
+    const head = root.current?.querySelector<HTMLElement>('div[data-playhead]')
+    line.current = head ? new PlayheadLine(head) : null
+  }, [root])
+
   useLayoutEffect(() => {
     const scale = scaleFor(busyUs, endUs, view)
-    const head = root.current?.querySelector<HTMLElement | SVGElement>('[data-playhead]')
+    const head = root.current?.querySelector('[data-playhead]')
     const time = head?.querySelector('text')
     const bubble = head?.querySelector('[data-bubble]')
     let shifted = ''
     let read = time?.textContent ?? ''
-    let frames = 0
+    let readMs = -Infinity
     const place = (us: number, moved: boolean) => {
+      const rests = Number.isInteger(us)
+      // Drawn anew between two moments of the clock, the playhead is still where the last one has put it.
+      if (us !== passed.current.us) passed.current = { us, ms: timelineMs() }
+      const { ms } = passed.current
       const x = scale.x(us)
-      if (head) move(head, x, view)
+      if (rests) line.current?.stand(x - view.left)
+      else line.current?.pass(x - view.left, ms)
+      if (!line.current) head?.setAttribute('transform', `translate(${x.toFixed(1)} 0)`)
       const shift = `translate(${bubbleShift(view, x, plotWidth(frame)).toFixed(1)} 0)`
       if (shift !== shifted) bubble?.setAttribute('transform', shift)
       shifted = shift
-      if (frames++ % READ_FRAMES === 0 || Number.isInteger(us)) {
+      if (rests || ms - readMs >= READ_MS) {
+        readMs = ms
         const text = words.playhead(readable(us))
         if (time && read !== text) tell(time, text)
         read = text
       }
-      const exact = Number.isInteger(us) || document.activeElement === root.current
+      const exact = rests || document.activeElement === root.current
       const step = exact ? us : Math.floor(us / TOLD_US)
       if (told.current?.step !== step || told.current.words !== words) {
         told.current = { step, words }

@@ -1,0 +1,97 @@
+import type { Flight, Placed } from '../../geometry/flight'
+import { isHeld, progressAt } from '../../geometry/flight'
+import type { Point } from '../../geometry/shape'
+import type { StageSizes } from '../../geometry/sizes'
+import { pillWidth } from '../../geometry/sizes'
+import type { FramePicture } from '../../simulation/Picture'
+import { Written } from './Written'
+
+/** What is drawn of a frame under way: it goes straight on from one place to the next. */
+export class Mover {
+  private readonly written: Written
+  private from: Point | null = null
+  private to: Point | null = null
+  private at: Point | null = null
+
+  constructor(
+    private readonly element: SVGGElement,
+    private frame: FramePicture,
+    private pill: Flight['pill'],
+    private first: boolean,
+    private trailStart: string | null,
+  ) {
+    this.written = new Written(element, 'transform')
+  }
+
+  /** What the next picture knows of the same frame. */
+  become({ frame, pill, first, trailStart }: Mover): void {
+    Object.assign(this, { frame, pill, first, trailStart })
+  }
+
+  get id(): number {
+    return this.frame.id
+  }
+
+  get isNew(): boolean {
+    return this.at === null
+  }
+
+  /** With less motion, a frame stands half-way and fades in and out instead of travelling. */
+  flight(us: number, fades: boolean): Flight {
+    const { frame, pill, first } = this
+    return {
+      ...{ id: frame.id, from: frame.from, to: frame.to, pill, first },
+      ...{ stalled: frame.stalled !== null && !isHeld(frame), held: isHeld(frame) },
+      progress: fades ? standsAt(frame, us) : progressAt(frame, us),
+    }
+  }
+
+  /** Begins there. */
+  appear(spot: Placed): void {
+    this.at = spot
+  }
+
+  /** From where it stands it goes there next; null: it has no place on the stage. */
+  bind(spot: Placed | null): void {
+    this.from = this.at ?? spot
+    this.to = spot
+    if (spot) this.element.classList.toggle('is-small', spot.small)
+  }
+
+  /** Moves it to that share (0..1) of its way; the answer is the path of its trail. */
+  move(share: number): string {
+    const { from, to, trailStart } = this
+    if (!from || !to) return ''
+    const x = from.x + (to.x - from.x) * share
+    const y = from.y + (to.y - from.y) * share
+    this.at = { x, y }
+    const place = `${x.toFixed(1)} ${y.toFixed(1)}`
+    this.written.set(`translate(${place})`)
+    return trailStart ? `${trailStart}L${place}` : ''
+  }
+
+  fade(us: number): void {
+    this.element.style.opacity = opacityOf(this.frame, us)
+  }
+}
+
+function standsAt(frame: FramePicture, us: number): number {
+  const progress = progressAt(frame, us)
+  if (isHeld(frame)) return progress
+  // What waits for a hand has arrived: it does not stand half-way.
+  const waits = frame.held === 'byHand' && progress === 1
+  return frame.stalled || waits ? 1 : 0.5
+}
+
+function opacityOf(frame: FramePicture, us: number): string {
+  if (frame.stalled || frame.held) return '1'
+  const progress = progressAt(frame, us)
+  const opacity = Math.min(1, progress * 4 + 0.25, (1 - progress) * 4 + 0.25)
+  return opacity.toFixed(1)
+}
+
+/** Size of a frame's pill; null for what is drawn as a dot or a tick. */
+export function pillOf(frame: FramePicture, sizes: StageSizes): Flight['pill'] {
+  if (frame.family === 'ping' || frame.family === 'connection') return null
+  return { width: pillWidth(frame.label, sizes), height: sizes.pillHeight }
+}
