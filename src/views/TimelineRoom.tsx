@@ -12,14 +12,14 @@ import { useFocus } from './useFocus'
 import { usePlayClock } from './usePlayClock'
 import './styles/timeline.css'
 
-/** While the run plays, the diagram is drawn again once in this many real milliseconds: what moves in every frame is
- *  the playhead above it. */
-const DRAWN_MS = 125
+/** While the run plays, the diagram is drawn again with one in so many moments, eight times a second: what moves in
+ *  every frame is the playhead above it. */
+const DRAWN_EVERY = 2
 
 /** The timeline over the run. */
 export function TimelineRoom({ whole }: { whole?: boolean } = {}) {
   const run = useRun()
-  const paced = useMemo(() => pacedRun(run, DRAWN_MS), [run])
+  const paced = useMemo(() => pacedRun(run, DRAWN_EVERY), [run])
   return (
     <RunContext.Provider value={paced}>
       <Room whole={whole} />

@@ -22,8 +22,9 @@ export interface Changes {
   /** Writes of where a moving message stands. */
   readonly moving: number
   readonly others: number
-  /** Frames in which a message was moved. */
+  /** Frames in which a message was moved, and the time between the first and the last of them. */
   readonly frames: number
+  readonly framesMs: number
 }
 
 /** Reads a page's main thread from outside, over the protocol of Chromium's own developer tools. */
@@ -76,7 +77,7 @@ export class MainThread {
 
 /** What these two functions use of the page they run in. */
 interface Counting {
-  document: object
+  document: { timeline: { currentTime: number } }
   MutationObserver: new (take: (records: Change[]) => void) => {
     observe(target: object, what: Record<string, boolean>): void
     takeRecords(): Change[]
@@ -99,6 +100,8 @@ function startCounting(): void {
   const place = globalThis as unknown as Counting
   const start = place.performance.now()
   const count = { moving: 0, others: 0, frames: 0 }
+  let first: number | null = null
+  let last = 0
   const take = (records: Change[]): void => {
     const before = count.moving
     for (const { type, attributeName, target, addedNodes, removedNodes } of records) {
@@ -107,7 +110,11 @@ function startCounting(): void {
       else if (placed && target.matches?.('[data-frame]')) count.moving++
       else count.others++
     }
-    if (count.moving > before) count.frames++
+    const frame = place.document.timeline.currentTime
+    if (count.moving === before || frame === last) return
+    first ??= frame
+    last = frame
+    count.frames++
   }
   const observer = new place.MutationObserver(take)
   observer.observe(place.document, {
@@ -119,7 +126,7 @@ function startCounting(): void {
   place.ensembleCount = () => {
     take(observer.takeRecords())
     observer.disconnect()
-    return { ...count, wallMs: place.performance.now() - start }
+    return { ...count, framesMs: last - (first ?? last), wallMs: place.performance.now() - start }
   }
 }
 

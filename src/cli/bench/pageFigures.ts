@@ -122,8 +122,8 @@ export async function crowdFigures(browser: Browser, site: Site): Promise<Figure
     changes = await bench.thread.changes(playing)
   })
   await bench.close()
-  const { frames, wallMs } = must<Changes>(changes, 'what was counted')
-  const drawn = (frames / wallMs) * 1000
+  const { frames, framesMs } = must<Changes>(changes, 'what was counted')
+  const drawn = ((frames - 1) / framesMs) * 1000
   const perFrame = load.taskMs / Math.max(1, frames)
   const reason = `9 servers, ${CROWD} messages in flight, at ${Math.round(drawn)} frames/s`
   return [

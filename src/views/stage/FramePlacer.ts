@@ -5,7 +5,7 @@ import type { StageSizes } from '../../geometry/sizes'
 import { isClient } from '../../simulation/endpoints'
 import type { FramePicture } from '../../simulation/Picture'
 import { Dial } from './Dial'
-import { Mover, pillOf } from './Mover'
+import { type Load, Mover, pillOf } from './Mover'
 import { Written } from './Written'
 
 /** What the frames of one picture are placed among. */
@@ -27,12 +27,14 @@ const CLIENT_EDGE = 24
  *  the arcs of timers and disks when they have moved by a step. While time runs, frames go straight to where they
  *  belong a moment later: to find a place among all others costs many times what it costs to move there. */
 export class FramePlacer {
-  private movers = new Map<SVGGElement, Mover>()
+  private scene: Scene | null = null
   private sky = new Sky({ places: new Map(), obstacles: [], cracks: [], dot: 0 })
+  private movers = new Map<SVGGElement, Mover>()
   private dials: Dial[] = []
   private trails: Written | null = null
   private placed = 0
-  private last = { us: 0, pace: 0 }
+  /** The moment drawn last, and how far (µs) it was from the one before. */
+  private last = { us: NaN, pace: 0 }
   private way = { fromUs: 0, toUs: 0, left: 0 }
 
   constructor(
@@ -42,23 +44,26 @@ export class FramePlacer {
 
   /** The picture has changed. What was under way before goes on from where it stands. */
   draw(scene: Scene): void {
-    this.sky = new Sky(scene.still)
+    const before = this.scene
+    this.scene = scene
+    if (scene.still !== before?.still) this.sky = new Sky(scene.still)
+    const isElsewhere = scene.sizes !== before?.sizes || scene.still.places !== before.still.places
     const known = this.movers
     const frames = new Map(scene.frames.map((frame) => [`${frame.id}`, frame]))
     this.movers = new Map()
     for (const element of this.root.querySelectorAll<SVGGElement>('[data-frame]')) {
       const frame = frames.get(element.dataset['frame'] ?? '')
       if (!frame) continue
-      const now = this.moverOf(element, frame, scene)
-      const before = known.get(element)
-      before?.become(now)
-      this.movers.set(element, before ?? now)
+      const mover = known.get(element) ?? new Mover(element, this.loadOf(frame, scene))
+      const { load } = mover
+      const isSame = load.frame === frame && load.first === scene.focus.has(frame.id)
+      if (isElsewhere || !isSame) mover.load = this.loadOf(frame, scene)
+      this.movers.set(element, mover)
     }
     this.dials = [...this.root.querySelectorAll<SVGElement>('[data-span]')].map(
       (el) => new Dial(el),
     )
     this.trails = new Written(must(this.root.querySelector('[data-trails]'), 'trails'), 'd')
-    this.way.left = 0
   }
 
   /** Draws the moment `us`. */
@@ -70,55 +75,55 @@ export class FramePlacer {
       if (this.fades) mover.fade(us)
     }
     this.trails?.set(trails)
-    if (this.placed++ % DIAL_FRAMES === 0 || Number.isInteger(us)) {
+    // What stands still for long is looked at seldom: each time, then, counts.
+    if (this.placed++ % DIAL_FRAMES === 0 || Number.isInteger(us) || this.movers.size === 0) {
       for (const dial of this.dials) dial.turn(us)
     }
   }
 
-  private moverOf(element: SVGGElement, frame: FramePicture, { sizes, focus }: Scene): Mover {
+  private loadOf(frame: FramePicture, { sizes, focus }: Scene): Load {
     const pill = pillOf(frame, sizes)
     const edge = isClient(frame.from) ? CLIENT_EDGE : sizes.disc + 6
     const start = pill && this.sky.trailStart(frame.from, frame.to, edge)
-    const trail = start && `M${start.x.toFixed(1)} ${start.y.toFixed(1)}`
-    return new Mover(element, frame, pill, focus.has(frame.id), trail)
+    const trailStart = start && `M${start.x.toFixed(1)} ${start.y.toFixed(1)}`
+    return { frame, pill, trailStart, first: focus.has(frame.id) }
   }
 
   /** How much (0..1) of the way to where they are bound for the frames have gone at `us`. */
   private shareOf(us: number): number {
-    if (us !== this.last.us) this.last = { us, pace: us - this.last.us }
+    const movers = [...this.movers.values()]
+    const standUs = this.last.us
+    if (us !== standUs) this.last = { us, pace: us - standUs }
     const { pace } = this.last
-    if (Number.isInteger(us) || pace <= 0) {
-      this.bind(us)
+    if (Number.isInteger(us) || !(pace > 0)) {
+      this.way = { fromUs: us, toUs: us, left: 0 }
+      this.bind(movers)
       return 1
     }
-    const { way } = this
-    if (way.left === 0 || us > way.toUs) {
-      this.appear(us)
-      Object.assign(way, { fromUs: us, toUs: us + AHEAD * pace, left: AHEAD })
-      this.bind(way.toUs)
-    }
-    way.left--
-    return (us - way.fromUs) / (way.toUs - way.fromUs)
+    if (this.way.left === 0 || us > this.way.toUs) {
+      this.way = { fromUs: standUs, toUs: standUs + AHEAD * pace, left: AHEAD }
+      this.bind(movers)
+    } else this.bind(movers.filter(({ isNew }) => isNew))
+    if (us !== standUs) this.way.left--
+    return (us - this.way.fromUs) / (this.way.toUs - this.way.fromUs)
   }
 
-  /** Who has only just set out begins at its sender, whoever else is there. */
-  private appear(us: number): void {
-    const came = [...this.movers.values()].filter(({ isNew }) => isNew)
-    const spots = this.spotsOf(came, us)
-    for (const mover of came) {
-      const spot = spots.get(mover.id)
-      if (spot) mover.appear(spot)
-    }
+  /** Finds where each is bound for. Who has only just set out begins at its sender, whoever else is there. */
+  private bind(movers: readonly Mover[]): void {
+    const { fromUs, toUs } = this.way
+    const came = movers.filter(({ isNew }) => isNew)
+    if (toUs > fromUs) this.each(came, fromUs, (mover, spot) => spot && mover.appear(spot))
+    this.each(movers, toUs, (mover, spot) => mover.bind(spot))
   }
 
-  private bind(us: number): void {
-    const movers = [...this.movers.values()]
-    const spots = this.spotsOf(movers, us)
-    for (const mover of movers) mover.bind(spots.get(mover.id) ?? null)
-  }
-
-  private spotsOf(movers: readonly Mover[], us: number): Map<number, Placed> {
+  private each(
+    movers: readonly Mover[],
+    us: number,
+    take: (mover: Mover, spot: Placed | null) => void,
+  ): void {
+    if (movers.length === 0) return
     const flights = movers.map((mover) => mover.flight(us, this.fades))
-    return new Map(this.sky.place(flights).map((spot) => [spot.id, spot]))
+    const spots = new Map(this.sky.place(flights).map((spot) => [spot.id, spot]))
+    for (const mover of movers) take(mover, spots.get(mover.load.frame.id) ?? null)
   }
 }

@@ -18,7 +18,7 @@ interface LinksProps {
 /** Connections as lines; every link of a group can be pointed at, whether or not a connection is open on it. */
 export const Links = memo(function Links({ links, layout, words, tabStop }: LinksProps) {
   return (
-    <g>
+    <g className="links">
       {links.map((link) => (
         <path
           key={`${link.a}-${link.b}`}

@@ -6,39 +6,38 @@ import { pillWidth } from '../../geometry/sizes'
 import type { FramePicture } from '../../simulation/Picture'
 import { Written } from './Written'
 
+/** What a picture says of a frame under way. */
+export interface Load {
+  readonly frame: FramePicture
+  readonly pill: Flight['pill']
+  /** Of the current step. */
+  readonly first: boolean
+  /** Where its trail begins, as a path does; null: it leaves none. */
+  readonly trailStart: string | null
+}
+
 /** What is drawn of a frame under way: it goes straight on from one place to the next. */
 export class Mover {
   private readonly written: Written
+  private at: Point | null = null
   private from: Point | null = null
   private to: Point | null = null
-  private at: Point | null = null
 
   constructor(
     private readonly element: SVGGElement,
-    private frame: FramePicture,
-    private pill: Flight['pill'],
-    private first: boolean,
-    private trailStart: string | null,
+    public load: Load,
   ) {
     this.written = new Written(element, 'transform')
   }
 
-  /** What the next picture knows of the same frame. */
-  become({ frame, pill, first, trailStart }: Mover): void {
-    Object.assign(this, { frame, pill, first, trailStart })
-  }
-
-  get id(): number {
-    return this.frame.id
-  }
-
+  /** It has no place yet. */
   get isNew(): boolean {
     return this.at === null
   }
 
   /** With less motion, a frame stands half-way and fades in and out instead of travelling. */
   flight(us: number, fades: boolean): Flight {
-    const { frame, pill, first } = this
+    const { frame, pill, first } = this.load
     return {
       ...{ id: frame.id, from: frame.from, to: frame.to, pill, first },
       ...{ stalled: frame.stalled !== null && !isHeld(frame), held: isHeld(frame) },
@@ -60,18 +59,19 @@ export class Mover {
 
   /** Moves it to that share (0..1) of its way; the answer is the path of its trail. */
   move(share: number): string {
-    const { from, to, trailStart } = this
+    const { from, to } = this
     if (!from || !to) return ''
     const x = from.x + (to.x - from.x) * share
     const y = from.y + (to.y - from.y) * share
     this.at = { x, y }
     const place = `${x.toFixed(1)} ${y.toFixed(1)}`
     this.written.set(`translate(${place})`)
+    const { trailStart } = this.load
     return trailStart ? `${trailStart}L${place}` : ''
   }
 
   fade(us: number): void {
-    this.element.style.opacity = opacityOf(this.frame, us)
+    this.element.style.opacity = opacityOf(this.load.frame, us)
   }
 }
 

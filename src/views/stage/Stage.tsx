@@ -221,14 +221,14 @@ function useScene(props: StageProps & { width: number; height: number }) {
   const placed = useMemo(() => {
     return placeTags(tags, layout, (sid) => isFlagged(processes[sid], servers[sid]))
   }, [tags, layout, processes, servers])
+  const places = useMemo(() => new Map([...layout.places, ...clients.places]), [layout, clients])
   const still = useMemo(() => {
     const drawn = { processes, servers, disks }
     const fixed = obstaclesOf({ picture: drawn, words, groupTally }, layout, cuts)
     const figures = clientObstacles(clients)
     const obstacles = [...fixed, ...figures, ...placed.map(({ rect }) => rect)]
-    const places = new Map([...layout.places, ...clients.places])
     return { places, cracks: layout.cracks, obstacles, dot: layout.sizes.dot }
-  }, [processes, servers, disks, words, groupTally, layout, cuts, placed, clients])
+  }, [processes, servers, disks, words, groupTally, layout, cuts, placed, clients, places])
   return { groups, layout, cuts, links, frames, still, placed, stands, clients }
 }
 
