@@ -1,6 +1,7 @@
 import { must } from '../../base/assert'
 import type { Placed, Still } from '../../geometry/flight'
 import { Sky } from '../../geometry/flight'
+import { clamp } from '../../geometry/shape'
 import type { StageSizes } from '../../geometry/sizes'
 import { isClient } from '../../simulation/endpoints'
 import type { FramePicture } from '../../simulation/Picture'
@@ -16,8 +17,11 @@ export interface Scene {
   readonly focus: ReadonlySet<number>
 }
 
-/** While time runs, places are looked for so many drawn frames ahead; four are some 65 ms. */
+/** While time runs, places are looked for so many drawn frames ahead; four are some 65 ms. For each of so many messages
+ *  one frame more, up to twelve: in a crowd it takes the longer, and nobody sees each of them. */
 const AHEAD = 4
+const AHEAD_PER = 20
+const AHEAD_MOST = 12
 /** While time runs, arcs and levels follow once in so many drawn frames; where it stands on a whole µs, at once. */
 const DIAL_FRAMES = 4
 /** Around a client’s figure, px. */
@@ -101,7 +105,8 @@ export class FramePlacer {
       return 1
     }
     if (this.way.left === 0 || us > this.way.toUs) {
-      this.way = { fromUs: standUs, toUs: standUs + AHEAD * pace, left: AHEAD }
+      const left = clamp(Math.round(movers.length / AHEAD_PER), AHEAD, AHEAD_MOST)
+      this.way = { fromUs: standUs, toUs: standUs + left * pace, left }
       this.bind(movers)
     } else this.bind(movers.filter(({ isNew }) => isNew))
     if (us !== standUs) this.way.left--

@@ -20,31 +20,51 @@ export const Frames = memo(function Frames({ frames, sizes, focus, lit, words }:
   const tabStop = (frames.find(({ held }) => held) ?? frames.find(isMessage))?.id
   return (
     <g {...keepsFocus}>
-      {frames.map((frame) => {
-        const classes = ['frame', frame.family]
-        if (frame.held) classes.push(frame.held)
-        else if (frame.stalled) classes.push('stalled')
-        if (focus.has(frame.id)) classes.push('is-focus')
-        if (lit && 'family' in lit && lit.family === frame.family) classes.push('is-lit')
-        return (
-          <g
-            key={frame.id}
-            className={classes.join(' ')}
-            data-frame={frame.id}
-            {...(isMessage(frame) && {
-              role: 'button',
-              tabIndex: frame.id === tabStop ? 0 : -1,
-              'aria-label': words.frame(frame),
-            })}
-          >
-            <title>{words.frame(frame)}</title>
-            <FrameShape frame={frame} sizes={sizes} />
-            {(frame.held === 'held' || frame.held === 'byHand') && (
-              <HandBadge frame={frame} sizes={sizes} />
-            )}
-          </g>
-        )
+      {frames.map((frame) => (
+        <Frame
+          key={frame.id}
+          {...{ frame, sizes, words }}
+          inFocus={focus.has(frame.id)}
+          isLit={lit !== null && 'family' in lit && lit.family === frame.family}
+          isTabStop={frame.id === tabStop}
+        />
+      ))}
+    </g>
+  )
+})
+
+interface FrameProps {
+  frame: FramePicture
+  sizes: StageSizes
+  words: StageWords
+  inFocus: boolean
+  isLit: boolean
+  isTabStop: boolean
+}
+
+/** Of two hundred messages under way, a picture changes a few. */
+const Frame = memo(function Frame({ frame, sizes, words, inFocus, isLit, isTabStop }: FrameProps) {
+  const classes = ['frame', frame.family]
+  if (frame.held) classes.push(frame.held)
+  else if (frame.stalled) classes.push('stalled')
+  if (inFocus) classes.push('is-focus')
+  if (isLit) classes.push('is-lit')
+  const name = words.frame(frame)
+  return (
+    <g
+      className={classes.join(' ')}
+      data-frame={frame.id}
+      {...(isMessage(frame) && {
+        role: 'button',
+        tabIndex: isTabStop ? 0 : -1,
+        'aria-label': name,
       })}
+    >
+      <title>{name}</title>
+      <FrameShape frame={frame} sizes={sizes} />
+      {(frame.held === 'held' || frame.held === 'byHand') && (
+        <HandBadge frame={frame} sizes={sizes} />
+      )}
     </g>
   )
 })
