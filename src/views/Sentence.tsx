@@ -6,13 +6,13 @@ import { TermName } from './TermName'
 
 /** A sentence with what it speaks of: servers lead to the server, epochs have their colour, terms their meaning. */
 export function Sentence({ spans }: { spans: Spans }) {
-  return spans.map((span, index) => <Piece key={index} span={span} />)
+  return spans.map((span, index) =>
+    span.kind === 'text' ? span.text : <Piece key={index} span={span} />,
+  )
 }
 
-function Piece({ span }: { span: Span }) {
+function Piece({ span }: { span: Exclude<Span, { kind: 'text' }> }) {
   switch (span.kind) {
-    case 'text':
-      return span.text
     case 'server':
       return <ServerName sid={span.sid} text={span.text} />
     case 'client':

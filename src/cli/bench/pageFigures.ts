@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test'
 import { must } from '../../base/assert'
 import { draw } from '../../base/draw'
 import { BenchPage } from './BenchPage'
-import { emptyPageClicked, emptyPageMoving } from './emptyPage'
+import { clicked, emptyPageClicked, emptyPageMoving } from './emptyPage'
 import { crowdedRun } from './crowdedRun'
 import { eventfulRun } from './eventfulRun'
 import { type Figure, medianOf } from './Figure'
@@ -174,9 +174,12 @@ export async function jumpFigures(browser: Browser, site: Site): Promise<Figure[
   const bench = await BenchPage.open(browser, site, eventfulRun(events))
   const loads: Load[] = []
   await zoomOut(bench)
+  const box = must(await bench.page.getByRole('slider').boundingBox(), 'the timeline')
   for (let i = 0; i < JUMPS; i++) {
     const share = (draw(7, 1000, 'jump', i) / 1000) * SEEN
-    loads.push(await bench.thread.load(() => jumpTo(bench, share)))
+    const x = box.x + LABELS + share * (box.width - LABELS - RIGHT)
+    loads.push(await bench.thread.load(() => clicked(bench.page, x, box.y + box.height / 2)))
+    await bench.rests()
   }
   await bench.close()
   const empty = await emptyPageClicked(browser)
@@ -215,15 +218,6 @@ export async function jumpFigures(browser: Browser, site: Site): Promise<Figure[
 async function zoomOut(bench: BenchPage): Promise<void> {
   await bench.page.getByRole('slider').focus()
   for (let i = 0; i < 16; i++) await bench.press('-')
-  await bench.drawn()
-}
-
-async function jumpTo(bench: BenchPage, share: number): Promise<void> {
-  const slider = bench.page.getByRole('slider')
-  const box = must(await slider.boundingBox(), 'the timeline')
-  const x = box.x + LABELS + share * (box.width - LABELS - RIGHT)
-  await bench.page.mouse.click(x, box.y + box.height / 2)
-  await bench.rests()
   await bench.drawn()
 }
 

@@ -59,16 +59,28 @@ describe('the view', () => {
     const busy = Array.from({ length: 400 }, (_, i) => i * 5000)
     const onScreen = (view: typeof START) => scaleFor(busy, 2_000_000, view).x(900_000) - view.left
     const view = { ...START, left: 1500 }
-    const closer = zoomed(view, 1.5, 900_000, busy, 2_000_000)
+    const run = { busyUs: busy, untilUs: 2_000_000, width: 1000 }
+    const closer = zoomed(view, 1.5, 900_000, run)
     expect(closer.pxPerUs).toBeCloseTo(view.pxPerUs * 1.5)
     expect(onScreen(closer)).toBeCloseTo(onScreen(view))
   })
 
+  test('a run that fits is all there, wherever one has zoomed out from', () => {
+    const busyUs = Array.from({ length: 6000 }, (_, i) => i * 5000)
+    const run = { busyUs, untilUs: 30_000_000, width: 1000 }
+    const end = scaleFor(busyUs, run.untilUs, START).x(run.untilUs)
+    let view: typeof START = { ...START, left: end - 100 }
+    for (let i = 0; i < 60; i++) view = zoomed(view, 0.5, run.untilUs, run)
+    expect(view.left).toBe(0)
+    expect(scaleFor(busyUs, run.untilUs, view).x(run.untilUs)).toBeGreaterThan(200)
+  })
+
   test('it cannot be zoomed beyond its limits', () => {
+    const run = { busyUs: [], untilUs: 1000, width: 1000 }
     let view = START
-    for (let i = 0; i < 60; i++) view = zoomed(view, 2, 0, [], 1000)
+    for (let i = 0; i < 60; i++) view = zoomed(view, 2, 0, run)
     expect(view.pxPerUs).toBe(0.05)
-    for (let i = 0; i < 60; i++) view = zoomed(view, 0.5, 0, [], 1000)
+    for (let i = 0; i < 60; i++) view = zoomed(view, 0.5, 0, run)
     expect(view.pxPerUs).toBe(1e-5)
   })
 })

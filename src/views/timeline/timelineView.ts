@@ -67,19 +67,25 @@ export function wholeRun(frame: Frame, busyUs: readonly number[], untilUs: numbe
   return { pxPerUs, left: 0 }
 }
 
-/** Zoomed by `factor`, with what is at `us` left where it is on the screen. */
+/** Zoomed by `factor`, with what is at `us` left where it is on the screen, unless that would leave more than the room
+ *  ahead (see following) empty: what fits into a window `width` px wide is all there. */
 export function zoomed(
   view: View,
   factor: number,
   us: number,
-  busyUs: readonly number[],
-  untilUs: number,
+  run: { busyUs: readonly number[]; untilUs: number; width: number },
 ): View {
+  const { busyUs, untilUs, width } = run
   const pxPerUs = clamp(view.pxPerUs * factor, ZOOM.least, ZOOM.most)
   const onScreen = scaleFor(busyUs, untilUs, view).x(us) - view.left
-  const next = { pxPerUs, left: 0 }
-  return { pxPerUs, left: Math.max(0, scaleFor(busyUs, untilUs, next).x(us) - onScreen) }
+  const scale = scaleFor(busyUs, untilUs, { pxPerUs, left: 0 })
+  const furthest = Math.max(0, scale.width - width * AHEAD)
+  return { pxPerUs, left: clamp(scale.x(us) - onScreen, 0, furthest) }
 }
+
+/** Where in its window (0..1) the playhead comes to stand when it goes on beyond the right edge, or back beyond the left. */
+const AHEAD = 0.62
+const BACK = 0.4
 
 /** The view that has the playhead in it: the same one while it is well inside, else one that leaves room in the
  *  direction it goes. */
@@ -87,7 +93,7 @@ export function following(view: View, playheadX: number, width: number): View {
   const x = playheadX - view.left
   const near = width * 0.12
   if (x >= near && x <= width * 0.94) return view
-  const share = x < near ? 0.4 : 0.62
+  const share = x < near ? BACK : AHEAD
   const left = Math.max(0, playheadX - width * share)
   // The same view for the same place: a new one each time would be drawn again without end.
   return left === view.left ? view : { ...view, left }

@@ -108,8 +108,11 @@ export function usePlayhead(props: PlayheadProps) {
   }, [root, clock, frame, words, busyUs, endUs, view])
 
   const setZoom = useCallback(
-    (factor: number, us: number) => setView((old) => zoomed(old, factor, us, busyUs, endUs)),
-    [busyUs, endUs],
+    (factor: number, us: number) => {
+      const run = { busyUs, untilUs: endUs, width: plotWidth(frame) }
+      setView((old) => zoomed(old, factor, us, run))
+    },
+    [busyUs, endUs, frame],
   )
   const scrollBy = useCallback((px: number) => {
     followed.current = false
