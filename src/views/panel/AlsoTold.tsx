@@ -1,6 +1,7 @@
 import { usePage } from '../run'
 import { Sentence } from '../Sentence'
 import type { Told } from '../../words/events'
+import { Folded } from './Folded'
 
 /** What else happened in the event: what shows at once, with its reason where a rule decided it, and folded what only
  *  prepares it. */
@@ -14,10 +15,7 @@ export function AlsoTold({ others }: { others: readonly Told[] }) {
       <h3>{words.also}</h3>
       <ToldList list={loud} />
       {quiet.length > 0 && (
-        <details>
-          <summary>{words.quietFacts(quiet.length)}</summary>
-          <ToldList list={quiet} />
-        </details>
+        <Folded summary={words.quietFacts(quiet.length)}>{() => <ToldList list={quiet} />}</Folded>
       )}
     </section>
   )

@@ -1,10 +1,10 @@
 import { endpointName } from '../../simulation/endpoints'
-import { useState } from 'react'
 import type { MessageKind } from '../../store/ModelBook'
 import type { FrameFamily } from '../../simulation/Picture'
 import { FRAME_FAMILIES, MODEL } from '../../words/modelWords'
-import { count } from '../../words/numbers'
 import { useLanguage } from '../run'
+import { Counted } from './Counted'
+import { Folded } from './Folded'
 import { ModelList } from './ModelList'
 import type { SetProps } from './SetProps'
 
@@ -25,22 +25,18 @@ interface FamilyProps {
 }
 
 function Family({ family, kinds, events }: FamilyProps) {
-  const [open, setOpen] = useState(false)
   const words = MODEL[useLanguage()]
   const size = kinds.reduce((sum, { sent }) => sum + sent.before(events), 0)
   return (
-    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <span>{words.families[family]}</span> <span className="mono size">{count(size)}</span>
-      </summary>
-      {open && (
+    <Folded summary={<Counted what={words.families[family]} size={size} />}>
+      {() => (
         <div className="kinds">
           {kinds.map((kind) => (
             <Kind key={kind.kind} {...kind} events={events} />
           ))}
         </div>
       )}
-    </details>
+    </Folded>
   )
 }
 

@@ -1,10 +1,12 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { goTo } from '../../store/actions'
 import { after } from '../../store/moments'
 import type { Sequence } from '../../store/Sequence'
 import { MODEL } from '../../words/modelWords'
-import { count, time } from '../../words/numbers'
+import { time } from '../../words/numbers'
 import { useLanguage, useRun } from '../run'
+import { Counted } from './Counted'
+import { Folded } from './Folded'
 
 interface ModelListProps<T> {
   readonly summary: ReactNode
@@ -18,16 +20,12 @@ const SHOWN = 20
 
 /** A part of a set with its size, opened to its latest elements; each leads to its event. Nothing while it is empty. */
 export function ModelList<T>({ summary, sequence, events, children }: ModelListProps<T>) {
-  const [open, setOpen] = useState(false)
   const size = sequence.before(events)
   if (size === 0) return null
   return (
-    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <span>{summary}</span> <span className="mono size">{count(size)}</span>
-      </summary>
-      {open && <Elements {...{ sequence, events, size, children }} />}
-    </details>
+    <Folded summary={<Counted what={summary} size={size} />}>
+      {() => <Elements {...{ sequence, events, size, children }} />}
+    </Folded>
   )
 }
 

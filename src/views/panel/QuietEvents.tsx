@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { RecordedEvent } from '../../simulation/RecordedEvent'
 import { headline } from '../../words/events'
 import { time } from '../../words/numbers'
 import { useLanguage, usePage } from '../run'
 import { Sentence } from '../Sentence'
+import { Folded } from './Folded'
 
 /** What was folded into the step, with a count, unfolded on request. */
 export function QuietEvents({
@@ -15,13 +16,11 @@ export function QuietEvents({
 }) {
   const language = useLanguage()
   const words = usePage().why
-  const [open, setOpen] = useState(false)
   const quiet = useMemo(() => events.filter(({ index }) => index !== shown), [events, shown])
   if (quiet.length === 0) return null
   return (
-    <details className="quiet" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.quiet(quiet.length)}</summary>
-      {open && (
+    <Folded className="quiet" summary={words.quiet(quiet.length)}>
+      {() => (
         <ol>
           {quiet.slice(-60).map((event) => (
             <li key={event.index}>
@@ -31,6 +30,6 @@ export function QuietEvents({
           ))}
         </ol>
       )}
-    </details>
+    </Folded>
   )
 }

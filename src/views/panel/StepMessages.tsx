@@ -22,8 +22,9 @@ export function StepMessages({ events, server }: StepMessagesProps) {
     <section>
       <h3>{words.messages}</h3>
       <ul className="messages">
-        {messages.map(({ frame, event }) => (
-          <li key={frame.id}>
+        {messages.map(({ frame, event }, at) => (
+          // By place, not by message: with the next step only the words change.
+          <li key={at}>
             <button
               type="button"
               className={`message ${frame.family}`}

@@ -6,6 +6,7 @@ import { explain } from '../../words/explain'
 import { SYNC_TALK } from '../../words/syncTalkWords'
 import { classes, useLanguage, useRun, useSlice } from '../run'
 import { Sentence } from '../Sentence'
+import { Folded } from './Folded'
 import { RuleView } from './RuleView'
 import '../styles/syncTalk.css'
 
@@ -42,12 +43,7 @@ function Chosen({ chosen, leader }: { chosen: NonNullable<SyncTalk['chosen']>; l
       <p className="chosen">
         <b>{words.way(chosen.fact.mode)}</b> {reason && <Sentence spans={reason} />}
       </p>
-      {rule && (
-        <details>
-          <summary>{words.rule}</summary>
-          <RuleView rule={rule} />
-        </details>
-      )}
+      {rule && <Folded summary={words.rule}>{() => <RuleView rule={rule} />}</Folded>}
     </>
   )
 }
