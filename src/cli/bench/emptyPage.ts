@@ -9,7 +9,7 @@ import { type Load, MainThread, msPerSecond } from './MainThread'
 const PLAY_MS = 4000
 const PRESSES = 20
 /** Until the frames that a press sets off have been drawn, ms. */
-const DRAWN_MS = 100
+export const DRAWN_MS = 100
 
 /** Main thread of a page that does nothing but move one rectangle in every frame, ms of each second. */
 export async function emptyPageMoving(browser: Browser): Promise<number> {

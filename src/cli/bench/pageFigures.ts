@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test'
 import { must } from '../../base/assert'
 import { draw } from '../../base/draw'
 import { BenchPage } from './BenchPage'
-import { emptyPageMoving, emptyPagePressed, pressed } from './emptyPage'
+import { DRAWN_MS, emptyPageMoving, emptyPagePressed, pressed } from './emptyPage'
 import { crowdedRun } from './crowdedRun'
 import { eventfulRun } from './eventfulRun'
 import { type Figure, medianOf } from './Figure'
@@ -12,8 +12,8 @@ import type { Site } from './sites'
 const PLAY_MS = 6000
 const JUMPS = 40
 const STEPS = 15
-/** The part of the timeline that a run of 10,000 events takes at the smallest scale; the rest of it is empty. */
-const SEEN = 0.38
+/** Of the timeline's window, from its beginning, so much is jumped to: beyond, the view goes along. */
+const SEEN = 0.93
 /** Beside the lanes of the timeline, px. */
 const LABELS = 54
 const RIGHT = 16
@@ -168,12 +168,13 @@ async function rest(bench: BenchPage): Promise<Figure[]> {
   ]
 }
 
-/** Jumps to anywhere in a long recording, by pressing on the timeline. */
+/** Jumps to anywhere in a long recording, by pressing on the timeline, and from end to end, which takes the view along. */
 export async function jumpFigures(browser: Browser, site: Site): Promise<Figure[]> {
   const events = 10_000
   const bench = await BenchPage.open(browser, site, eventfulRun(events))
-  const loads: Load[] = []
   await zoomOut(bench)
+  const along = await endToEnd(bench)
+  const loads: Load[] = []
   const box = must(await bench.page.getByRole('slider').boundingBox(), 'the timeline')
   for (let i = 0; i < JUMPS; i++) {
     const share = (draw(7, 1000, 'jump', i) / 1000) * SEEN
@@ -205,6 +206,13 @@ export async function jumpFigures(browser: Browser, site: Site): Promise<Figure[
       reason,
     },
     {
+      what: 'jump from end to end: median',
+      value: medianOf(along.map(({ taskMs }) => taskMs)),
+      unit: 'ms',
+      budget: null,
+      reason: `${along.length} jumps by key, in which the timeline is drawn anew`,
+    },
+    {
       what: 'the same presses on an empty page',
       value: empty,
       unit: 'ms',
@@ -219,6 +227,20 @@ async function zoomOut(bench: BenchPage): Promise<void> {
   await bench.page.getByRole('slider').focus()
   for (let i = 0; i < 16; i++) await bench.press('-')
   await bench.drawn()
+}
+
+/** To the end and back to the beginning, where it stays. */
+async function endToEnd(bench: BenchPage): Promise<Load[]> {
+  const loads: Load[] = []
+  for (const key of Array.from({ length: 8 }, () => ['End', 'Home']).flat()) {
+    loads.push(
+      await bench.thread.load(async () => {
+        await bench.press(key)
+        await bench.pass(DRAWN_MS)
+      }),
+    )
+  }
+  return loads
 }
 
 /** What a step costs early and late in a run: the same, or the page would grow heavy in a long lecture. */
