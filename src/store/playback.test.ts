@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { coldStart } from '../lessons/coldStart'
 import { InProcessPort } from './InProcessPort'
 import { command, open, runUntil, seek } from './actions'
-import { move, rest } from './playback'
+import { createPlayback, move, rest } from './playback'
 import { createRunStore } from './RunStore'
 
 const preferences = { language: 'en', theme: 'system', letterKeys: true } as const
@@ -45,4 +45,29 @@ test('while it plays the clock never stands on a whole microsecond', () => {
   for (let i = 0; i < 3; i++) move(run, 10)
   expect(shown.map(Math.floor)).toEqual([1000, 2000, 3000])
   expect(shown.some(Number.isInteger)).toBe(false)
+})
+
+test('a frame is asked for at once while messages are under way, and in a silence only for the next picture', () => {
+  const run = createRunStore(new InProcessPort(), coldStart.config, preferences)
+  open(run, coldStart.config)
+  command(run, { kind: 'start', sids: [1, 2, 3, 4, 5] })
+  runUntil(run, { kind: 'time', us: 3_000_000 })
+  const asked: string[] = []
+  const window = {
+    document: { hidden: false, addEventListener: () => 0, removeEventListener: () => 0 },
+    performance: { now: () => 0 },
+    requestAnimationFrame: () => asked.push('frame'),
+    cancelAnimationFrame: () => 0,
+    setTimeout: (_: unknown, ms: number) => asked.push(`after ${ms} ms`),
+    clearTimeout: () => 0,
+  }
+  const { events } = run.store.getState().recording
+  const busy = events.find(({ sent }) => sent.length > 0)
+  for (const us of [1000, (busy?.us ?? 0) + 1]) {
+    seek(run, us)
+    const playback = createPlayback(run, window as never)
+    run.store.setState({ motion: { ...PLAY, undrawnMs: 20 } })
+    playback.close()
+  }
+  expect(asked).toEqual(['after 40 ms', 'frame'])
 })
