@@ -142,8 +142,7 @@ function playOn(run: RunStore, motion: Motion & { kind: 'play' }, elapsedMs: num
 /** The present keeps ahead of a playhead that is at `us`. */
 function computeAhead(run: RunStore, us: number): void {
   const { speed, recording, horizonUs, computing, stopped } = run.store.getState()
-  const rate = Math.max(foldedRate(recording.events, run.clock.us, speed * 1000), speed * 1000)
-  const lead = Math.round(rate * LEAD_MS)
+  const lead = Math.round(foldedRate(recording.events, run.clock.us, speed * 1000) * LEAD_MS)
   if (computing || stopped || horizonUs >= us + lead) return
   run.frontier.compute({ kind: 'time', us: Math.round(us) + 2 * lead }, (ended) => {
     if (ended.kind === 'nothingLeft' || ended.kind === 'waitsForHand')

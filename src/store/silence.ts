@@ -15,22 +15,29 @@ export function playedUs(
 ): number {
   let at = us
   for (let left = ms; ;) {
-    const next = nextStepUs(events, eventsBy(events, at))
-    const fast = foldedRate(events, at, rate)
-    if (next === null || at + fast * left <= next) return at + fast * left
-    left -= (next - at) / fast
-    at = next
+    const { pace, untilUs } = paceAt(events, at, rate)
+    if (at + pace * left <= untilUs) return at + pace * left
+    left -= (untilUs - at) / pace
+    at = untilUs
   }
 }
 
 /** Microseconds of virtual time per real millisecond at `us`: `rate`, or faster through a silence, which the
  *  timeline draws folded. */
 export function foldedRate(events: readonly RecordedEvent[], us: number, rate: number): number {
+  return paceAt(events, us, rate).pace
+}
+
+/** That rate, and the time (µs) up to which it holds. */
+function paceAt(
+  events: readonly RecordedEvent[],
+  us: number,
+  rate: number,
+): { pace: number; untilUs: number } {
   const index = eventsBy(events, us)
-  const before = lastStepUs(events, index)
   const next = nextStepUs(events, index)
-  if (next === null) return rate
-  return Math.max(rate, (next - before) / SILENCE_MS)
+  if (next === null) return { pace: rate, untilUs: Infinity }
+  return { pace: Math.max(rate, (next - lastStepUs(events, index)) / SILENCE_MS), untilUs: next }
 }
 
 function lastStepUs(events: readonly RecordedEvent[], index: number): number {

@@ -27,14 +27,12 @@ function group(element: SVGElement, name: string, worn: Worn): Drawn {
 }
 
 function shape(element: SVGElement, name: string, worn: Worn): Drawn {
-  const attributes = {
+  return drawn(name, {
     ...attributesOf(element, GEOMETRY),
     ...placeOf(worn),
     ...paintOf(worn),
     ...realDashes(element, worn),
-  }
-  if (worn('vector-effect') !== 'non-scaling-stroke') return drawn(name, attributes)
-  return drawn(name, { ...attributes, ...turnedByHand(element, worn) })
+  })
 }
 
 /** Not every program counts dashes in parts of a path, so they are written in its real length. */
@@ -47,19 +45,6 @@ function realDashes(element: SVGElement, worn: Worn): Record<string, string> {
     'stroke-dasharray': lengthsOf(dashes)
       .map((dash) => rounded(dash * scale))
       .join(' '),
-  }
-}
-
-/** A line whose stroke does not grow with it: its ends are computed, because not every program can do that. */
-function turnedByHand(element: SVGElement, worn: Worn): Record<string, string | number> {
-  if (!(element instanceof SVGLineElement)) return {}
-  const matrix = new DOMMatrix(worn('transform'))
-  const { x1, y1, x2, y2 } = element
-  const from = matrix.transformPoint({ x: x1.baseVal.value, y: y1.baseVal.value })
-  const to = matrix.transformPoint({ x: x2.baseVal.value, y: y2.baseVal.value })
-  return {
-    ...{ transform: 'translate(0 0)', x1: rounded(from.x), y1: rounded(from.y) },
-    ...{ x2: rounded(to.x), y2: rounded(to.y) },
   }
 }
 

@@ -24,7 +24,6 @@ function elementWith(dataset: Record<string, string>) {
     ...{ dataset, attributes, style: {} },
     getAttribute: (name: string) => attributes.get(name) ?? null,
     setAttribute: (name: string, value: string) => attributes.set(name, value),
-    classList: { toggle: () => false },
   }
 }
 

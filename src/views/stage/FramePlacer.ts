@@ -79,7 +79,7 @@ export class FramePlacer {
       if (this.fades) mover.fade(us)
     }
     this.trails?.set(trails)
-    // What stands still for long is looked at seldom: each time, then, counts.
+    // With no message under way the page draws seldom: then dials follow each time.
     if (this.placed++ % DIAL_FRAMES === 0 || Number.isInteger(us) || this.movers.size === 0) {
       for (const dial of this.dials) dial.turn(us)
     }

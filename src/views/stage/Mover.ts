@@ -18,7 +18,8 @@ export interface Load {
 
 /** What is drawn of a frame under way: it goes straight on from one place to the next. */
 export class Mover {
-  private readonly written: Written
+  private readonly place: Written
+  private readonly isSmall: Written
   private at: Point | null = null
   private from: Point | null = null
   private to: Point | null = null
@@ -27,7 +28,9 @@ export class Mover {
     private readonly element: SVGGElement,
     public load: Load,
   ) {
-    this.written = new Written(element, 'transform')
+    this.place = new Written(element, 'transform')
+    // Not a class: those are the picture's, which would take it away when it changes one of them.
+    this.isSmall = new Written(element, 'data-small')
   }
 
   /** It has no place yet. */
@@ -54,7 +57,7 @@ export class Mover {
   bind(spot: Placed | null): void {
     this.from = this.at ?? spot
     this.to = spot
-    if (spot) this.element.classList.toggle('is-small', spot.small)
+    if (spot) this.isSmall.set(String(spot.small))
   }
 
   /** Moves it to that share (0..1) of its way; the answer is the path of its trail. */
@@ -64,10 +67,10 @@ export class Mover {
     const x = from.x + (to.x - from.x) * share
     const y = from.y + (to.y - from.y) * share
     this.at = { x, y }
-    const place = `${x.toFixed(1)} ${y.toFixed(1)}`
-    this.written.set(`translate(${place})`)
+    const spot = `${x.toFixed(1)} ${y.toFixed(1)}`
+    this.place.set(`translate(${spot})`)
     const { trailStart } = this.load
-    return trailStart ? `${trailStart}L${place}` : ''
+    return trailStart ? `${trailStart}L${spot}` : ''
   }
 
   fade(us: number): void {
