@@ -46,40 +46,42 @@ export function Panel() {
   }
   return (
     <aside className="panel" aria-label={words.transport.panel}>
-      <div className="tabs" role="tablist" onKeyDown={onKeyDown}>
-        {TABS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            id={`tab-${each}`}
-            role="tab"
-            aria-selected={each === tab}
-            aria-controls="pane"
-            tabIndex={each === tab ? 0 : -1}
-            onClick={() => choose(each)}
-          >
-            {names[each]}
-          </button>
-        ))}
-      </div>
-      <div className="pane" id="pane" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-        {inspected ? (
-          <FrameInspector {...inspected} />
-        ) : tab === 'why' ? (
-          <WhyPanel />
-        ) : tab === 'server' ? (
-          <ServerPanel sid={sid} />
-        ) : tab === 'clients' ? (
-          <ClientsPanel />
-        ) : tab === 'znodes' ? (
-          <ZnodesPanel />
-        ) : tab === 'checks' ? (
-          <ChecksPanel />
-        ) : tab === 'model' ? (
-          <ModelPanel />
-        ) : (
-          <Ballots />
-        )}
+      <div className="panel-inside">
+        <div className="tabs" role="tablist" onKeyDown={onKeyDown}>
+          {TABS.map((each) => (
+            <button
+              key={each}
+              type="button"
+              id={`tab-${each}`}
+              role="tab"
+              aria-selected={each === tab}
+              aria-controls="pane"
+              tabIndex={each === tab ? 0 : -1}
+              onClick={() => choose(each)}
+            >
+              {names[each]}
+            </button>
+          ))}
+        </div>
+        <div className="pane" id="pane" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+          {inspected ? (
+            <FrameInspector {...inspected} />
+          ) : tab === 'why' ? (
+            <WhyPanel />
+          ) : tab === 'server' ? (
+            <ServerPanel sid={sid} />
+          ) : tab === 'clients' ? (
+            <ClientsPanel />
+          ) : tab === 'znodes' ? (
+            <ZnodesPanel />
+          ) : tab === 'checks' ? (
+            <ChecksPanel />
+          ) : tab === 'model' ? (
+            <ModelPanel />
+          ) : (
+            <Ballots />
+          )}
+        </div>
       </div>
     </aside>
   )
