@@ -67,12 +67,8 @@ function inItself({ what, server, client }: RecordedEvent, language: Language): 
 
 /** The one sentence for an event, without a full stop. */
 export function headline(event: RecordedEvent, language: Language): Spans {
-  return explainEvent(event, language).sentence
-}
-
-function explainEvent(event: RecordedEvent, language: Language): Explanation {
   const [first] = tellEvent(event, language)
-  return first?.explanation ?? inItself(event, language).explanation
+  return (first ?? inItself(event, language)).explanation.sentence
 }
 
 /** What an event says, headline first: its loud facts, or if all are quiet its headline alone. */
@@ -82,9 +78,13 @@ export function describeEvent(event: RecordedEvent, language: Language): readonl
   return loud.map(({ explanation }) => explanation.sentence)
 }
 
-/** An event read out: when, what, why. */
-export function narrate(event: RecordedEvent, language: Language): string {
-  const { sentence, reason } = explainEvent(event, language)
+/** An event read out: when, what, why. `told`: what `tellEvent` says of it. */
+export function narrate(
+  event: RecordedEvent,
+  language: Language,
+  [first]: readonly Told[] = tellEvent(event, language),
+): string {
+  const { sentence, reason } = (first ?? inItself(event, language)).explanation
   const why = reason === null ? '' : plain(reason)
   return language === 'en'
     ? `${time(event.us)}. ${plain(sentence)}. ${why}`.trimEnd()

@@ -2,11 +2,12 @@ import { useMemo } from 'react'
 import { useRun, useLanguage, usePage, useSlice } from '../run'
 import { pictureRead, stepEvents, stepRead } from '../../store/selectors'
 import type { RecordedEvent } from '../../simulation/RecordedEvent'
-import { tellEvent, type Told } from '../../words/events'
+import type { Told } from '../../words/events'
 import type { Explanation } from '../../words/explain'
 import { time } from '../../words/numbers'
 import type { FactKind } from '../../zookeeper/Fact'
 import { Sentence } from '../Sentence'
+import { toldOf } from '../toldOf'
 import { AlsoTold } from './AlsoTold'
 import { Desk } from './Desk'
 import { QuietEvents } from './QuietEvents'
@@ -37,7 +38,7 @@ function Why({ event }: { event: RecordedEvent }) {
   const words = usePage().why
   const picture = useSlice(pictureRead)
   const read = useSlice((state) => state.read)
-  const [first, ...others] = useMemo(() => tellEvent(event, language), [event, language])
+  const [first, ...others] = toldOf(event, language)
   const step = useMemo(() => stepEvents(run.store.getState().recording.events, read), [run, read])
   const server = event.server === null ? undefined : picture.servers[event.server]
   if (!first) return null

@@ -1,31 +1,32 @@
+import { memo } from 'react'
 import { laneBetween, pointOn } from '../../geometry/lane'
 import type { StageLayout } from '../../geometry/layout'
 import { wordsWidth } from '../../geometry/sizes'
 import type { Picture } from '../../simulation/Picture'
 import type { StageWords } from './StageWords'
 
-interface HandMarksProps {
-  picture: Pick<Picture, 'portCuts' | 'slowLinks'>
+interface HandMarksProps extends Pick<Picture, 'portCuts' | 'slowLinks'> {
   layout: StageLayout
   words: StageWords
 }
 
 /** What a hand has done to links short of cutting them: quorum ports that do not take what one server sends, and
  *  ways that take longer. */
-export function HandMarks({ picture, layout, words }: HandMarksProps) {
+export const HandMarks = memo(function HandMarks(props: HandMarksProps) {
+  const { portCuts, slowLinks, layout, words } = props
   return (
     <g>
-      {Object.values(picture.portCuts).map((cut) => (
+      {Object.values(portCuts).map((cut) => (
         <PortMark key={`${cut.from}>${cut.to}`} {...{ cut, layout, words }} />
       ))}
-      {slowPairs(picture.slowLinks).map((pair) => (
+      {slowPairs(slowLinks).map((pair) => (
         <SlowMark key={`${pair.a}-${pair.b}-${pair.us}`} {...{ pair, layout, words }} />
       ))}
     </g>
   )
-}
+})
 
-type Marked = Omit<HandMarksProps, 'picture'>
+type Marked = Pick<HandMarksProps, 'layout' | 'words'>
 
 /** A bolt across the way, at the port itself: a bar that swallows, or a cross that refuses. */
 function PortMark({ cut, layout, words }: Marked & { cut: Picture['portCuts'][string] }) {

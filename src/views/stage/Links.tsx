@@ -75,7 +75,7 @@ interface CutMarksProps {
 }
 
 /** Cuts that no crack shows: an arrow that meets a bar, in each direction that is cut. */
-export function CutMarks({ cuts, layout, words }: CutMarksProps) {
+export const CutMarks = memo(function CutMarks({ cuts, layout, words }: CutMarksProps) {
   return (
     <g>
       {cuts.map(({ a, b, aToB, bToA }) => {
@@ -97,7 +97,7 @@ export function CutMarks({ cuts, layout, words }: CutMarksProps) {
       })}
     </g>
   )
-}
+})
 
 function BarredArrow({ title, turn, alone }: { title: string; turn: number; alone: boolean }) {
   return (

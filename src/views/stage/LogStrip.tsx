@@ -16,7 +16,7 @@ interface LogStripProps {
 }
 
 /** The tail of a server's log. A square keeps its place in a row that moves as a whole, so that a transaction costs
- *  one new square and one transform. */
+ *  one square and one transform. */
 export const LogStrip = memo(function LogStrip({ log, snapshot, sizes, words }: LogStripProps) {
   const strip = logStrip(logCells(log, snapshot), log.older, sizes)
   if (!strip) return null
@@ -36,10 +36,11 @@ export const LogStrip = memo(function LogStrip({ log, snapshot, sizes, words }: 
         </text>
       )}
       <g style={{ transform: `translateX(${Math.round(x * 100) / 100}px)` }}>
-        {strip.cells.map((cell) => (
+        {slotsOf(strip).map(({ slot, cell }) => (
           <Square
-            key={`${cell.state === 'snapshot' ? 's' : ''}${cell.zxid}`}
-            {...{ cell, strip, sizes, words }}
+            key={slot}
+            {...{ cell, sizes, words, width: strip.width }}
+            at={Math.round(cell.nth * strip.pitch * 100) / 100}
           />
         ))}
       </g>
@@ -47,18 +48,30 @@ export const LogStrip = memo(function LogStrip({ log, snapshot, sizes, words }: 
   )
 })
 
+interface Slot {
+  readonly slot: number
+  readonly cell: LogCell
+}
+
+/** Where there is no room for more, the newest takes the square of the oldest, and what else is drawn anew keeps its
+ *  squares: taking one out and putting another in would cost several times as much. */
+function slotsOf({ cells }: Strip): Slot[] {
+  const slots = cells.map((cell) => ({ slot: cell.nth % cells.length, cell }))
+  return slots.sort((a, b) => a.slot - b.slot)
+}
+
 interface SquareProps {
   cell: LogCell
-  strip: Strip
+  /** Its left edge in the row, and how wide it is, px. */
+  at: number
+  width: number
   sizes: StageSizes
   words: StageWords
 }
 
-function Square({ cell, strip, sizes, words }: SquareProps) {
+function Square({ cell, at, width, sizes, words }: SquareProps) {
   const { epoch, counter, text } = zxidText(cell.zxid)
   const height = sizes.cell
-  const { width } = strip
-  const at = Math.round(cell.nth * strip.pitch * 100) / 100
   return (
     <g
       className={`log-cell ${cell.state}`}

@@ -1,15 +1,14 @@
+import { memo } from 'react'
 import type { RoleLook } from './roleLook'
 
-/** Role as the shape of a ring: dashed, solid, double with a crown, dotted, hatched. */
-export function RoleRing({
-  look,
-  disc,
-  serving,
-}: {
+interface RoleRingProps {
   look: RoleLook
   disc: number
   serving: boolean
-}) {
+}
+
+/** Role as the shape of a ring: dashed, solid, double with a crown, dotted, hatched. */
+export const RoleRing = memo(function RoleRing({ look, disc, serving }: RoleRingProps) {
   const width = disc * 0.093
   const dashes = dashesOf(look, disc)
   return (
@@ -35,7 +34,7 @@ export function RoleRing({
       )}
     </>
   )
-}
+})
 
 /** Dashes that close without a seam: the circle counts as a whole number of them. */
 function dashesOf(look: RoleLook, disc: number) {

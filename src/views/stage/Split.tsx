@@ -1,13 +1,14 @@
+import { memo } from 'react'
 import type { StageLayout } from '../../geometry/layout'
 import { crackLabel, hullLabel } from './labels'
 import type { StageProps } from './stageProps'
 
-interface SplitProps extends Pick<StageProps, 'words' | 'groupTally' | 'lecture'> {
+interface HullsProps extends Pick<StageProps, 'words' | 'groupTally'> {
   layout: StageLayout
 }
 
 /** Around each side of a split: its size, and whether it is a quorum. */
-export function Hulls({ layout, words, groupTally }: SplitProps) {
+export const Hulls = memo(function Hulls({ layout, words, groupTally }: HullsProps) {
   const font = layout.sizes.captionFont * 1.05
   return (
     <>
@@ -35,10 +36,14 @@ export function Hulls({ layout, words, groupTally }: SplitProps) {
       })}
     </>
   )
+})
+
+interface CracksProps extends Pick<StageProps, 'words' | 'lecture'> {
+  layout: StageLayout
 }
 
 /** The cracks; each is a button that heals. */
-export function Cracks({ layout, words, lecture }: SplitProps) {
+export const Cracks = memo(function Cracks({ layout, words, lecture }: CracksProps) {
   const label = crackLabel(layout, words.networkSplit)
   const font = layout.sizes.captionFont
   return (
@@ -74,4 +79,4 @@ export function Cracks({ layout, words, lecture }: SplitProps) {
       })}
     </>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef } from 'react'
 import { linkCuts, networkGroups } from '../../geometry/groups'
 import { layoutStage, type StageLayout } from '../../geometry/layout'
 import { asideFor, clientObstacles } from '../../geometry/placeClients'
@@ -86,18 +86,22 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
     >
       <Hatch />
       <g key={groups.join('|')} className="fade-in">
-        <Hulls {...props} layout={layout} />
+        <Hulls {...{ layout, words }} groupTally={props.groupTally} />
         <Links
           links={links}
           layout={layout}
           words={words}
           tabStop={inGroup ? `${inGroup.a}-${inGroup.b}` : null}
         />
-        <ClientLinks {...{ picture, layout, words, stands: scene.stands, placed: scene.clients }} />
+        <ClientLinks
+          {...{ layout, words, cuts: picture.cuts, stands: scene.stands, placed: scene.clients }}
+        />
         <CutMarks cuts={cuts} layout={layout} words={words} />
-        <HandMarks picture={picture} layout={layout} words={words} />
+        <HandMarks
+          {...{ layout, words, portCuts: picture.portCuts, slowLinks: picture.slowLinks }}
+        />
         <path className="trails" data-trails="" aria-hidden="true" />
-        <Cracks {...props} layout={layout} />
+        <Cracks {...{ layout, words }} lecture={props.lecture} />
       </g>
       <FocusRing sid={focus.sid} layout={layout} />
       {sids.map((sid) => {
@@ -155,13 +159,18 @@ function FocusRing({ sid, layout }: { sid: number | null; layout: StageLayout })
   return <circle className="focus-ring" r={layout.sizes.disc * 1.32} style={style} />
 }
 
-function ProofRings({ proof, layout }: { proof: ReadonlySet<number>; layout: StageLayout }) {
+interface ProofRingsProps {
+  proof: ReadonlySet<number>
+  layout: StageLayout
+}
+
+const ProofRings = memo(function ProofRings({ proof, layout }: ProofRingsProps) {
   return [...proof].map((sid) => {
     const at = layout.places.get(sid)
     const radius = layout.sizes.disc * 1.32 + 8
     return at && <circle key={sid} className="proof-ring" cx={at.x} cy={at.y} r={radius} />
   })
-}
+})
 
 function isFlagged(
   process: Picture['processes'][number] | undefined,
@@ -170,7 +179,7 @@ function isFlagged(
   return process !== undefined && flagOf(roleLook(process, server), server) !== null
 }
 
-function Hatch() {
+const Hatch = memo(function Hatch() {
   return (
     <defs>
       <pattern
@@ -185,7 +194,7 @@ function Hatch() {
       </pattern>
     </defs>
   )
-}
+})
 
 const NOBODY: ReadonlySet<number> = new Set()
 const NOT_HEARD: HeardUs = {}

@@ -58,7 +58,7 @@ export function Timeline(props: TimelineProps) {
 const MOST_ARROWS = 400
 
 function Diagram(props: TimelineProps & { frame: Frame }) {
-  const { data, version, untilUs, frame, words, clock, future, onSeek } = props
+  const { data, version, untilUs, sids, frame, words, clock, future, focus, onSeek } = props
   const root = useRef<HTMLDivElement>(null)
   // The value changes with the playhead, without rendering.
   const [first] = useState(() => clock.now())
@@ -102,7 +102,7 @@ function Diagram(props: TimelineProps & { frame: Frame }) {
               {props.whole && <DrawnPlayhead frame={frame} />}
             </g>
           </g>
-          <LaneLabels {...props} />
+          <LaneLabels {...{ sids, frame, words }} focused={focus.sid} />
         </svg>
         {!props.whole && <Playhead frame={frame} />}
       </div>
@@ -221,13 +221,18 @@ function apart(ticks: readonly number[], scale: TimeScale): number[] {
   })
 }
 
-function LaneLabels({ sids, frame, words, focus }: TimelineProps & { frame: Frame }) {
+type LaneLabelsProps = Pick<TimelineProps, 'sids' | 'words'> & {
+  frame: Frame
+  focused: number | null
+}
+
+const LaneLabels = memo(function LaneLabels({ sids, frame, words, focused }: LaneLabelsProps) {
   return (
     <g>
       {sids.map((sid, i) => (
         <text
           key={sid}
-          className={`lane-label${focus.sid === sid ? ' in-focus' : ''}`}
+          className={`lane-label${focused === sid ? ' in-focus' : ''}`}
           x={LABELS - 14}
           y={laneY(frame, i) + 5}
         >
@@ -236,7 +241,7 @@ function LaneLabels({ sids, frame, words, focus }: TimelineProps & { frame: Fram
       ))}
     </g>
   )
-}
+})
 
 function Tools(props: TimelineProps & { zoom(factor: number): void }) {
   const { words, future, onFuture, zoom, clients, onClients } = props

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 import { useEffect, useRef } from 'react'
 import { clamp } from '../../geometry/shape'
 import type { TimeScale } from '../../geometry/timeScale'
@@ -23,43 +23,16 @@ const NUDGE = 6
 
 /** Pointer, wheel and keys of the slider. */
 export function useScrub(props: ScrubProps) {
-  const { root, scale, view, endUs, clock, onSeek, setZoom, follow } = props
-  const dragging = useRef(false)
+  const { root, scale, endUs, clock, onSeek, setZoom } = props
   const latest = useRef(props)
   useEffect(() => {
     latest.current = props
   })
   useEffect(() => {
     const element = root.current
-    // React listens to wheels passively, and this one must not scroll the page.
-    const turn = (event: WheelEvent) => wheel(event, latest.current)
-    element?.addEventListener('wheel', turn, { passive: false })
-    return () => element?.removeEventListener('wheel', turn)
+    return element ? listen(element, () => latest.current) : undefined
   }, [root])
-
-  const seek = (event: PointerEvent<HTMLElement>) => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().x
-    onSeek(clamp(scale.us(Math.max(0, x - LABELS) + view.left), 0, endUs))
-  }
-  const end = () => {
-    dragging.current = false
-    follow(true)
-  }
   return {
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      if (event.button !== 0) return
-      dragging.current = true
-      follow(false)
-      event.currentTarget.setPointerCapture(event.pointerId)
-      seek(event)
-    },
-    onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      if (dragging.current) seek(event)
-    },
-    onPointerUp: end,
-    onPointerCancel: end,
-    // A click must not take the keyboard's focus away from stepping with the arrow keys.
-    onMouseDown: (event: MouseEvent) => event.preventDefault(),
     onKeyDown: (event: KeyboardEvent) => {
       const us = clock.now()
       const nudge = (sign: number) =>
@@ -80,6 +53,45 @@ export function useScrub(props: ScrubProps) {
       event.stopPropagation()
     },
   }
+}
+
+/** The pointer and its wheel, heard without React: it listens to wheels passively, and this one must not scroll the
+ *  page; and what it makes of each event of a pointer costs a jump more than finding the moment. The answer ends it. */
+function listen(element: HTMLElement, props: () => ScrubProps): () => void {
+  const heard = new AbortController()
+  const { signal } = heard
+  let held: number | null = null
+  const seek = (event: PointerEvent): void => {
+    const { scale, view, endUs, onSeek } = props()
+    const x = event.clientX - element.getBoundingClientRect().x
+    onSeek(clamp(scale.us(Math.max(0, x - LABELS) + view.left), 0, endUs))
+  }
+  const press = (event: PointerEvent): void => {
+    if (event.button !== 0) return
+    held = event.pointerId
+    props().follow(false)
+    seek(event)
+  }
+  const drag = (event: PointerEvent): void => {
+    if (event.pointerId !== held) return
+    if (event.buttons === 0) return end(event)
+    // Not before it moves: most presses are jumps.
+    if (!element.hasPointerCapture(held)) element.setPointerCapture(held)
+    seek(event)
+  }
+  const end = (event: PointerEvent): void => {
+    if (event.pointerId !== held) return
+    held = null
+    props().follow(true)
+  }
+  element.addEventListener('pointerdown', press, { signal })
+  window.addEventListener('pointermove', drag, { signal })
+  window.addEventListener('pointerup', end, { signal })
+  window.addEventListener('pointercancel', end, { signal })
+  // A click must not take the keyboard's focus away from stepping with the arrow keys.
+  element.addEventListener('mousedown', (event) => event.preventDefault(), { signal })
+  element.addEventListener('wheel', (event) => wheel(event, props()), { signal, passive: false })
+  return () => heard.abort()
 }
 
 /** Up and down zooms around the pointer; sideways, or with Shift, it scrolls. */

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { ClientPlaces } from '../../../geometry/placeClients'
 import type { StageLayout } from '../../../geometry/layout'
 import { laneBetween, pointOn } from '../../../geometry/lane'
@@ -7,7 +8,7 @@ import type { StageWords } from '../StageWords'
 import type { ClientStand } from '../../../geometry/placeClients'
 
 interface ClientLinksProps {
-  picture: Picture
+  cuts: Picture['cuts']
   stands: readonly ClientStand[]
   placed: ClientPlaces
   layout: StageLayout
@@ -15,7 +16,8 @@ interface ClientLinksProps {
 }
 
 /** From each client to the server that it is connected to; where their link is cut, a bar across it. */
-export function ClientLinks({ picture, stands, placed, layout, words }: ClientLinksProps) {
+export const ClientLinks = memo(function ClientLinks(props: ClientLinksProps) {
+  const { cuts, stands, placed, layout, words } = props
   return (
     <g className={placed.small ? 'client-links many' : 'client-links'}>
       {stands.map(({ id, sid }) => {
@@ -26,7 +28,7 @@ export function ClientLinks({ picture, stands, placed, layout, words }: ClientLi
         const start = pointOn(lane, placed.radius * 1.2 + 3, 0)
         const end = pointOn(lane, lane.length - layout.sizes.disc * 1.05, 0)
         const turn = (Math.atan2(lane.uy, lane.ux) * 180) / Math.PI
-        const cut = isCut(picture.cuts, id, sid) || isCut(picture.cuts, sid, id)
+        const cut = isCut(cuts, id, sid) || isCut(cuts, sid, id)
         return (
           <g key={id} className="client-link">
             <line x1={start.x} y1={start.y} x2={end.x} y2={end.y} />
@@ -44,4 +46,4 @@ export function ClientLinks({ picture, stands, placed, layout, words }: ClientLi
       })}
     </g>
   )
-}
+})
