@@ -31,15 +31,17 @@ export function StepMessages({ events, server }: StepMessagesProps) {
               onClick={() => look(run, { inspected: { event, frame: frame.id } })}
             >
               <span className="mono">{frame.label}</span>
-              <small className="mono">
-                {endpointName(frame.from)} → {endpointName(frame.to)}
-              </small>
+              <small className="mono">{wayOf(frame)}</small>
             </button>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function wayOf({ from, to }: SentFrame): string {
+  return `${endpointName(from)} → ${endpointName(to)}`
 }
 
 interface Message {

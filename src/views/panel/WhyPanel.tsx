@@ -46,7 +46,8 @@ function Why({ event }: { event: RecordedEvent }) {
     <>
       <div>
         <p className="moment mono">
-          t = {time(event.us)} <span>{words.event(event.index)}</span>
+          {`t = ${time(event.us)} `}
+          <span>{words.event(event.index)}</span>
         </p>
         <h2>
           <Sentence spans={first.explanation.sentence} />

@@ -93,7 +93,7 @@ function Square({ cell, at, width, sizes, words }: SquareProps) {
           fontSize={sizes.stripFont}
           aria-label={text}
         >
-          {epoch}:{counter}
+          {`${epoch}:${counter}`}
         </text>
       )}
       {cell.state === 'snapshot' && <SnapshotSign x={at} width={width} height={height} />}

@@ -133,7 +133,7 @@ function Caption({ sizes, process, server, words }: ServerDiscProps) {
               {zxid.epoch}
             </tspan>
             <tspan className="mono" style={{ fill: 'var(--ink)' }}>
-              :{zxid.counter}
+              {`:${zxid.counter}`}
             </tspan>
           </>
         )}
