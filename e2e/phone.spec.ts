@@ -91,6 +91,7 @@ test('every dialog fits, is as wide as it may be, and breaks no rule of WCAG 2.2
     glossary: () => page.keyboard.press('g'),
   }
   const dialog = page.locator('dialog[open]')
+  await page.getByRole('main').focus()
   for (const [name, open] of Object.entries(ways)) {
     await open()
     await expect(dialog, name).toHaveCount(1)
@@ -101,5 +102,6 @@ test('every dialog fits, is as wide as it may be, and breaks no rule of WCAG 2.2
     await expectAccessible(page, name, { within: 'dialog[open]' })
     await page.keyboard.press('Escape')
     await expect(dialog, name).toHaveCount(0)
+    await expect(page.locator('body'), `${name}: the focus is not lost`).not.toBeFocused()
   }
 })

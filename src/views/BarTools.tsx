@@ -11,7 +11,10 @@ export function BarTools({ children }: { children: ReactNode }) {
   useOutside(box, toggle, open, close)
   const chosen = (event: MouseEvent): void => {
     const button = (event.target as Element).closest('button')
-    if (button && !button.hasAttribute('aria-haspopup')) close()
+    if (!open || !button || button.hasAttribute('aria-haspopup')) return
+    close()
+    // What was pressed is hidden now, and whatever it opens gives the focus back to where it was.
+    toggle.current?.focus()
   }
   return (
     <>
