@@ -4,7 +4,7 @@ import { arrowPaths } from './arrowPaths'
 import { arrowsIn, laneIn, type Drawing } from './Drawing'
 import { Lanes } from './Lanes'
 import { Folds, Marks } from './Marks'
-import type { TimelineProps } from './Timeline'
+import type { TimelineProps } from './timelineProps'
 import { axisY, plotWidth } from './timelineView'
 
 type GroundProps = Pick<TimelineProps, 'data' | 'version' | 'untilUs' | 'words' | 'future'> &

@@ -3,7 +3,7 @@ import { arrowPaths } from './arrowPaths'
 import { arrowsIn, laneIn, type Drawing } from './Drawing'
 import { InPlot } from './InPlot'
 import { ProofMarks } from './ProofMarks'
-import type { TimelineProps } from './Timeline'
+import type { TimelineProps } from './timelineProps'
 import { LABELS, laneY } from './timelineView'
 
 type LitProps = Pick<TimelineProps, 'data' | 'untilUs' | 'sids' | 'words' | 'focus' | 'proof'> &

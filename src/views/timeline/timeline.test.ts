@@ -7,7 +7,8 @@ import { TimeScale } from '../../geometry/timeScale'
 import type { RecordedEvent } from '../../simulation/RecordedEvent'
 import { clockAt } from '../stage/PlayClock'
 import { arrowPaths } from './arrowPaths'
-import { Timeline, type TimelineProps } from './Timeline'
+import { Timeline } from './Timeline'
+import type { TimelineProps } from './timelineProps'
 import { following, scaleFor, START, zoomed } from './timelineView'
 
 const scale = TimeScale.of([], 0, 1_000_000, {
