@@ -28,8 +28,7 @@ export default defineConfig({
     target: 'es2023',
     sourcemap: true,
     license: { fileName: 'LICENSES.md' },
-    // Compiled while it is loaded, beside the page's own thread, not when a lecture first comes to it: the first jump
-    // to each kind of event took half as long again.
+    // Compiled while it is loaded, beside the page's own thread, and not when a lecture first comes to it.
     rolldownOptions: { output: { postBanner: '//# allFunctionsCalledOnLoad' } },
     // The page is one script on purpose: nothing is fetched in the middle of a lecture.
     chunkSizeWarningLimit: 1_500,

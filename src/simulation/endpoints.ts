@@ -22,3 +22,8 @@ export function isClient(id: number): boolean {
 export function endpointName(id: number): string {
   return isClient(id) ? `c${id - CLIENT_BASE}` : `${id}`
 }
+
+/** `4 → 1`, `c3 → 2`: the way of a message, or of what is cut. */
+export function wayName(from: number, to: number): string {
+  return `${endpointName(from)} → ${endpointName(to)}`
+}

@@ -67,8 +67,15 @@ function inItself({ what, server, client }: RecordedEvent, language: Language): 
 
 /** The one sentence for an event, without a full stop. */
 export function headline(event: RecordedEvent, language: Language): Spans {
-  const [first] = tellEvent(event, language)
-  return (first ?? inItself(event, language)).explanation.sentence
+  return explainEvent(event, language).sentence
+}
+
+function explainEvent(
+  event: RecordedEvent,
+  language: Language,
+  [first]: readonly Told[] = tellEvent(event, language),
+): Explanation {
+  return (first ?? inItself(event, language)).explanation
 }
 
 /** What an event says, headline first: its loud facts, or if all are quiet its headline alone. */
@@ -78,13 +85,9 @@ export function describeEvent(event: RecordedEvent, language: Language): readonl
   return loud.map(({ explanation }) => explanation.sentence)
 }
 
-/** An event read out: when, what, why. `told`: what `tellEvent` says of it. */
-export function narrate(
-  event: RecordedEvent,
-  language: Language,
-  [first]: readonly Told[] = tellEvent(event, language),
-): string {
-  const { sentence, reason } = (first ?? inItself(event, language)).explanation
+/** An event read out: when, what, why. `told`: what `tellEvent` says of it, where that is known already. */
+export function narrate(event: RecordedEvent, language: Language, told?: readonly Told[]): string {
+  const { sentence, reason } = explainEvent(event, language, told)
   const why = reason === null ? '' : plain(reason)
   return language === 'en'
     ? `${time(event.us)}. ${plain(sentence)}. ${why}`.trimEnd()

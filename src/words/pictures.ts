@@ -1,4 +1,4 @@
-import { endpointName } from '../simulation/endpoints'
+import { wayName } from '../simulation/endpoints'
 import type { FramePicture, ProcessPicture } from '../simulation/Picture'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
 import type { InEach, Language } from './Language'
@@ -64,7 +64,7 @@ const EN: PictureWords = {
   group: (have, of, quorum) => `${have} of ${of}: ${quorum ? 'a quorum' : 'no quorum'}`,
   networkSplit: 'network split',
   heal: 'Heal the network',
-  cut: (from, to) => `cut: ${endpointName(from)} → ${endpointName(to)}`,
+  cut: (from, to) => `cut: ${wayName(from, to)}`,
   pings: (n) => `${count(n)} ${n === 1 ? 'ping' : 'pings'}`,
   timeline: 'Timeline',
   seconds: (us) => `${time(us).replace(' s', '')} seconds`,
@@ -109,7 +109,7 @@ const ZH: PictureWords = {
   group: (have, of, quorum) => `${have}/${of}：${quorum ? '过半' : '不过半'}`,
   networkSplit: '网络分区',
   heal: '恢复网络',
-  cut: (from, to) => `切断：${endpointName(from)} → ${endpointName(to)}`,
+  cut: (from, to) => `切断：${wayName(from, to)}`,
   pings: (n) => `${count(n)} 个 PING`,
   timeline: '时间线',
   seconds: (us) => `${time(us).replace(' s', '')} 秒`,

@@ -1,4 +1,4 @@
-import { endpointName } from '../../simulation/endpoints'
+import { wayName } from '../../simulation/endpoints'
 import type { MessageKind } from '../../store/ModelBook'
 import type { FrameFamily } from '../../simulation/Picture'
 import { FRAME_FAMILIES, MODEL } from '../../words/modelWords'
@@ -45,10 +45,7 @@ function Kind({ kind, sent, events }: MessageKind & { events: number }) {
     <ModelList summary={<span className="mono">{kind}</span>} sequence={sent} events={events}>
       {({ label, from, to }) => (
         <>
-          <span className="mono">{label}</span>{' '}
-          <small className="mono">
-            {endpointName(from)} → {endpointName(to)}
-          </small>
+          <span className="mono">{label}</span> <small className="mono">{wayName(from, to)}</small>
         </>
       )}
     </ModelList>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { endpointName } from '../../simulation/endpoints'
+import { wayName } from '../../simulation/endpoints'
 import type { RecordedEvent, SentFrame } from '../../simulation/RecordedEvent'
 import { look } from '../../store/actions'
 import { usePage, useRun } from '../run'
@@ -31,17 +31,13 @@ export function StepMessages({ events, server }: StepMessagesProps) {
               onClick={() => look(run, { inspected: { event, frame: frame.id } })}
             >
               <span className="mono">{frame.label}</span>
-              <small className="mono">{wayOf(frame)}</small>
+              <small className="mono">{wayName(frame.from, frame.to)}</small>
             </button>
           </li>
         ))}
       </ul>
     </section>
   )
-}
-
-function wayOf({ from, to }: SentFrame): string {
-  return `${endpointName(from)} → ${endpointName(to)}`
 }
 
 interface Message {

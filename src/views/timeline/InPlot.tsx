@@ -10,7 +10,7 @@ export function InPlot({ view, children }: { view: View; children: ReactNode }) 
   )
 }
 
-/** What `InPlot` is cut to; once on the page. */
+/** What `InPlot` is cut to; once for all drawings of a timeline. */
 export function PlotEdges({ frame }: { frame: Frame }) {
   return (
     <clipPath id="timeline-plot">

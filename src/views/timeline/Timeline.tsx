@@ -68,11 +68,13 @@ function Diagram(props: TimelineProps & { frame: Frame }) {
           <InPlot view={view}>
             <Ground {...{ data, version, untilUs, words, future }} {...drawing} />
           </InPlot>
-          {props.whole && lit}
           {props.whole && (
-            <InPlot view={view}>
-              <DrawnPlayhead frame={frame} />
-            </InPlot>
+            <>
+              {lit}
+              <InPlot view={view}>
+                <DrawnPlayhead frame={frame} />
+              </InPlot>
+            </>
           )}
         </svg>
         {!props.whole && (
