@@ -57,7 +57,7 @@ for (const lesson of [leaderCrashes, splitBrain]) {
       await expect.poll(() => beatShown(page, lesson)).toBe(beat)
       await ensemble.rests()
       if (onward === 0)
-        await expect(page.locator('.question [role=status]')).not.toHaveText(words.computing)
+        await expect(page.locator('.question > p')).not.toHaveText(words.computing)
     }
     expect(await hashAt(ensemble)).toBe(hash)
   })

@@ -119,7 +119,7 @@ function Page() {
       <ShareDialog />
       <HelpSheet />
       <GlossarySheet />
-      <LiveRegion />
+      <LiveRegion captions={lecture || slide} />
       <BlankScreen />
     </div>
   )

@@ -1,20 +1,77 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import { isAtMark, lessonPlace } from '../store/lessonPlace'
+import type { Asked, RunState } from '../store/RunState'
 import { isMoving, stepRead } from '../store/selectors'
+import { answerAloud, captionAloud, handsAloud, questionAloud } from '../words/aloud'
 import { narrate } from '../words/events'
-import { useLanguage, useSlice } from './run'
+import type { Language } from '../words/Language'
+import { useLanguage, useRun, useSlice } from './run'
 import { toldOf } from './toldOf'
 
-/** Reads each step out. While the run plays it keeps quiet: nobody could follow. */
-export function LiveRegion() {
-  const language = useLanguage()
-  const event = useSlice(stepRead)
-  const moving = useSlice(isMoving)
-  const text = useMemo(() => {
-    return event ? narrate(event, language, toldOf(event, language)) : ''
-  }, [event, language])
+/** Reads out each step, or in a lecture each caption, and what is asked. It speaks once it is known what there is to
+ *  say: not while the run plays, which nobody could follow, nor while what comes next is still computed. */
+export function LiveRegion({ captions }: { captions: boolean }) {
+  const quiet = useSlice(isUnderWay)
+  const step = useStep()
+  const caption = useBeat(captions)
+  const question = useQuestion()
+  const text = question ?? caption ?? step
+  const [said, say] = useState(text)
+  if (!quiet && said !== text) say(text)
   return (
     <p className="for-ears" aria-live="polite" data-narration="">
-      {moving ? '' : text}
+      {said}
     </p>
   )
+}
+
+function isUnderWay(state: RunState): boolean {
+  return isMoving(state) || state.computing !== null || state.awaited > 0
+}
+
+function useStep(): string {
+  const language = useLanguage()
+  const event = useSlice(stepRead)
+  return useMemo(() => {
+    return event ? narrate(event, language, toldOf(event, language)) : ''
+  }, [event, language])
+}
+
+/** The caption at whose very moment the playhead stands; null: it stands at none, or none are shown. */
+function useBeat(captions: boolean): string | null {
+  const run = useRun()
+  const language = useLanguage()
+  const beat = useSlice(() => {
+    const place = captions ? lessonPlace(run) : null
+    return place && !place.left && isAtMark(run, place) ? place.beat : -1
+  })
+  return useMemo(() => {
+    const place = beat < 0 ? null : lessonPlace(run)
+    const at = place?.marks.moments[beat]
+    const { recording } = run.store.getState()
+    const caption = at && place?.lesson.beats[beat]?.caption({ recording, at }, language)
+    return caption ? captionAloud(caption, beat + 1, place.lesson.beats.length, language) : null
+  }, [run, beat, language])
+}
+
+/** What has just become of the open question: it was asked, an answer has one hand more, or it is answered. */
+function useQuestion(): string | null {
+  const run = useRun()
+  const language = useLanguage()
+  const asked = useSlice((state) => state.asked)
+  return useMemo(
+    () => asked && askedAloud(asked, run.store.getState(), language),
+    [run, asked, language],
+  )
+}
+
+function askedAloud(asked: Asked, { recording }: RunState, language: Language): string {
+  const { question, at, ahead, answer, chosen, hands, revealed } = asked
+  const seen = { recording, at, ahead }
+  const options = question.options(seen, language)
+  const right = revealed && options.find(({ key }) => key === answer)
+  if (right) return answerAloud(right, question.reveal(seen, right.key, chosen, language), language)
+  const raised = options.find(({ key }) => key === chosen)
+  if (raised) return handsAloud(raised, hands[raised.key] ?? 0, language)
+  return questionAloud(question.ask(seen, language), options, language)
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Option } from '../../lessons/Lesson'
 import { closeQuestion, predict, raiseHand } from '../../store/asking'
 import type { Asked } from '../../store/RunState'
+import { LECTURE } from '../../words/lectureWords'
 import { QUESTIONS } from '../../words/questionWords'
 import { classes, useLanguage, usePage, useRun, useSlice } from '../run'
 import '../styles/question.css'
@@ -31,7 +32,7 @@ function Card({ asked }: { asked: Asked }) {
           <Answer key={option.key} {...{ asked, option, options }} />
         ))}
       </ul>
-      <p role="status">
+      <p>
         {asked.revealed && answer
           ? question.reveal(seen, answer.key, asked.chosen, language)
           : asked.answer === null
@@ -72,17 +73,22 @@ interface AnswerProps {
 function Answer({ asked, option: { key, label }, options }: AnswerProps) {
   const run = useRun()
   const words = usePage().lecture
+  const { answer } = LECTURE[useLanguage()].speaker
   const hands = asked.hands[key] ?? 0
   const most = Math.max(1, ...options.map((each) => asked.hands[each.key] ?? 0))
   const right = asked.revealed && asked.answer === key
   return (
     <li className={classes(right && 'right', asked.revealed && !right && 'wrong')}>
-      <button type="button" disabled={asked.revealed} onClick={() => raiseHand(run, key)}>
+      <button type="button" aria-disabled={asked.revealed} onClick={() => raiseHand(run, key)}>
         <i style={{ width: `${(100 * hands) / most}%` }} aria-hidden="true" />
         <kbd>{key}</kbd>
         <span>{label}</span>
         <b>{hands > 0 && words.hands(hands)}</b>
-        {right && <span aria-hidden="true">✓</span>}
+        {right && (
+          <span role="img" aria-label={answer}>
+            ✓
+          </span>
+        )}
       </button>
     </li>
   )
