@@ -46,7 +46,7 @@ test('the speaker sees a question that no lesson asks, with its answer; the wind
   await ensemble.elect()
   await ensemble.press('l', '5', 'k')
   // A question belongs to its moment: one asked before the kill has happened would go with it.
-  await expect(ensemble.stage.getByRole('button', { name: 'Server 5: killed.' })).toBeVisible()
+  await expect(ensemble.stage.getByRole('button', { name: 'Server 5: killed' })).toBeVisible()
   const speaker = await openSpeaker(page)
   await speaker.keyboard.press('q')
   await expect(page.getByRole('region', { name: words.predict })).toContainText(words.countHands)

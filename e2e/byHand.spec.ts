@@ -47,7 +47,7 @@ test('a message that is held stays while the others go on, until it is let go', 
   await expect(page.getByText(words.bar.held(1))).toBeVisible()
   const place = await it.getAttribute('transform')
   for (let i = 0; i < 3; i++) await ensemble.moves('ArrowRight')
-  await expect(it).toHaveAttribute('aria-label', /held by hand/)
+  await expect(it).toHaveAccessibleName(/held by hand/)
   expect(await it.getAttribute('transform')).toBe(place)
   await it.focus()
   await page.keyboard.press('Enter')

@@ -56,8 +56,7 @@ for (const lesson of [leaderCrashes, splitBrain]) {
       beat += onward
       await expect.poll(() => beatShown(page, lesson)).toBe(beat)
       await ensemble.rests()
-      if (onward === 0)
-        await expect(page.locator('.question > p')).not.toHaveText(words.computing)
+      if (onward === 0) await expect(page.locator('.question > p')).not.toHaveText(words.computing)
     }
     expect(await hashAt(ensemble)).toBe(hash)
   })
@@ -173,7 +172,8 @@ test('the speaker counts hands, blanks the screen and finds the lecture again af
   await speaker.keyboard.press('4')
   await speaker.keyboard.press('4')
   await expect(speaker.getByText(words.hands(2))).toBeVisible()
-  await expect(page.getByText(words.hands(2))).toBeVisible()
+  const card = page.getByRole('region', { name: words.predict })
+  await expect(card.getByText(words.hands(2))).toBeVisible()
   await speaker.keyboard.press('b')
   await expect(speaker.getByText(LECTURE.en.speaker.blank)).toBeVisible()
   await ensemble.reload()

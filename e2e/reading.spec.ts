@@ -1,4 +1,5 @@
 import { PAGE } from '../src/words/page'
+import { PICTURES } from '../src/words/pictures'
 import { machine } from './machine'
 import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/test'
@@ -65,10 +66,13 @@ test('the ensemble is there as text: a list of servers, a sentence or two each',
 }) => {
   await ensemble.open()
   await ensemble.elect()
-  const items = page.getByRole('main').getByRole('listitem')
-  await expect(items).toHaveCount(5)
-  await expect(items.nth(4)).toContainText(/server 5/i)
-  await expect(items.nth(4)).toContainText(/lead/i)
+  const list = page.getByRole('list', { name: PICTURES.en.asText })
+  const items = list.getByRole('listitem')
+  await expect(items.first()).toHaveText('Server 5 leads epoch 1.')
+  const servers = items.filter({ hasText: /^Server \d: / })
+  await expect(servers).toHaveCount(5)
+  await expect(servers.nth(4)).toContainText(/server 5: leading/i)
+  await expect(servers.nth(0)).toContainText('its leader is server 5')
 })
 
 test('by keyboard alone: everything can be reached, seen to have the focus, and left again', async ({
@@ -193,7 +197,8 @@ function focused(): string {
   if (!element || element === document.body) return 'nothing'
   const role =
     element.getAttribute('role') ?? (element.matches('button') ? 'button' : element.tagName)
-  const name = element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
+  const text = element.textContent?.trim() ?? ''
+  const name = element.getAttribute('aria-label') ?? (text || element.getAttribute('title'))
   const { outlineStyle, boxShadow } = getComputedStyle(element)
   const ring = element.querySelector('.keyboard-ring')
   const seen =

@@ -24,7 +24,6 @@ export function IconButton({ icon, name, act, off = false, pressed }: IconButton
     <button
       type="button"
       className="button icon"
-      aria-label={name}
       title={name}
       aria-disabled={off || undefined}
       aria-pressed={pressed}

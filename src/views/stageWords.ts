@@ -1,3 +1,4 @@
+import { endpointName } from '../simulation/endpoints'
 import { CLIENT_WORDS } from '../words/clients/clientWords'
 import { clientInWords, clientNote } from '../words/clients/clientInWords'
 import type { Language } from '../words/Language'
@@ -5,6 +6,8 @@ import { PICTURES } from '../words/pictures'
 import { HANDS } from '../words/handWords'
 import { LOGS } from '../words/logWords'
 import { span } from '../words/numbers'
+import { serverAloud, serverName } from '../words/serverAloud'
+import { STAGE_ALOUD } from '../words/stageAloud'
 import { timerText } from '../words/what'
 import type { RoleLook } from './stage/roleLook'
 import type { StageWords } from './stage/StageWords'
@@ -22,6 +25,10 @@ export function stageWords(language: Language): StageWords {
       if (!held) return words.frame(frame)
       return `${words.frame({ ...frame, stalled: null })} (${HANDS[language].suffix[held]})`
     },
+    serverName: (process, server) => serverName(process, server, language),
+    server: (process, belongings) => serverAloud(process, belongings, language),
+    aloud: STAGE_ALOUD[language],
+    clientName: (id) => CLIENT_WORDS[language].name(endpointName(id)),
     client: (process, client) => clientInWords(process, client, language),
     clientNote: (client) => clientNote(client, language),
     clientsApart: (count) => `${count} · ${CLIENT_WORDS[language].stage.between}`,

@@ -1,10 +1,9 @@
 import { wayName } from '../simulation/endpoints'
 import type { FramePicture, ProcessPicture } from '../simulation/Picture'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
-import type { InEach, Language } from './Language'
-import { LOGS } from './logWords'
-import { count, roughTime, time, zxidParts } from './numbers'
-import { PHASES, STATES, STATUSES } from './states'
+import type { InEach } from './Language'
+import { count, roughTime, time } from './numbers'
+import { PHASES } from './states'
 import { whoIs } from './whoIs'
 
 /** What stands on the stage and the timeline, in words. */
@@ -18,7 +17,6 @@ export interface PictureWords {
   readonly votes: (leader: number) => string
   readonly epochLine: (server: ServerPicture) => string
   readonly trouble: (process: ProcessPicture) => string | null
-  readonly server: (process: ProcessPicture, server: ServerPicture | null) => string
   readonly link: (a: number, b: number, connection: 'election' | 'quorum' | 'half' | null) => string
   readonly frame: (frame: FramePicture) => string
   readonly fsync: (file: string) => string
@@ -55,7 +53,6 @@ const EN: PictureWords = {
     if (status === 'paused') return `paused at ${at}`
     return status === 'exited' ? `ended at ${at}: ${exit?.reason ?? ''}` : null
   },
-  server: (process, server) => serverInWords(process, server, 'en'),
   link: (a, b, connection) =>
     `Link between servers ${a} and ${b}: ${CONNECTIONS.en[connection ?? 'none']}`,
   frame: ({ from, to, label, stalled }) =>
@@ -100,7 +97,6 @@ const ZH: PictureWords = {
     if (status === 'paused') return `${at} 暂停`
     return status === 'exited' ? `${at} 自行退出：${exit?.reason ?? ''}` : null
   },
-  server: (process, server) => serverInWords(process, server, 'zh'),
   link: (a, b, connection) =>
     `服务器 ${a} 与 ${b} 之间的链路：${CONNECTIONS.zh[connection ?? 'none']}`,
   frame: ({ from, to, label, stalled }) =>
@@ -141,35 +137,6 @@ const CONNECTIONS: InEach<Readonly<Record<'election' | 'quorum' | 'half' | 'none
     half: '半开连接',
     none: '没有连接',
   },
-}
-
-/** A server in a sentence or two, for ears. */
-function serverInWords(
-  process: ProcessPicture,
-  server: ServerPicture | null,
-  language: Language,
-): string {
-  const { sid, status } = process
-  const name = language === 'en' ? `Server ${sid}` : `服务器 ${sid}`
-  if (status !== 'running' || !server) return join(language, name, [STATUSES[language][status]])
-  const { state, phase, vote, currentEpoch, lastZxid } = server
-  const zxid = zxidParts(lastZxid).text
-  const parts = [`${STATES[language][state]} (${state})`, PHASES[language][phase]]
-  if (state === 'LOOKING' && vote && vote.leader >= 0) {
-    parts.push(language === 'en' ? `votes for server ${vote.leader}` : `投给服务器 ${vote.leader}`)
-  }
-  parts.push(
-    language === 'en'
-      ? `epoch ${currentEpoch}, last zxid ${zxid}`
-      : `纪元 ${currentEpoch}，最后的 zxid ${zxid}`,
-  )
-  const log = LOGS[language].spoken(server.log)
-  if (log !== null) parts.push(log)
-  return join(language, name, parts)
-}
-
-function join(language: Language, name: string, parts: readonly string[]): string {
-  return language === 'en' ? `${name}: ${parts.join(', ')}.` : `${name}：${parts.join('，')}。`
 }
 
 export const PICTURES: InEach<PictureWords> = { en: EN, zh: ZH }

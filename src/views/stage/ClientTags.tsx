@@ -20,7 +20,7 @@ export interface StageTag {
 export function ClientTags({ placed, sizes }: { placed: readonly PlacedTag[]; sizes: StageSizes }) {
   const font = fontOf(sizes)
   return (
-    <g>
+    <g aria-hidden="true">
       {placed.map(({ sid, text, kind, rect }) => (
         <g key={`${sid}/${kind}`} className={`client-tag ${kind}`}>
           <rect {...rect} rx={rect.height / 2} />

@@ -1,16 +1,72 @@
+import { memo } from 'react'
+import { isCut, networkGroups } from '../../geometry/groups'
 import type { Picture } from '../../simulation/Picture'
-import type { StageWords } from './StageWords'
+import type { StageTag } from './ClientTags'
+import { roleLook } from './roleLook'
+import type { StageProps } from './stageProps'
 
-/** The stage for ears: a list of servers and clients, a sentence or two each. */
-export function EnsembleText({ picture, words }: { picture: Picture; words: StageWords }) {
+interface EnsembleTextProps extends Pick<StageProps, 'words' | 'groupTally'> {
+  picture: Picture
+  tags: readonly StageTag[]
+}
+
+/** The stage for ears: who leads, what is cut, what is under way, and a sentence or two for each server and client.
+ *  What the stage draws beside its buttons is said here, once. */
+export const EnsembleText = memo(function EnsembleText(props: EnsembleTextProps) {
+  const { picture, words, tags } = props
+  const { processes, servers, disks, slowDisks, clientProcesses, clients } = picture
   return (
     <ul className="for-ears" aria-label={words.asText}>
-      {Object.values(picture.processes).map((process) => (
-        <li key={process.sid}>{words.server(process, picture.servers[process.sid] ?? null)}</li>
+      {ofAll(props).map((line) => (
+        <li key={line}>{line}</li>
       ))}
-      {Object.values(picture.clientProcesses).map((process) => (
-        <li key={process.sid}>{words.client(process, picture.clients[process.sid] ?? null)}</li>
+      {Object.values(processes).map((process) => {
+        const { sid } = process
+        const said = tags.filter((tag) => tag.sid === sid).map(({ text }) => text)
+        const belongings = { disk: disks[sid], slowDisk: slowDisks[sid], tags: said }
+        return (
+          <li key={sid} id={aloudId(sid)}>
+            {words.server(process, { server: servers[sid] ?? null, ...belongings })}
+          </li>
+        )
+      })}
+      {Object.values(clientProcesses).map((process) => (
+        <li key={process.sid}>{words.client(process, clients[process.sid] ?? null)}</li>
       ))}
     </ul>
   )
+})
+
+/** Where a server's sentence stands: its disc, a word in itself, is described by it. */
+export function aloudId(sid: number): string {
+  return `aloud-${sid}`
+}
+
+function ofAll({ picture, words, groupTally }: EnsembleTextProps): string[] {
+  const { processes, servers, frames, cuts, portCuts, slowLinks } = picture
+  const { aloud } = words
+  const leaders = Object.values(processes).flatMap((process) => {
+    const server = servers[process.sid]
+    if (!server || roleLook(process, server) !== 'LEADING') return []
+    return [{ sid: process.sid, epoch: server.currentEpoch, phase: server.phase }]
+  })
+  const groups = networkGroups(Object.keys(processes).map(Number), cuts)
+  const sides = groups.map((sids) => {
+    const { have, of, quorum } = groupTally(sids)
+    return { sids, verdict: words.group(have, of, quorum) }
+  })
+  const apart = ({ from, to }: { from: number; to: number }): boolean =>
+    groups.some((sids) => sids.includes(from) !== sids.includes(to)) && isCut(cuts, to, from)
+  const single = Object.values(cuts).filter(
+    (cut) => !(processes[cut.from] && processes[cut.to] && apart(cut)),
+  )
+  const underWay = aloud.underWay(Object.values(frames))
+  return [
+    aloud.leaders(leaders),
+    ...(sides.length > 1 ? [aloud.split(sides)] : []),
+    ...(single.length > 0 ? [aloud.cuts(single)] : []),
+    ...Object.values(portCuts).map(({ from, to, how }) => words.port(from, to, how)),
+    ...Object.values(slowLinks).map(({ from, to, us }) => words.slow([[from, to]], us)),
+    ...(underWay === null ? [] : [underWay]),
+  ]
 }

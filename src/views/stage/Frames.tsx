@@ -49,7 +49,6 @@ const Frame = memo(function Frame({ frame, sizes, words, inFocus, isLit, isTabSt
   else if (frame.stalled) classes.push('stalled')
   if (inFocus) classes.push('is-focus')
   if (isLit) classes.push('is-lit')
-  const name = words.frame(frame)
   return (
     <g
       className={classes.join(' ')}
@@ -57,10 +56,9 @@ const Frame = memo(function Frame({ frame, sizes, words, inFocus, isLit, isTabSt
       {...(isMessage(frame) && {
         role: 'button',
         tabIndex: isTabStop ? 0 : -1,
-        'aria-label': name,
       })}
     >
-      <title>{name}</title>
+      <title>{words.frame(frame)}</title>
       <FrameShape frame={frame} sizes={sizes} />
       {(frame.held === 'held' || frame.held === 'byHand') && (
         <HandBadge frame={frame} sizes={sizes} />

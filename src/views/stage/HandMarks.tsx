@@ -15,7 +15,7 @@ interface HandMarksProps extends Pick<Picture, 'portCuts' | 'slowLinks'> {
 export const HandMarks = memo(function HandMarks(props: HandMarksProps) {
   const { portCuts, slowLinks, layout, words } = props
   return (
-    <g>
+    <g aria-hidden="true">
       {Object.values(portCuts).map((cut) => (
         <PortMark key={`${cut.from}>${cut.to}`} {...{ cut, layout, words }} />
       ))}

@@ -77,7 +77,7 @@ interface CutMarksProps {
 /** Cuts that no crack shows: an arrow that meets a bar, in each direction that is cut. */
 export const CutMarks = memo(function CutMarks({ cuts, layout, words }: CutMarksProps) {
   return (
-    <g>
+    <g aria-hidden="true">
       {cuts.map(({ a, b, aToB, bToA }) => {
         const from = layout.places.get(a)
         const to = layout.places.get(b)

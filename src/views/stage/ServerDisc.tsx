@@ -10,6 +10,7 @@ import type {
 } from '../../simulation/Picture'
 import type { Tally } from '../../zookeeper/Fact'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
+import { aloudId } from './EnsembleText'
 import { LogStrip } from './LogStrip'
 import { FsyncMark, PauseMark, SlowDiskMark, TimerArc } from './marks'
 import { flagOf, roleLook } from './roleLook'
@@ -54,6 +55,7 @@ export const ServerDisc = memo(function ServerDisc(props: ServerDiscProps) {
       role="button"
       aria-pressed={selected}
       aria-label={props.label}
+      aria-describedby={aloudId(process.sid)}
       tabIndex={props.tabIndex}
       data-sid={process.sid}
     >

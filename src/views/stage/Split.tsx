@@ -20,7 +20,7 @@ export const Hulls = memo(function Hulls({ layout, words, groupTally }: HullsPro
         return (
           <g key={sids.join(' ')}>
             <rect className={`hull${mark}`} {...hull} rx={30} />
-            <g className={`hull-label${mark}`}>
+            <g className={`hull-label${mark}`} aria-hidden="true">
               <rect {...label} rx={label.height / 2} />
               <text
                 x={label.x + label.width / 2}
@@ -51,14 +51,7 @@ export const Cracks = memo(function Cracks({ layout, words, lecture }: CracksPro
       {layout.cracks.map((crack, i) => {
         const points = crack.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')
         return (
-          <g
-            key={i}
-            className="crack"
-            role="button"
-            tabIndex={i === 0 ? 0 : -1}
-            aria-label={words.heal}
-            data-crack={i}
-          >
+          <g key={i} className="crack" role="button" tabIndex={i === 0 ? 0 : -1} data-crack={i}>
             <title>{words.heal}</title>
             <polyline className="crack-hit" points={points} />
             <polyline points={points} strokeWidth={lecture ? 5 : 3.5} />

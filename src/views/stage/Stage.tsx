@@ -34,9 +34,14 @@ export function Stage(props: StageProps) {
   const { width, height } = props.size ?? measured
   return (
     <div ref={box} className={`stage${props.lecture ? ' is-lecture' : ''}`}>
+      <EnsembleText
+        picture={props.told ?? props.picture}
+        tags={props.tags ?? NO_TAGS}
+        words={props.words}
+        groupTally={props.groupTally}
+      />
       {width > 0 && height > 0 && <StagePicture {...props} width={width} height={height} />}
       <Aside {...props} />
-      <EnsembleText picture={props.told ?? props.picture} words={props.words} />
     </div>
   )
 }
@@ -114,7 +119,7 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
             key={sid}
             {...{ at, process, words, sizes: layout.sizes }}
             side={flagSide(at, width)}
-            label={labels.get(sid) ?? words.server(process, null)}
+            label={labels.get(sid) ?? words.serverName(process, null)}
             server={picture.servers[sid]}
             disk={picture.disks[sid]}
             slowDisk={picture.slowDisks[sid]}
@@ -143,11 +148,11 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
   )
 }
 
-/** A sentence or two for each server, for ears. */
+/** What the discs are called, for ears. */
 function labelsOf({ processes, servers }: Picture, words: StageWords): Map<number, string> {
   const all = Object.values(processes)
   return new Map(
-    all.map((process) => [process.sid, words.server(process, servers[process.sid] ?? null)]),
+    all.map((process) => [process.sid, words.serverName(process, servers[process.sid] ?? null)]),
   )
 }
 

@@ -2,6 +2,8 @@ import type { ClientPicture } from '../../zookeeper/client/process/ClientPicture
 import type { ClientProcessPicture, FramePicture, ProcessPicture } from '../../simulation/Picture'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
 import type { LogWords } from '../../words/logWords'
+import type { Belongings } from '../../words/serverAloud'
+import type { StageAloud } from '../../words/stageAloud'
 import type { RoleLook } from './roleLook'
 
 /** What the stage says, in the reader's language. */
@@ -20,8 +22,13 @@ export interface StageWords {
   epochLine(server: ServerPicture): string
   /** `lost power at 2.2 s`, `killed at …`, `paused at …`; null when there is nothing to say. */
   trouble(process: ProcessPicture): string | null
+  /** A server in a word: the name of its disc. */
+  serverName(process: ProcessPicture, server: ServerPicture | null): string
   /** A server in a sentence or two, for ears. */
-  server(process: ProcessPicture, server: ServerPicture | null): string
+  server(process: ProcessPicture, belongings: Belongings): string
+  /** What the whole stage shows, for ears. */
+  aloud: StageAloud
+  clientName(id: number): string
   /** A client in a sentence, for ears and as a tooltip. */
   client(process: ClientProcessPicture, client: ClientPicture | null): string
   /** What its program does, in a word or two; null: nothing to say. */

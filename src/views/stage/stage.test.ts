@@ -11,6 +11,7 @@ import type {
 } from '../../simulation/Picture'
 import type { ServerPicture } from '../../zookeeper/ServerPicture'
 import { LOGS } from '../../words/logWords'
+import { STAGE_ALOUD } from '../../words/stageAloud'
 import { linkPictures } from './linkPictures'
 import { clockAt } from './PlayClock'
 import { flagOf, roleLook } from './roleLook'
@@ -52,7 +53,10 @@ const words: StageWords = {
   votes: (leader) => `votes ${leader}`,
   epochLine: ({ currentEpoch }) => `epoch ${currentEpoch}`,
   trouble: ({ status }) => (status === 'killed' || status === 'paused' ? `was ${status}` : null),
-  server: ({ sid, status }) => `server ${sid} ${status}`,
+  serverName: ({ sid, status }) => `disc ${sid} ${status}`,
+  server: ({ sid, status }, { tags = [] }) => [`server ${sid} ${status}`, ...tags].join(' '),
+  aloud: STAGE_ALOUD.en,
+  clientName: (id) => `client ${id}`,
   client: ({ sid, status }) => `client ${sid} ${status}`,
   clientNote: (client) => client?.recipe?.note ?? null,
   clientsApart: (count) => `${count} apart`,
@@ -83,7 +87,7 @@ function disc(process: ProcessPicture, of: ServerPicture | undefined): string {
         lit: false,
       },
       side: 1,
-      label: words.server(process, of ?? null),
+      label: words.serverName(process, of ?? null),
       tabIndex: 0,
     }),
   )
@@ -130,7 +134,7 @@ describe('a server on the stage', () => {
     for (const text of ['LOOKING', 'votes 3', 'epoch 2', '0x200000008', ':8</tspan>'])
       expect(markup).toContain(text)
     expect(markup).toContain('fill:var(--epoch-2)')
-    expect(markup).toContain('aria-label="server 1 running"')
+    expect(markup).toContain('aria-label="disc 1 running"')
   })
 
   test('the crown is hollow until the leader serves', () => {
@@ -228,9 +232,11 @@ describe('the whole stage', () => {
     })
     const markup = stage(killed, before)
     expect(markup).toContain('class="server down"')
-    expect(markup).toContain('aria-label="server 1 running"')
-    expect(markup).not.toContain('server 1 killed')
-    expect(stage(killed)).toContain('aria-label="server 1 killed"')
+    expect(markup).toContain('aria-label="disc 1 running"')
+    expect(markup).toContain('>server 1 running</li>')
+    expect(markup).not.toContain('1 killed')
+    expect(stage(killed)).toContain('aria-label="disc 1 killed"')
+    expect(stage(killed)).toContain('>server 1 killed</li>')
   })
 
   test('where nothing passes either way there is a crack and each side says whether it is a quorum', () => {
@@ -239,7 +245,8 @@ describe('the whole stage', () => {
       '2>1': { from: 2, to: 1, sinceUs: 0 },
     }
     const markup = stage(picture({ cuts }))
-    expect(markup.match(/1 of 2 no quorum/g)).toHaveLength(2)
+    expect(markup.match(/>1 of 2 no quorum</g)).toHaveLength(2)
+    expect(markup).toContain('The network is split: server 1 (1 of 2 no quorum); server 2')
     expect(markup).toContain('class="crack"')
   })
 

@@ -19,7 +19,7 @@ interface ClientLinksProps {
 export const ClientLinks = memo(function ClientLinks(props: ClientLinksProps) {
   const { cuts, stands, placed, layout, words } = props
   return (
-    <g className={placed.small ? 'client-links many' : 'client-links'}>
+    <g className={placed.small ? 'client-links many' : 'client-links'} aria-hidden="true">
       {stands.map(({ id, sid }) => {
         const from = placed.places.get(id)
         const to = sid === null ? undefined : layout.places.get(sid)

@@ -47,6 +47,7 @@ export function Clients(props: ClientsProps) {
             small={placed.small}
             span={clock && `${clock.armedUs} ${clock.firesUs}`}
             label={words.client(process, client ?? null)}
+            called={words.clientName(id)}
             note={placed.noted && look !== 'down' ? words.clientNote(client ?? null) : null}
             focused={focused === id}
             selected={selected === id}
@@ -74,6 +75,8 @@ interface FigureProps extends Point {
   font: number
   small: boolean
   span: string | null
+  /** Its name, and what is said of it. */
+  called: string
   label: string
   /** What its program does, in a word or two. */
   note: string | null
@@ -90,7 +93,7 @@ const ClientFigure = memo(function ClientFigure(props: FigureProps) {
       style={{ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` }}
       role="button"
       aria-pressed={selected}
-      aria-label={props.label}
+      aria-label={props.called}
       tabIndex={-1}
       data-sid={id}
     >
