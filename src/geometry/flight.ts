@@ -22,6 +22,11 @@ export function progressAt(frame: FramePicture, us: number): number {
   return clamp((us - frame.sentUs) / (frame.arrivesUs - frame.sentUs), 0, 1)
 }
 
+/** Whether its place changes with time after `us`; not so where it waits at a cut, at its destination or for a hand. */
+export function travels(frame: FramePicture, us: number): boolean {
+  return !(frame.stalled && isHeld(frame)) && progressAt(frame, us) < 1
+}
+
 /** Somebody's hand has stopped it on its way, or one before it. */
 export function isHeld({ held }: FramePicture): boolean {
   return held === 'held' || held === 'behind'

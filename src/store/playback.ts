@@ -1,3 +1,4 @@
+import { travels } from '../geometry/flight'
 import type { Moment } from '../simulation/RunPort'
 import type { Violation } from '../simulation/checks/Check'
 import { alongPath } from './glidePath'
@@ -93,7 +94,9 @@ function calmMs({ store }: RunStore): number {
   const { motion, looks, recording, at } = store.getState()
   if (motion.kind !== 'play') return 0
   const frames = Object.values(pictureOf(recording, at.events).frames)
-  const moves = frames.some(({ family }) => family !== 'ping' || looks.pings)
+  const shown = frames.filter(({ family }) => family !== 'ping' || looks.pings)
+  // Asked of the moment drawn last, which gives them the time to get where they then wait.
+  const moves = shown.some((frame) => travels(frame, at.us))
   return moves ? 0 : Math.max(0, DRAWN_MS - motion.undrawnMs)
 }
 
