@@ -33,6 +33,7 @@ import { Transport } from './Transport'
 import { LoadDialog } from './write/LoadDialog'
 import { RequestStrip } from './write/RequestStrip'
 import { WriteDialog } from './write/WriteDialog'
+import { useKeptFocus } from './useKeptFocus'
 import { SMALL, useMedia } from './useMedia'
 import './styles/base.css'
 import './styles/tokens.css'
@@ -67,6 +68,7 @@ function Page() {
   const stage = useRef<HTMLElement>(null)
   useKeys()
   useDocument()
+  useKeptFocus(stage)
   const lectured = useRef(lecture)
   useEffect(() => {
     // What had the focus may have gone with the bars: reading and tabbing go on from the stage.

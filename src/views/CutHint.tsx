@@ -6,12 +6,16 @@ export function CutHint() {
   const words = usePage()
   const { oneWayHint } = DEEDS[useLanguage()]
   const pending = useSlice(({ looks }) => looks.pendingCut)
-  if (!pending) return null
-  const { ends, bothWays, client } = pending
-  const begun = ends.length > 0 || client !== null
+  const said = (): string => {
+    if (!pending) return ''
+    const { ends, bothWays, client } = pending
+    const begun = ends.length > 0 || client !== null
+    return bothWays || begun ? words.cutHint(ends, client) : oneWayHint
+  }
+  // What is said must have stood there before it says anything.
   return (
-    <p className="hint" role="status">
-      {bothWays || begun ? words.cutHint(ends, client) : oneWayHint}
-    </p>
+    <div className="as-if-not-there" role="status">
+      {pending && <p className="hint">{said()}</p>}
+    </div>
   )
 }

@@ -39,6 +39,8 @@ export interface PageWords {
     readonly messages: string
     readonly show: Readonly<Record<'focus' | 'context' | 'all', string>>
     readonly panel: string
+    /** The place itself. */
+    readonly panelName: string
     readonly timeline: string
   }
   readonly legend: {

@@ -42,6 +42,18 @@ describe('an event', () => {
     expect(text).toMatch(/^12\.318 s：服务器 2 的选票箱里.*。5 台中的 3 台，法定人数为 3。/)
   })
 
+  test('is read out by the link that was cut, where all servers still reach each other over others', () => {
+    const cut: RecordedEvent = {
+      ...event,
+      facts: [],
+      world: [
+        { kind: 'LinksCut', links: [{ from: 1, to: 2 }], stalled: 0 },
+        { kind: 'NetworkGroups', groups: [[1, 2, 3]] },
+      ],
+    }
+    expect(narrate(cut, 'en')).toMatch(/^12\.318 s\. Cut: 1→2\. Connections stay open/)
+  })
+
   test('that tells nothing still says what it is', () => {
     const quiet: RecordedEvent = { ...event, facts: [] }
     expect(describeEvent(quiet, 'en').map(plain)).toEqual(['Server 2 gets a message from server 4'])

@@ -9,6 +9,8 @@ export interface LectureWords {
   /** What the parts of the menu are about. */
   readonly groups: Readonly<Record<'elections' | 'data' | 'clients', string>>
   readonly toLesson: string
+  /** Where in the lesson one is, and what leads on. */
+  readonly captions: string
   readonly notes: string
   readonly blocked: string
   readonly speaker: {
@@ -40,6 +42,7 @@ export const LECTURE: InEach<LectureWords> = {
     lessons: 'Lessons',
     groups: { elections: 'Leaders', data: 'Writes', clients: 'Clients' },
     toLesson: 'to the lesson',
+    captions: 'Captions',
     notes: 'notes',
     blocked: 'The browser did not open the window for the notes. Allow pop-ups for this page.',
     speaker: {
@@ -69,6 +72,7 @@ export const LECTURE: InEach<LectureWords> = {
     lessons: '课程',
     groups: { elections: '谁来领导', data: '写入与数据', clients: '客户端' },
     toLesson: '回到课程',
+    captions: '各段',
     notes: '讲稿',
     blocked: '浏览器没有打开讲稿窗口。请允许本页弹出窗口。',
     speaker: {

@@ -42,6 +42,7 @@ export const PAGE_EN: PageWords = {
     messages: 'Messages',
     show: { focus: 'messages: this step', context: 'messages: with causes', all: 'all messages' },
     panel: 'Panel (T)',
+    panelName: 'Panel',
     timeline: 'Timeline (Shift+T)',
   },
   legend: {

@@ -41,6 +41,7 @@ export const PAGE_ZH: PageWords = {
     messages: '消息',
     show: { focus: '仅这一步的消息', context: '连同起因的消息', all: '全部消息' },
     panel: '面板（T）',
+    panelName: '面板',
     timeline: '时间线（Shift+T）',
   },
   legend: {

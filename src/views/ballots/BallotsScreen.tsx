@@ -3,6 +3,7 @@ import { BALLOTS } from '../../words/ballotsWords'
 import { useLanguage, useRun, useSlice } from '../run'
 import { TermName } from '../TermName'
 import { BallotsTable } from './BallotsTable'
+import { OPENED } from '../useKeptFocus'
 import '../styles/ballots.css'
 
 /** All desks in the place of the stage, so large that the last row reads them. */
@@ -13,7 +14,12 @@ export function BallotsScreen() {
   const servers = useSlice(({ config }) => config.servers.length)
   if (!shown) return null
   return (
-    <section className="ballots-screen" data-crowd={servers > 6} aria-label={words.title}>
+    <section
+      {...OPENED}
+      className="ballots-screen"
+      data-crowd={servers > 6}
+      aria-label={words.title}
+    >
       <header>
         <h2>
           <TermName id="desk">{words.title}</TermName>

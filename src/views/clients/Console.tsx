@@ -46,7 +46,7 @@ function ConsoleFoot({ entries, gone }: { entries: readonly ConsoleEntry[]; gone
     <p className="console-foot note">
       <span>{gone ? words.gone : past ? words.branches : words.keys}</span>
       <button type="button" className="button" onClick={copy}>
-        <span role="status">{copied ? words.copied : words.copy}</span>
+        <span aria-live="polite">{copied ? words.copied : words.copy}</span>
       </button>
     </p>
   )

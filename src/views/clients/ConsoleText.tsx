@@ -20,7 +20,7 @@ export function ConsoleText({ lines, hidden, from, children }: ConsoleTextProps)
   }, [newest])
   return (
     <div ref={box} className="console-scroll">
-      <div className="console-text" role="log" aria-label={words.text} tabIndex={0}>
+      <div className="console-text" role="log" aria-label={words.text} lang="en" tabIndex={0}>
         {hidden > from && <p className="console-note">{words.hidden(hidden)}</p>}
         {lines.map((line) => line.key >= from && <Line key={line.key} line={line} />)}
       </div>

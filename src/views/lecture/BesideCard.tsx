@@ -56,6 +56,7 @@ const NOTES = 7
 const ROWS = 9
 
 function ConsoleSide({ id }: { id: number }) {
+  const words = CLIENT_WORDS[useLanguage()].console
   const recording = useSlice((state) => state.recording)
   const { events } = useSlice(({ read }) => read)
   const { text } = clientsOf(recording).console(id, events)
@@ -63,7 +64,7 @@ function ConsoleSide({ id }: { id: number }) {
     runs.some(({ kind, text: said }) => kind !== 'begun' && said.trim() !== ''),
   )
   return (
-    <div className="beside-console console" role="log">
+    <div className="beside-console console" role="log" aria-label={words.text} lang="en">
       {lines.slice(-LINES).map((line) => (
         <div key={line.key} className="console-line">
           {line.runs.map(({ kind, text: said }, index) => (
@@ -138,7 +139,7 @@ function TreeSide({ path }: { path: string }) {
             >
               <span className="znode-name">{row.name}</span>
               {znode && <ZnodeTags name={row.name} znode={znode} />}
-              <Dots path={row.path} standings={trees.standings} />
+              <Dots path={row.path} standings={trees.standings} spoken />
             </div>
           )
         })}

@@ -17,7 +17,6 @@ import '../styles/lecture.css'
 
 /** The caption of the beat, where in the lesson that is, and what to press. */
 export function CaptionBar() {
-  const words = usePage().lecture
   const language = useLanguage()
   const { title, text } = useCaption()
   const [first = [], second = []] = useMemo(
@@ -34,7 +33,7 @@ export function CaptionBar() {
           <Sentence spans={second} />
         </p>
       </div>
-      <nav aria-label={words.next}>
+      <nav aria-label={LECTURE[language].captions}>
         <Dots />
         <Hints />
       </nav>

@@ -53,7 +53,7 @@ function OnwardFrom({ asked: { answer, revealed, nth, of } }: { asked: Asked }) 
   return (
     <div className="onward">
       {next && (
-        <button type="button" disabled={answer === null} onClick={() => predict(run)}>
+        <button type="button" aria-disabled={answer === null} onClick={() => predict(run)}>
           <kbd>Q</kbd> {next}
         </button>
       )}

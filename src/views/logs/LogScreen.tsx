@@ -3,6 +3,7 @@ import { LOGS } from '../../words/logWords'
 import { useLanguage, useRun, useSlice } from '../run'
 import { TermName } from '../TermName'
 import { LogTable } from './LogTable'
+import { OPENED } from '../useKeptFocus'
 import '../styles/ballots.css'
 import '../styles/logs.css'
 
@@ -16,7 +17,7 @@ export function LogScreen() {
   )
   if (!shown) return null
   return (
-    <section className="ballots-screen log-screen" aria-label={words.title}>
+    <section {...OPENED} className="ballots-screen log-screen" aria-label={words.title}>
       <header>
         <h2>
           <TermName id="log">{words.title}</TermName>

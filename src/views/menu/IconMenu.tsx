@@ -21,7 +21,7 @@ export function IconMenu({ name, title, icon, on, children }: Props) {
       <button
         type="button"
         className="button icon"
-        aria-label={name}
+        aria-label={name === title ? undefined : name}
         title={title}
         aria-haspopup="menu"
         aria-expanded={open}

@@ -56,20 +56,24 @@ export function FourLetterWord({ sid }: { sid: number }) {
           {words.allAllowed}
         </label>
       </form>
-      {answer && <AnswerText key={`${answer.word} ${answer.us}`} sid={sid} answer={answer} />}
+      <p className="for-ears" role="status">
+        {answer?.text && words.answer(answer.word, sid, time(answer.us))}
+      </p>
+      <div role="status">{answer?.text === null && <p>{words.nobody(sid)}</p>}</div>
+      {answer && <AnswerText key={`${answer.word} ${answer.us}`} sid={sid} {...answer} />}
       <p className="note">{words.note}</p>
     </section>
   )
 }
 
-function AnswerText({ sid, answer: { word, us, text } }: { sid: number; answer: Answer }) {
+function AnswerText({ sid, word, us, text }: Answer & { sid: number }) {
   const words = FOUR_LETTER_WORDS[useLanguage()]
   const [copied, setCopied] = useState(false)
-  if (text === null) return <p role="status">{words.nobody(sid)}</p>
+  if (text === null) return null
   const name = words.answer(word, sid, time(us))
   return (
     <figure>
-      <pre className="mono" tabIndex={0} role="log" aria-label={name}>
+      <pre className="mono" tabIndex={0} role="log" aria-label={name} lang="en">
         {visibleText(text)}
       </pre>
       <figcaption className="note">
@@ -79,7 +83,7 @@ function AnswerText({ sid, answer: { word, us, text } }: { sid: number; answer: 
           className="button"
           onClick={() => void copyText(text).then(setCopied)}
         >
-          <span role="status">{copied ? words.copied : words.copy}</span>
+          <span aria-live="polite">{copied ? words.copied : words.copy}</span>
         </button>
       </figcaption>
     </figure>

@@ -45,9 +45,14 @@ export function Panel() {
     event.currentTarget.querySelector<HTMLElement>(`#tab-${other}`)?.focus()
   }
   return (
-    <aside className="panel" aria-label={words.transport.panel}>
+    <aside className="panel" aria-label={words.transport.panelName}>
       <div className="panel-inside">
-        <div className="tabs" role="tablist" onKeyDown={onKeyDown}>
+        <div
+          className="tabs"
+          role="tablist"
+          aria-label={words.transport.panelName}
+          onKeyDown={onKeyDown}
+        >
           {TABS.map((each) => (
             <button
               key={each}

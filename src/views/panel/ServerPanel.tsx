@@ -79,7 +79,7 @@ function Heading({ picture, sid }: { picture: Picture; sid: number }) {
   return (
     <div className={`server-heading ${look}`}>
       <h2>
-        {words.tab(sid)}
+        {words.tab(sid)}{' '}
         <span className="role">
           {server && running ? server.state : STATUSES[language][process.status]}
         </span>

@@ -30,9 +30,16 @@ export const EnsembleText = memo(function EnsembleText(props: EnsembleTextProps)
           </li>
         )
       })}
-      {Object.values(clientProcesses).map((process) => (
-        <li key={process.sid}>{words.client(process, clients[process.sid] ?? null)}</li>
-      ))}
+      {Object.values(clientProcesses).map((process) => {
+        const client = clients[process.sid] ?? null
+        const note = process.status === 'running' ? words.clientNote(client) : null
+        return (
+          <li key={process.sid}>
+            {words.client(process, client)}
+            {note && ` ${note}`}
+          </li>
+        )
+      })}
     </ul>
   )
 })

@@ -63,7 +63,7 @@ function Diagram(props: TimelineProps & { frame: Frame }) {
         aria-valuetext={words.value(first)}
         {...handlers}
       >
-        <svg className="timeline-picture is-ground" viewBox={viewBox}>
+        <svg className="timeline-picture is-ground" viewBox={viewBox} role="presentation">
           <PlotEdges frame={frame} />
           <InPlot view={view}>
             <Ground {...{ data, version, untilUs, words, future }} {...drawing} />

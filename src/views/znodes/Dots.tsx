@@ -3,18 +3,30 @@ import { ZNODES } from '../../words/znodes'
 import { useLanguage, useSlice } from '../run'
 import type { Standings } from './standings'
 
+interface DotsProps {
+  path: string
+  standings: Standings
+  /** Said as well, where nothing else says it. */
+  spoken?: boolean
+}
+
 /** One dot for each server: who has which version. */
-export function Dots({ path, standings }: { path: string; standings: Standings }) {
+export function Dots({ path, standings, spoken = false }: DotsProps) {
   const words = ZNODES[useLanguage()]
   const servers = useSlice(({ config }) => config.servers)
+  const dots = servers.map(({ sid }) => {
+    const standing = standings.of(sid, path)
+    return { sid, standing, title: words.dot(sid, standing, standings.version(sid, path)) }
+  })
   return (
-    <span className="znode-dots" aria-hidden="true">
-      {servers.map(({ sid }) => {
-        const standing = standings.of(sid, path)
-        const title = words.dot(sid, standing, standings.version(sid, path))
-        return <i key={sid} className={standing} title={title} />
-      })}
-    </span>
+    <>
+      <span className="znode-dots" aria-hidden="true">
+        {dots.map(({ sid, standing, title }) => (
+          <i key={sid} className={standing} title={title} />
+        ))}
+      </span>
+      {spoken && <span className="for-ears">{dots.map(({ title }) => title).join('; ')}</span>}
+    </>
   )
 }
 

@@ -13,6 +13,7 @@ import { FaithfulText } from './FaithfulText'
 import { SeenFrom } from './SeenFrom'
 import { StaleNotice } from './StaleNotice'
 import { isUp } from './standings'
+import { OPENED } from '../useKeptFocus'
 import { useTrees, type Trees } from './useTrees'
 import '../styles/ballots.css'
 import '../styles/znodes.css'
@@ -39,6 +40,7 @@ function Screen() {
   const said = picture.servers[sid] ? words.down(sid) : words.neverRan(sid)
   return (
     <section
+      {...OPENED}
       className={classes('ballots-screen tree-screen', !lecture && 'small')}
       aria-label={words.drawing}
     >
