@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { BALLOTS } from '../src/words/ballotsWords'
+import type { Point } from '../src/geometry/shape'
 import { configProblemSentence } from '../src/words/configWords'
 import { CLIENT_SETTINGS } from '../src/words/clientSettingsWords'
 import { ENSEMBLE } from '../src/words/ensembleWords'
@@ -30,7 +31,25 @@ test('a stroke around a server cuts all that it crosses, and a click on the crac
   await expect(ensemble.stage).toContainText('4 of 5: a quorum')
   await ensemble.stage.locator('[data-crack]').first().locator('text').click()
   await expect(ensemble.stage.locator('[data-crack]')).toHaveCount(0)
+
+  const [from, to] = [
+    { x: at.x - 90, y: at.y - 100 },
+    { x: at.x - 90, y: at.y + 175 },
+  ]
+  await ensemble.stage.evaluate(strokeAtOnce, { from, to })
+  await expect(ensemble.stage).toContainText('1 of 5: no quorum')
 })
+
+/** Runs inside the page: a stroke that is over before the page has drawn any of it. */
+function strokeAtOnce(stage: Element, { from, to }: { from: Point; to: Point }): void {
+  const tell = (type: string, { x, y }: Point): unknown =>
+    stage.dispatchEvent(
+      new PointerEvent(type, { bubbles: true, pointerId: 1, clientX: x, clientY: y }),
+    )
+  tell('pointerdown', from)
+  tell('pointermove', { x: from.x, y: (from.y + to.y) / 2 })
+  tell('pointerup', to)
+}
 
 test('a message that is held stays while the others go on, until it is let go', async ({
   page,

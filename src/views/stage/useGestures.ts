@@ -6,7 +6,9 @@ import type { Point } from '../../geometry/shape'
 import type { LinkLine } from './linkLines'
 import type { MenuTarget, StageDeeds } from './stageProps'
 
-type Gesture = { kind: 'server'; sid: number; start: Point; grip: Point } | { kind: 'stroke' }
+type Gesture =
+  | { kind: 'server'; sid: number; start: Point; grip: Point }
+  | { kind: 'stroke'; points: readonly Point[] }
 
 /** Nearer than this (px) to where it began, a drag is a click. */
 const STILL = 4
@@ -32,7 +34,7 @@ export function useGestures(
     if (sid !== null && place) {
       gesture.current = { kind: 'server', sid, start: at, grip: minus(place, at) }
     } else if (!closest(event.target, '[data-frame],[data-crack]')) {
-      gesture.current = { kind: 'stroke' }
+      gesture.current = { kind: 'stroke', points: [at] }
       setStroke([at])
     }
   }
@@ -42,8 +44,10 @@ export function useGestures(
     if (!now) return
     const at = pointIn(event)
     if (now.kind === 'stroke') {
-      if (stroke.length > 1) event.currentTarget.setPointerCapture(event.pointerId)
-      setStroke((points) => (farFrom(points.at(-1), at) ? [...points, at] : points))
+      if (!farFrom(now.points.at(-1), at)) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      now.points = [...now.points, at]
+      setStroke(now.points)
       return
     }
     if (!moved.current && !farFrom(now.start, at)) return
@@ -54,10 +58,11 @@ export function useGestures(
     deeds.onMove(now.sid, share)
   }
 
-  const up = () => {
-    if (gesture.current?.kind === 'stroke' && stroke.length > 1) {
+  const end = () => {
+    const points = gesture.current?.kind === 'stroke' ? gesture.current.points : []
+    if (points.length > 1) {
       moved.current = true
-      const crossed = linksCrossed(stroke, lines())
+      const crossed = linksCrossed(points, lines())
       if (crossed.length > 0) deeds.onCut(crossed)
     }
     gesture.current = null
@@ -79,8 +84,12 @@ export function useGestures(
     handlers: {
       onPointerDown: down,
       onPointerMove: move,
-      onPointerUp: up,
-      onPointerCancel: up,
+      // A quick hand is ahead of what is drawn, and lets go where no move was told of.
+      onPointerUp: (event: PointerEvent<SVGSVGElement>) => {
+        move(event)
+        end()
+      },
+      onPointerCancel: end,
       // A click must not take the keyboard's focus away from stepping with the arrow keys.
       onMouseDown: (event: MouseEvent) => event.preventDefault(),
       onClick: click,
