@@ -83,7 +83,7 @@ function tryLayout(
   const ordered = single ? groups : inReadingOrder(groups, frame, sizes)
   const { cells, cracks } = single
     ? { cells: [grown(whole, -6)], cracks: [] }
-    : cellsOf(ordered, frame, manner.stacked)
+    : cellsOf(ordered, frame, manner.stacked, sizes)
   const placed = ordered.map((sids, i) => {
     const hull = cells[i] ?? whole
     const room = roomFor(hull, sizes, width, single ? (manner.aside ? asideOf(frame) : 0) : null)
@@ -158,7 +158,12 @@ function inReadingOrder(
 
 /** One cell per group: a row of columns up to four groups, more rows beyond or where they are stacked, gaps between for
  *  the cracks. */
-function cellsOf(groups: readonly (readonly number[])[], frame: StageFrame, stacked: boolean) {
+function cellsOf(
+  groups: readonly (readonly number[])[],
+  frame: StageFrame,
+  stacked: boolean,
+  of: StageSizes,
+) {
   const sizes = groups.map((group) => group.length)
   const most = Math.min(groups.length, 3)
   const rows = stacked ? most : groups.length <= 4 ? 1 : groups.length <= 8 ? 2 : 3
@@ -166,12 +171,16 @@ function cellsOf(groups: readonly (readonly number[])[], frame: StageFrame, stac
   const margin = Math.max(12, frame.height * 0.025)
   const gapX = Math.max(44, frame.width * (perRow <= 2 ? 0.085 : 0.05))
   const gapY = rows === 1 ? 0 : 30
-  const height = (frame.height - 2 * margin - gapY * (rows - 1)) / rows
+  const heights = rowHeights(
+    Array.from({ length: rows }, (_, row) => sizes.slice(row * perRow, (row + 1) * perRow)),
+    frame.height - 2 * margin - gapY * (rows - 1),
+    of,
+  )
+  let y = margin
   const cells: Rect[] = []
   const cracks: Point[][] = []
-  for (let row = 0; row < rows; row++) {
+  for (const [row, height] of heights.entries()) {
     const inRow = sizes.slice(row * perRow, (row + 1) * perRow)
-    const y = margin + row * (height + gapY)
     const free = frame.width - 2 * margin - gapX * (inRow.length - 1)
     const whole = inRow.reduce((sum, count) => sum + Math.sqrt(count), 0)
     let x = margin
@@ -189,8 +198,24 @@ function cellsOf(groups: readonly (readonly number[])[], frame: StageFrame, stac
       const across = frame.width - margin
       cracks.push(crackThrough({ x: margin / 2, y: y - gapY, width: across, height: gapY }))
     }
+    y += height + gapY
   }
   return { cells, cracks }
+}
+
+/** How high each row of cells is: all alike, but that rows of three and more get room for two lines of words first,
+ *  one below the other, where there is enough for it. `rows`: how many servers stand in each cell of each. */
+function rowHeights(rows: readonly number[][], height: number, sizes: StageSizes): number[] {
+  const more = rows.map((row) => (Math.max(...row) > 2 ? sizes.lineHeight * 1.3 : 0))
+  const least = leastCell(sizes)
+  const rest = (height - more.reduce((sum, each) => sum + each, 0)) / rows.length
+  return rest < least ? rows.map(() => height / rows.length) : more.map((each) => rest + each)
+}
+
+/** What one row of servers needs of the height of a hull. */
+function leastCell(sizes: StageSizes): number {
+  const hull = { x: 0, y: 0, width: 0, height: 1000 }
+  return hull.height - roomFor(hull, sizes, 0, null).height
 }
 
 /** Nobody touches another, nor reaches beyond the stage. */

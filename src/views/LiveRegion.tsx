@@ -2,9 +2,8 @@ import { useMemo, useState } from 'react'
 import type { Picture } from '../simulation/Picture'
 import { isAtMark, lessonPlace } from '../store/lessonPlace'
 import type { Asked, RunState } from '../store/RunState'
-import { isMoving, pictureRead, selectedEndpoint, stepRead } from '../store/selectors'
+import { isMoving, pictureRead, stepRead } from '../store/selectors'
 import { answerAloud, captionAloud, handsAloud, questionAloud } from '../words/aloud'
-import { clientInWords } from '../words/clients/clientInWords'
 import { narrate } from '../words/events'
 import type { Language } from '../words/Language'
 import { LECTURE } from '../words/lectureWords'
@@ -12,19 +11,19 @@ import { serverAloud } from '../words/serverAloud'
 import { useLanguage, useRun, useSlice } from './run'
 import { toldOf } from './toldOf'
 
-/** Reads out each step, or in a lecture each caption, and what is asked; and whom one chooses. It speaks once it is
+/** Reads out each step, or in a lecture each caption, and what is asked; and the server that one chooses. It speaks once it is
  *  known what there is to say: not while the run plays, which nobody could follow, nor while what comes next is still
  *  computed. */
 export function LiveRegion({ captions }: { captions: boolean }) {
   const quiet = useSlice(isUnderWay)
   const picture = useSlice(pictureRead)
-  const chosen = useSlice(selectedEndpoint)
+  const chosen = useSlice(({ selection }) => (selection?.kind === 'server' ? selection.sid : null))
   const language = useLanguage()
   const told = useTold(captions)
   const [heard, hear] = useState({ told, chosen, said: told })
   if (!quiet && heard.told !== told) hear({ told, chosen, said: told })
   else if (heard.chosen !== chosen) {
-    hear({ ...heard, chosen, said: whoAloud(picture, chosen, language) ?? heard.said })
+    hear({ ...heard, chosen, said: serverSaid(picture, chosen, language) ?? heard.said })
   }
   return (
     <p className="for-ears" aria-live="polite" data-narration="">
@@ -42,16 +41,13 @@ function useTold(captions: boolean): string {
   return blank ? words.blank : (question ?? caption ?? step)
 }
 
-/** A server or client, by its endpoint; null: there is none. */
-function whoAloud(picture: Picture, endpoint: number | null, language: Language): string | null {
-  const client = endpoint === null ? undefined : picture.clientProcesses[endpoint]
-  if (client) return clientInWords(client, picture.clients[client.sid] ?? null, language)
-  const process = endpoint === null ? undefined : picture.processes[endpoint]
+/** A server in a sentence; null: none. */
+function serverSaid(picture: Picture, sid: number | null, language: Language): string | null {
+  const process = sid === null ? undefined : picture.processes[sid]
   if (!process) return null
   const { servers, disks, slowDisks } = picture
-  const { sid } = process
-  const belongings = { disk: disks[sid], slowDisk: slowDisks[sid] }
-  return serverAloud(process, { server: servers[sid] ?? null, ...belongings }, language)
+  const belongings = { disk: disks[process.sid], slowDisk: slowDisks[process.sid] }
+  return serverAloud(process, { server: servers[process.sid] ?? null, ...belongings }, language)
 }
 
 function isUnderWay(state: RunState): boolean {

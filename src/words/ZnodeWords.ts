@@ -44,7 +44,8 @@ export interface ZnodeWords {
   readonly kinds: Readonly<Record<'ephemeral' | 'sequential' | 'container' | 'ttl', string>>
   /** A row, for ears. */
   readonly row: (row: SpokenRow) => string
-  /** A server's dot. */
+  /** The dots of a znode that is the same on all servers, and one server's dot. */
+  readonly everywhere: string
   readonly dot: (sid: number, standing: Standing, version: number | null) => string
   readonly onServer: (sid: number) => string
   readonly gone: string

@@ -41,16 +41,16 @@ export function handsAloud(option: OptionAloud, hands: number, language: Languag
 
 /** The answer, and why. */
 export function answerAloud(option: OptionAloud, why: string, language: Language): string {
-  const colon = language === 'en' ? ': ' : '：'
-  const answer = `${LECTURE[language].speaker.answer}${colon}${option.label}${STOP[language]}`
+  const answer = `${LECTURE[language].speaker.answer}${COLON[language]}${option.label}${STOP[language]}`
   return sentences([answer, why], language)
 }
 
 function optionAloud({ key, label }: OptionAloud, language: Language): string {
-  return `${key}: ${label}${STOP[language]}`
+  return `${key}${COLON[language]}${label}${STOP[language]}`
 }
 
 const STOP = { en: '.', zh: '。' } as const
+const COLON = { en: ': ', zh: '：' } as const
 
 function sentences(parts: readonly string[], language: Language): string {
   return parts.join(language === 'en' ? ' ' : '')

@@ -1,3 +1,4 @@
+import { wayName } from '../simulation/endpoints'
 import { count, list, plural } from './numbers'
 import type { InEach } from './Language'
 
@@ -105,7 +106,7 @@ export const HANDS: InEach<HandWords> = {
           : `The quorum port of server ${to} refuses server ${from}.`,
       slow: (ways, time) =>
         `At least ${time} on the way ${list(
-          ways.map(([from, to]) => `${from} → ${to}`),
+          ways.map(([from, to]) => wayName(from, to)),
           'en',
         )}`,
       slowDisk: (time) => `slow disk: ${time}`,
@@ -180,7 +181,7 @@ export const HANDS: InEach<HandWords> = {
           : `服务器 ${to} 的法定人数端口拒绝服务器 ${from}。`,
       slow: (ways, time) =>
         `${list(
-          ways.map(([from, to]) => `${from} → ${to}`),
+          ways.map(([from, to]) => wayName(from, to)),
           'zh',
         )} 方向至少 ${time}`,
       slowDisk: (time) => `慢磁盘：${time}`,

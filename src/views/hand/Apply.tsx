@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import type { Command } from '../../simulation/Command'
 import { command } from '../../store/actions'
 import { refusalAt } from '../../store/refusals'
@@ -30,7 +30,7 @@ export function Apply({ what, onClose, onGiven, children }: ApplyProps) {
     command(run, what, onGiven)
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} onKeyDown={enterOnList} noValidate>
       {children}
       <p className="outcome" role="status" data-refused={refusal !== null}>
         {plain(refusal ? refusalSentence(refusal, language) : commandSentence(what, language))}
@@ -45,4 +45,13 @@ export function Apply({ what, onClose, onGiven, children }: ApplyProps) {
       </p>
     </form>
   )
+}
+
+/** Enter gives the command from a list as from any other field; not every browser does so by itself. In an open list it
+ *  chooses, and where a list does not say whether it is open, the browser decides. */
+function enterOnList(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return
+  if (!CSS.supports('selector(:open)') || event.target.matches(':open')) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
 }

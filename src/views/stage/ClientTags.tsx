@@ -56,7 +56,8 @@ export function placeTags(
     if (!at) continue
     const outward = flagSide(at, width)
     const taken = [...others(tag.sid, layout), ...placed.map(({ rect }) => rect)]
-    taken.push(moved(crownRect(sizes), at))
+    // Its number and its crown: who is asked, and whether it leads.
+    taken.push(moved(crownRect(sizes), at), { cx: at.x, cy: at.y, r: sizes.disc * 0.55 })
     if (flagged(tag.sid)) taken.push(moved(flagRect(sizes, 'votes 9', outward), at))
     const rects = [outward, -outward as Side].flatMap((side) =>
       [0, 1, 2].map((row) => within(moved(tagRect(sizes, tag.text, row, side), at), width)),

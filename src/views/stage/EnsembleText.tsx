@@ -15,6 +15,7 @@ interface EnsembleTextProps extends Pick<StageProps, 'words' | 'groupTally'> {
 export const EnsembleText = memo(function EnsembleText(props: EnsembleTextProps) {
   const { picture, words, tags } = props
   const { processes, servers, disks, slowDisks, clientProcesses, clients } = picture
+  // What became of requests is told by their own list; a crash to come stands nowhere else.
   return (
     <ul className="for-ears" aria-label={words.asText}>
       {ofAll(props).map((line) => (
@@ -22,7 +23,9 @@ export const EnsembleText = memo(function EnsembleText(props: EnsembleTextProps)
       ))}
       {Object.values(processes).map((process) => {
         const { sid } = process
-        const said = tags.filter((tag) => tag.sid === sid).map(({ text }) => text)
+        const said = tags
+          .filter((tag) => tag.sid === sid && tag.kind === 'armed')
+          .map(({ text }) => text)
         const belongings = { disk: disks[sid], slowDisk: slowDisks[sid], tags: said }
         return (
           <li key={sid} id={aloudId(sid)}>
@@ -73,7 +76,16 @@ function ofAll({ picture, words, groupTally }: EnsembleTextProps): string[] {
     ...(sides.length > 1 ? [aloud.split(sides)] : []),
     ...(single.length > 0 ? [aloud.cuts(single)] : []),
     ...Object.values(portCuts).map(({ from, to, how }) => words.port(from, to, how)),
-    ...Object.values(slowLinks).map(({ from, to, us }) => words.slow([[from, to]], us)),
+    ...[...slowWays(slowLinks)].map(([us, ways]) => words.slow(ways, us)),
     ...(underWay === null ? [] : [underWay]),
   ]
+}
+
+/** By how long they take at least, µs. */
+function slowWays(slowLinks: Picture['slowLinks']): Map<number, [from: number, to: number][]> {
+  const ways = new Map<number, [from: number, to: number][]>()
+  for (const { from, to, us } of Object.values(slowLinks)) {
+    ways.set(us, [...(ways.get(us) ?? []), [from, to]])
+  }
+  return ways
 }

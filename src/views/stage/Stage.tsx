@@ -57,10 +57,12 @@ function Aside({ picture, words, lecture, showPings, onShowPings }: StageProps) 
         <button
           type="button"
           className="stage-pings"
+          aria-label={words.pings(pings)}
           aria-pressed={showPings}
           onClick={() => onShowPings(!showPings)}
         >
-          {words.pings(pings)}
+          <span>{words.pings(pings)}</span>
+          <span>{`● ${pings}`}</span>
         </button>
       )}
     </>

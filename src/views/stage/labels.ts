@@ -1,5 +1,5 @@
 import { standing, type StageLayout } from '../../geometry/layout'
-import type { Point, Rect } from '../../geometry/shape'
+import type { Obstacle, Point, Rect } from '../../geometry/shape'
 import { clamp, grown, overlap, rectAround } from '../../geometry/shape'
 import { hullLabelSpan, wordsWidth } from '../../geometry/sizes'
 
@@ -19,15 +19,25 @@ export function hullLabel(layout: StageLayout, index: number, text: string): Rec
 /** Where along a crack its pill may stand, the best first. */
 const SHARES = [0.8, 0.9, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2]
 
-/** The pill on the first crack that says what it is: low down, where it covers no server. */
+/** Of what is written on a hull, the longest in either language. */
+const LONGEST_ON_HULL = '2 of 5: no quorum'
+/** To cover something counts so many times as much as to stand close to it. */
+const COVERS = 10
+
+/** The pill on the first crack that says what it is: low down, where it covers no server and no words. */
 export function crackLabel(layout: StageLayout, text: string): Rect | null {
   const [crack] = layout.cracks
   if (!crack) return null
   const servers = [...layout.places.values()].flatMap((at) => standing(at, layout))
+  const words = layout.groups.map((_, index) => hullLabel(layout, index, LONGEST_ON_HULL))
+  const taken = [...servers, ...words]
   const rects = SHARES.map((share) => crackLabelAt(layout, text, pointOfCrack(crack, share)))
-  const free = rects.map((rect) => grown(rect, layout.sizes.captionFont * 2))
-  const counts = free.map((rect) => servers.filter((part) => overlap(rect, part)).length)
-  return rects[counts.indexOf(Math.min(...counts))] ?? null
+  const costs = rects.map((rect) => {
+    const close = grown(rect, layout.sizes.captionFont * 2)
+    const cost = (part: Obstacle) => (overlap(rect, part) ? COVERS : overlap(close, part) ? 1 : 0)
+    return taken.reduce((sum, part) => sum + cost(part), 0)
+  })
+  return rects[costs.indexOf(Math.min(...costs))] ?? null
 }
 
 function crackLabelAt({ sizes, width: stageWidth }: StageLayout, text: string, at: Point): Rect {

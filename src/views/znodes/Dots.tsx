@@ -18,6 +18,8 @@ export function Dots({ path, standings, spoken = false }: DotsProps) {
     const standing = standings.of(sid, path)
     return { sid, standing, title: words.dot(sid, standing, standings.version(sid, path)) }
   })
+  const others = dots.flatMap(({ standing, title }) => (standing === 'same' ? [] : [title]))
+  const said = others.length === 0 ? words.everywhere : others.join('; ')
   return (
     <>
       <span className="znode-dots" aria-hidden="true">
@@ -25,7 +27,7 @@ export function Dots({ path, standings, spoken = false }: DotsProps) {
           <i key={sid} className={standing} title={title} />
         ))}
       </span>
-      {spoken && <span className="for-ears">{dots.map(({ title }) => title).join('; ')}</span>}
+      {spoken && <span className="for-ears">{said}</span>}
     </>
   )
 }
