@@ -203,18 +203,19 @@ function cellsOf(
   return { cells, cracks }
 }
 
-/** How high each row of cells is: all alike, but that rows of three and more get room for two lines of words first,
- *  one below the other, where there is enough for it. `rows`: how many servers stand in each cell of each. */
+/** How high each row of cells is: all alike, but that those with three servers and more get what there is for words one
+ *  below the other first. `rows`: how many servers stand in each cell of each. */
 function rowHeights(rows: readonly number[][], height: number, sizes: StageSizes): number[] {
-  const more = rows.map((row) => (Math.max(...row) > 2 ? sizes.lineHeight * 1.3 : 0))
-  const least = leastCell(sizes)
-  const rest = (height - more.reduce((sum, each) => sum + each, 0)) / rows.length
-  return rest < least ? rows.map(() => height / rows.length) : more.map((each) => rest + each)
+  const full = rows.filter((row) => Math.max(...row) > 2).length
+  const free = Math.max(0, height - rows.length * leastCell(sizes))
+  const more = full > 0 ? Math.min(sizes.lineHeight * 1.3, free / full) : 0
+  const rest = (height - full * more) / rows.length
+  return rows.map((row) => rest + (Math.max(...row) > 2 ? more : 0))
 }
 
 /** What one row of servers needs of the height of a hull. */
 function leastCell(sizes: StageSizes): number {
-  const hull = { x: 0, y: 0, width: 0, height: 1000 }
+  const hull = { x: 0, y: 1000, width: 0, height: 1000 }
   return hull.height - roomFor(hull, sizes, 0, null).height
 }
 

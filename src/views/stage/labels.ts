@@ -1,6 +1,6 @@
 import { standing, type StageLayout } from '../../geometry/layout'
 import type { Obstacle, Point, Rect } from '../../geometry/shape'
-import { clamp, grown, overlap, rectAround } from '../../geometry/shape'
+import { clamp, grown, isCircle, overlap, rectAround } from '../../geometry/shape'
 import { hullLabelSpan, wordsWidth } from '../../geometry/sizes'
 
 /** Where a hull's label interrupts its upper edge: near the outer corner of the stage. */
@@ -17,7 +17,7 @@ export function hullLabel(layout: StageLayout, index: number, text: string): Rec
 }
 
 /** Where along a crack its pill may stand, the best first. */
-const SHARES = [0.8, 0.9, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2]
+const SHARES = [0.8, 0.9, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2]
 
 /** Of what is written on a hull, the longest in either language. */
 const LONGEST_ON_HULL = '2 of 5: no quorum'
@@ -34,7 +34,9 @@ export function crackLabel(layout: StageLayout, text: string): Rect | null {
   const rects = SHARES.map((share) => crackLabelAt(layout, text, pointOfCrack(crack, share)))
   const costs = rects.map((rect) => {
     const close = grown(rect, layout.sizes.captionFont * 2)
-    const cost = (part: Obstacle) => (overlap(rect, part) ? COVERS : overlap(close, part) ? 1 : 0)
+    const worth = (part: Obstacle) => (isCircle(part) ? 2 : 1)
+    const cost = (part: Obstacle) =>
+      overlap(rect, part) ? COVERS * worth(part) : overlap(close, part) ? 1 : 0
     return taken.reduce((sum, part) => sum + cost(part), 0)
   })
   return rects[costs.indexOf(Math.min(...costs))] ?? null
