@@ -148,6 +148,7 @@ test('the glossary lists every term, by key and from the sheet of keys, and find
   await ensemble.open()
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: HELP.en.title })
+  await expect(help.getByRole('heading', { name: HELP.en.title })).toBeInViewport()
   for (const { keys } of HELP.en.groups) {
     for (const [, meaning] of keys)
       await expect(help.getByText(meaning, { exact: true })).toBeVisible()

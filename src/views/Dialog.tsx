@@ -3,12 +3,15 @@ import { useEffect, useRef, type ReactNode } from 'react'
 interface DialogProps {
   title: string
   className?: string
+  /** It is read from its beginning on, and what can be pressed stands at its end: the title gets the focus, or the
+   *  sheet would open scrolled down to the first button. */
+  fromTitle?: boolean
   onClose(): void
   children: ReactNode
 }
 
 /** A sheet over the page: the browser's own dialog keeps focus and Escape. */
-export function Dialog({ title, className, onClose, children }: DialogProps) {
+export function Dialog({ title, className, fromTitle = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal()
@@ -22,9 +25,20 @@ export function Dialog({ title, className, onClose, children }: DialogProps) {
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className="sheet">
-        <h2 id="dialog-title">{title}</h2>
+        <h2
+          id="dialog-title"
+          ref={fromTitle ? focusFirst : null}
+          tabIndex={fromTitle ? -1 : undefined}
+        >
+          {title}
+        </h2>
         {children}
       </div>
     </dialog>
   )
+}
+
+/** A dialog that opens gives the focus to what is marked so; React's own `autoFocus` comes before it is open. */
+export function focusFirst(element: HTMLElement | null): void {
+  element?.toggleAttribute('autofocus', true)
 }

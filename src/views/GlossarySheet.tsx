@@ -4,7 +4,7 @@ import { GLOSSARY } from '../words/glossary'
 import { GLOSSARY_WORDS } from '../words/glossaryWords'
 import { searchGlossary } from '../words/searchGlossary'
 import type { TermId } from '../words/terms'
-import { Dialog } from './Dialog'
+import { Dialog, focusFirst } from './Dialog'
 import { classes, useLanguage, useRun, useSlice } from './run'
 import './styles/glossary.css'
 
@@ -53,11 +53,6 @@ function Terms({ at }: { at: TermId | null }) {
       </div>
     </>
   )
-}
-
-/** A dialog that opens gives the focus to what is marked so; React's own `autoFocus` comes before it is open. */
-function focusFirst(element: HTMLElement | null): void {
-  element?.toggleAttribute('autofocus', true)
 }
 
 /** `here`: the term that was asked for; it is brought into view and gets the focus. */

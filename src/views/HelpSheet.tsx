@@ -16,7 +16,7 @@ export function HelpSheet() {
   const slide = EVERYWHERE[language].inSlide
   const close = (): void => look(run, { help: false })
   return (
-    <Dialog title={words.title} className="help-sheet" onClose={close}>
+    <Dialog title={words.title} className="help-sheet" fromTitle onClose={close}>
       <div className="key-groups">
         {words.groups.map(({ name, keys }) => (
           <section key={name}>
