@@ -57,6 +57,14 @@ describe('what a shape wears', () => {
     }
   })
 
+  test('a stroke that does not grow with its shape is written as thin as it is seen', () => {
+    const stroke = { stroke: 'rgb(0, 0, 0)', 'stroke-width': '2.4px' }
+    const grown = { ...stroke, transform: 'matrix(8, 0, 0, 8, 3, 4)' }
+    const kept = { ...grown, 'vector-effect': 'non-scaling-stroke' }
+    expect(paintOf(worn(grown))['stroke-width']).toBe(2.4)
+    expect(paintOf(worn(kept))['stroke-width']).toBe(0.3)
+  })
+
   test('a stroke is written with its width, ends and dashes, without units', () => {
     const stroke = {
       ...{ stroke: 'rgb(1, 2, 3)', 'stroke-width': '2.4px', 'stroke-opacity': '0.5' },

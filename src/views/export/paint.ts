@@ -23,7 +23,8 @@ function strokeOf(worn: Worn): Attributes {
   const stroke = colourOf(worn('stroke'))
   const width = numberOf(worn('stroke-width'), 1)
   if (stroke.colour === 'none' || width === 0) return {}
-  const attributes: Attributes = { stroke: stroke.colour, 'stroke-width': rounded(width) }
+  const scale = strokeScale(worn)
+  const attributes: Attributes = { stroke: stroke.colour, 'stroke-width': rounded(width / scale) }
   const opacity = stroke.opacity * numberOf(worn('stroke-opacity'), 1)
   if (opacity < 1) attributes['stroke-opacity'] = rounded(opacity)
   for (const end of ['stroke-linecap', 'stroke-linejoin']) {
@@ -31,8 +32,18 @@ function strokeOf(worn: Worn): Attributes {
   }
   const dashes = worn('stroke-dasharray')
   if (dashes !== '' && dashes !== 'none')
-    attributes['stroke-dasharray'] = lengthsOf(dashes).join(' ')
+    attributes['stroke-dasharray'] = lengthsOf(dashes)
+      .map((dash) => rounded(dash / scale))
+      .join(' ')
   return attributes
+}
+
+/** How many times as large its own transform makes it, where a stroke is meant to stay as it is: few programs know how
+ *  to leave it. */
+function strokeScale(worn: Worn): number {
+  if (worn('vector-effect') !== 'non-scaling-stroke') return 1
+  const [a = 1, b = 0, c = 0, d = 1] = lengthsOf(worn('transform'))
+  return Math.sqrt(Math.abs(a * d - b * c)) || 1
 }
 
 /** What letters wear besides their paint. */
