@@ -30,7 +30,7 @@ export class Ear {
 
   /** What was said since the last time, each change of a live region once; waits until something was. */
   async said(): Promise<string[]> {
-    await this.page.waitForFunction(() => window.said.length > 0)
+    await this.page.waitForFunction(() => window.said.length > 0, null, { timeout: 10_000 })
     return await this.page.evaluate(async () => {
       for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
       return window.said.splice(0)
