@@ -56,7 +56,31 @@ test('pictures of this moment: SVG that needs no page and PNG of 1920 × 1080, i
   expect(light.bytes.equals(dark.bytes)).toBe(false)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await expect(page.locator('.picture-sheet')).toHaveCount(0)
+
+  const places = numbers((await taken(page, words.files.svg.light)).bytes)
+  await page.evaluate(hideOwnTransforms)
+  const same = numbers((await taken(page, words.files.svg.light)).bytes)
+  expect(same.length).toBe(places.length)
+  expect(Math.max(...same.map((at, i) => Math.abs(at - (places[i] ?? NaN))))).toBeLessThan(0.01)
 })
+
+/** The numbers of all transforms in a picture, in its order. */
+function numbers(picture: Buffer): number[] {
+  const matrices = [...picture.toString('utf8').matchAll(/transform="matrix\(([^)]*)\)"/g)]
+  return matrices.flatMap(([, values = '']) => values.split(' ').map(Number))
+}
+
+/** Runs inside the page: makes the browser one that does not count the attribute `transform` among the properties,
+ *  as WebKit does not. */
+function hideOwnTransforms(): void {
+  const computed = window.getComputedStyle
+  window.getComputedStyle = (element) => {
+    const style = computed(element)
+    if (!element.hasAttribute('transform')) return style
+    const value = (name: string) => (name === 'transform' ? 'none' : style.getPropertyValue(name))
+    return { getPropertyValue: value } as CSSStyleDeclaration
+  }
+}
 
 /** Runs inside the page: what another program would find in the picture. */
 function readPicture(svg: string): {

@@ -10,14 +10,28 @@ const LEFT_OUT = new Set(['title', 'desc', 'foreignObject'])
 
 /** An element of the page as a drawing of its own; null for what is not to be seen. The element must be on the page. */
 export function resolve(element: SVGElement): Drawn[] {
-  const style = getComputedStyle(element)
-  const worn: Worn = (property) => style.getPropertyValue(property)
+  const worn = wornBy(element)
   const name = element.localName
   if (LEFT_OUT.has(name) || worn('display') === 'none') return []
   if (GROUPS.has(name)) return [group(element, name, worn)]
   if (worn('visibility') === 'hidden') return []
   if (name === 'text') return text(element, worn)
   return [shape(element, name, worn)]
+}
+
+function wornBy(element: SVGElement): Worn {
+  const style = getComputedStyle(element)
+  return (property) => {
+    const computed = style.getPropertyValue(property)
+    return property === 'transform' && computed === 'none' ? ownTransform(element) : computed
+  }
+}
+
+/** The attribute, which WebKit does not count among the properties. */
+function ownTransform(element: SVGElement): string {
+  if (!(element instanceof SVGGraphicsElement)) return 'none'
+  const own = element.transform.baseVal.consolidate()?.matrix
+  return own ? `matrix(${[own.a, own.b, own.c, own.d, own.e, own.f].join(', ')})` : 'none'
 }
 
 function group(element: SVGElement, name: string, worn: Worn): Drawn {
@@ -62,8 +76,7 @@ function pieces(element: SVGElement, around: Worn, coloured: boolean): Drawn['ch
   return [...element.childNodes].flatMap((child): Drawn['children'] => {
     if (!(child instanceof SVGElement)) return child.textContent ? [child.textContent] : []
     if (LEFT_OUT.has(child.localName)) return []
-    const style = getComputedStyle(child)
-    const worn: Worn = (property) => style.getPropertyValue(property)
+    const worn = wornBy(child)
     const { fill } = paintOf(worn)
     const outer = faceOf(around)
     const face = Object.entries(faceOf(worn)).filter(([key, value]) => outer[key] !== value)
