@@ -15,7 +15,7 @@ import type {
   TimersPicture,
 } from './Picture'
 import { durableHistory, zxidsIn } from './durableHistory'
-import type { Disk } from './StoredDisk'
+import type { Disk, StoredFile } from './StoredDisk'
 import {
   anyProcess,
   type ArmedCrash,
@@ -117,10 +117,7 @@ function timersPicture({ timers }: Process): TimersPicture {
 }
 
 function diskPicture(disk: Disk): DiskPicture {
-  const files = [...disk.files].map(([name, { content, durable, ahead }]) => {
-    const size = content.length
-    return { name, size, ahead, durable: content === durable, ...zxidsIn(name, content) }
-  })
+  const files = [...disk.files].map(([name, file]) => filePicture(name, file))
   const fsyncs = [...disk.fsyncs.values()]
   return {
     sid: disk.sid,
@@ -130,6 +127,21 @@ function diskPicture(disk: Disk): DiskPicture {
     currentEpoch: durableText(disk, 'currentEpoch'),
     fsyncs: fsyncs.map(({ file, sinceUs, untilUs }) => ({ file, sinceUs, untilUs })),
   }
+}
+
+type FilePicture = DiskPicture['files'][number]
+
+/** By what a file holds, which is never changed in place: of hundreds of files a turn changes one. */
+const drawn = new WeakMap<Uint8Array, FilePicture>()
+
+function filePicture(name: string, { content, ...file }: StoredFile): FilePicture {
+  const before = drawn.get(content)
+  const { ahead } = file
+  const durable = content === file.durable
+  if (before?.name === name && before.ahead === ahead && before.durable === durable) return before
+  const picture = { name, size: content.length, ahead, durable, ...zxidsIn(name, content) }
+  drawn.set(content, picture)
+  return picture
 }
 
 /** Epoch files are digits; whatever else a torn or damaged one holds is shown as hex. */

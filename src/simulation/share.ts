@@ -12,13 +12,19 @@ export function share<T>(before: unknown, after: T): T {
 
 function shareArray(before: object, after: readonly unknown[]): readonly unknown[] {
   if (!Array.isArray(before)) return after
-  let same = before.length === after.length
+  const old = before as readonly unknown[]
+  const longer = after.length - old.length
+  let same = longer === 0
   const shared = after.map((value, at) => {
-    const kept = share(before[at] as unknown, value)
-    if (kept !== before[at]) same = false
-    return kept
+    const kept = share(old[at], value)
+    if (kept === old[at]) return kept
+    same = false
+    // Behind what was put in or taken out, everything stands so much further on or back.
+    const moved = longer === 0 ? undefined : old[at - longer]
+    const found = moved === undefined ? kept : share(moved, value)
+    return found === moved ? found : kept
   })
-  return same ? (before as unknown[]) : shared
+  return same ? before : shared
 }
 
 function shareRecord(before: object, after: object): object {

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Command, Ended, Goal } from '../simulation/Command'
 import type { Found, Inquired, Inquiry } from '../simulation/Inquiry'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
+import { rejoin } from '../simulation/rejoin'
 import type { Moment, RunMessage, RunPort } from '../simulation/RunPort'
 import type { Clock } from './clock'
 import type { RunState } from './RunState'
@@ -159,7 +160,7 @@ export class Frontier {
     const replaces = from < recording.length
     if (replaces) this.#dropped = recording.events.slice(from)
     recording.truncate(from)
-    for (const event of events) recording.append(event)
+    for (const event of events) recording.append(rejoin(event, recording.latest))
     requests.follow(recording, from)
     const lastUs = recording.events.at(-1)?.us ?? 0
     const next: Partial<RunState> = {
