@@ -35,6 +35,15 @@ test('a server that is named is no term, and neither is a part of a word', () =>
   expect(marked('服务器 3 收到选票，放进选票箱', 'zh')).toEqual(['选票:vote', '选票箱:desk'])
 })
 
+test('the name of a znode is no term', () => {
+  expect(marked('Clients asked for the children of /herd with a watch; a lock/session.')).toEqual([
+    'Clients:client',
+    'watch:watch',
+    'session:session',
+  ])
+  expect(marked('读 /herd 的子节点', 'zh')).toEqual([])
+})
+
 test('in Chinese the terms stand by their names, messages by theirs', () => {
   expect(marked('法定人数已确认 NEWLEADER，Leader 写事务日志并刷盘（fsync）。', 'zh')).toEqual([
     '法定人数:quorum',

@@ -116,8 +116,10 @@ function finderOf(language: Language): Finder {
   Object.assign(spelled, SPELLED[language])
   const ids = Object.keys(spelled) as TermId[]
   const each = ids.map((id) => `(${anyCase(spelled[id] ?? id)})`)
-  // Latin letters on either side make another word of it; Chinese has none between its words.
-  return { pattern: new RegExp(`(?<![A-Za-z])(?:${each.join('|')})(?![A-Za-z])`, 'g'), ids }
+  // Latin letters on either side make another word of it; Chinese has none between its words. Behind a slash that follows
+  // no word it is the name of a znode.
+  const pattern = `(?<![A-Za-z]|(?<![A-Za-z])/)(?:${each.join('|')})(?![A-Za-z])`
+  return { pattern: new RegExp(pattern, 'g'), ids }
 }
 
 /** A word that is written small may begin a sentence. */

@@ -32,7 +32,7 @@ export function ClientHeading({ id }: { id: number }) {
     <div className="client-heading">
       <div className="client-title">
         <h3>
-          {words.name(endpointName(id))}{' '}
+          <span className="client-name">{words.name(endpointName(id))}</span>{' '}
           <span className="mono">{programText(process.program)}</span>
         </h3>
         <span className="role">
