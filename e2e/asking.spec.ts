@@ -54,10 +54,10 @@ test('the speaker sees a question that no lesson asks, with its answer; the wind
   await expect(known).toHaveCount(1)
   const key = (await known.locator('kbd').innerText()).trim()
   await speaker.keyboard.press('0')
-  await expect(speaker.getByText(words.hands(1))).toBeVisible()
+  await expect(speaker.getByRole('listitem').getByText(words.hands(1))).toBeVisible()
   // Either window may be loaded anew: the other finds it, and the question is still open.
   await speaker.reload()
-  await expect(speaker.getByText(words.hands(1))).toBeVisible()
+  await expect(speaker.getByRole('listitem').getByText(words.hands(1))).toBeVisible()
   await speaker.keyboard.press('ArrowRight')
   await expect(page.locator('.question .right kbd')).toHaveText(key)
   await expectAccessible(speaker, 'the speaker’s window')

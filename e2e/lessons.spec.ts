@@ -171,7 +171,7 @@ test('the speaker counts hands, blanks the screen and finds the lecture again af
   await expect(page.getByRole('region', { name: words.predict })).toContainText(words.countHands)
   await speaker.keyboard.press('4')
   await speaker.keyboard.press('4')
-  await expect(speaker.getByText(words.hands(2))).toBeVisible()
+  await expect(speaker.getByRole('listitem').getByText(words.hands(2))).toBeVisible()
   const card = page.getByRole('region', { name: words.predict })
   await expect(card.getByText(words.hands(2))).toBeVisible()
   await speaker.keyboard.press('b')

@@ -1,15 +1,19 @@
 import { holds, zxidOf } from '../simulation/checks/durable'
 import type { Command } from '../simulation/Command'
+import { isClient } from '../simulation/endpoints'
 import type { FrameFamily } from '../simulation/Picture'
 import type { RecordedEvent, SentFrame, What, WorldFact } from '../simulation/RecordedEvent'
 import type { Recording } from '../simulation/Recording'
 import type { Fact } from '../zookeeper/Fact'
+import { decodeClientFrames } from '../zookeeper/jute/clientFrame'
 import { epochOf, type Hex } from '../zookeeper/Zxid'
 import { agreeing } from './agreeing'
 import { Sequence } from './Sequence'
 
-/** What a client has asked of a server. */
-export type Operation = Extract<What, { kind: 'submitted' }>
+/** What has been asked of a server: by hand; or by a client, in a message that may hold several. */
+export type Operation =
+  | Extract<What, { kind: 'submitted' }>
+  | { readonly kind: 'sent'; readonly from: number; readonly sid: number; readonly text: string }
 
 /** A zxid that some leader has assigned in this run, and what has become of it since. */
 export interface Timestamp {
@@ -89,7 +93,12 @@ export class ModelBook {
     const { index, what, sent, facts, world } = event
     this.#events.push(event)
     if (what.kind === 'submitted') this.operations.add(index, what)
-    for (const frame of sent) this.#kindOf(frame).sent.add(index, frame)
+    for (const frame of sent) {
+      this.#kindOf(frame).sent.add(index, frame)
+      for (const text of requestsIn(frame)) {
+        this.operations.add(index, { kind: 'sent', from: frame.from, sid: frame.to, text })
+      }
+    }
     for (const fact of facts) this.#readFact(recording, event, fact)
     if (what.kind === 'command') {
       const group = groupOf(what.command)
@@ -145,6 +154,14 @@ export class ModelBook {
     this.timestamps.set(epoch, times)
     return times
   }
+}
+
+/** What a client asks for in a message, as zkCli would write it; heartbeats and the like are no operations. */
+function requestsIn(frame: SentFrame): string[] {
+  if (frame.family !== 'client' || frame.nth < 0 || !isClient(frame.from)) return []
+  return decodeClientFrames(frame, frame.bytes).flatMap((each) =>
+    each.kind === 'request' ? [each.path === null ? each.op : `${each.op} ${each.path}`] : [],
+  )
 }
 
 const BEFELL: ReadonlySet<WorldFact['kind']> = new Set<WorldFact['kind']>([

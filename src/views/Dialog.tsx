@@ -14,7 +14,12 @@ interface DialogProps {
 export function Dialog({ title, className, fromTitle = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
+    const before = document.activeElement
     if (!dialog.current?.open) dialog.current?.showModal()
+    return () => {
+      // Taken away while it is open, it gives the focus back to nobody.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
+    }
   }, [])
   return (
     <dialog

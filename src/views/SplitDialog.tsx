@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { endpointName, isClient } from '../simulation/endpoints'
 import { command, look } from '../store/actions'
 import { clientIds } from '../store/clients'
@@ -38,7 +38,17 @@ function Groups({ onClose }: { onClose(): void }) {
   const endpoints = [...sids, ...clients]
   const groups = GROUPS.map((group) => endpoints.filter((id) => groupOf[id] === group))
   const filled = groups.filter((group) => group.length > 0)
-  const move = (id: number): void => setGroupOf((before) => moved(before, id))
+  const [last, setLast] = useState<number | null>(null)
+  const move = (id: number): void => {
+    setGroupOf((before) => moved(before, id))
+    setLast(id)
+  }
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    // In another group it is another button.
+    if (last === null || document.activeElement !== document.body) return
+    box.current?.querySelector<HTMLElement>(`[data-member="${last}"]`)?.focus()
+  }, [last, groupOf])
   const split = (): void => {
     if (filled.length < 2) return
     onClose()
@@ -52,7 +62,7 @@ function Groups({ onClose }: { onClose(): void }) {
     event.stopPropagation()
   }
   return (
-    <div onKeyDown={onKeyDown}>
+    <div ref={box} onKeyDown={onKeyDown}>
       <p>
         {words.hint} {clients.length > 0 && words.clientsHint}
       </p>
@@ -77,7 +87,12 @@ function Groups({ onClose }: { onClose(): void }) {
           <Members ids={clients.filter((id) => groupOf[id] === undefined)} onMove={move} />
         </section>
       )}
-      {filled.length < 2 && <p role="status">{words.needTwo}</p>}
+      <div role="status">
+        {last !== null && (
+          <p className="for-ears">{words.moved(last, (groupOf[last] ?? -1) + 1)}</p>
+        )}
+        {filled.length < 2 && <p>{words.needTwo}</p>}
+      </div>
       <p className="dialog-buttons">
         <button type="button" className="button" onClick={onClose}>
           {words.cancel}
@@ -110,6 +125,7 @@ function Members({ ids, onMove }: { ids: readonly number[]; onMove(id: number): 
           key={id}
           type="button"
           className={isClient(id) ? 'client' : undefined}
+          data-member={id}
           aria-label={words.groupOf(id)}
           onClick={() => onMove(id)}
         >

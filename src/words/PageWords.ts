@@ -134,6 +134,8 @@ export interface PageWords {
     readonly needTwo: string
     /** Of a server or client. */
     readonly groupOf: (id: number) => string
+    /** Where it is now; 0: in no group. */
+    readonly moved: (id: number, group: number) => string
     /** How clients are put into groups, where there are some. */
     readonly clientsHint: string
     readonly ungrouped: string

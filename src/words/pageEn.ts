@@ -165,6 +165,8 @@ export const PAGE_EN: PageWords = {
     needTwo: 'Two groups at least: with one group nothing is cut.',
     groupOf: (id) =>
       `${isClient(id) ? 'Client' : 'Server'} ${endpointName(id)}: into the next group`,
+    moved: (id, group) =>
+      `${isClient(id) ? 'Client' : 'Server'} ${endpointName(id)}: ${group === 0 ? 'in no group' : `group ${group}`}.`,
     clientsHint: 'A client: click it, or press C and its number.',
     ungrouped: 'In no group',
     ungroupedHint: 'They keep their links.',

@@ -161,6 +161,7 @@ export const PAGE_ZH: PageWords = {
     cancel: '取消',
     needTwo: '至少要有两个组；只有一个组就什么也不会切断。',
     groupOf: (id) => `${whoIs(id, 'zh')}：放进下一组`,
+    moved: (id, group) => `${whoIs(id, 'zh')}：${group === 0 ? '不在任何组' : `第 ${group} 组`}。`,
     clientsHint: '客户端：点击它，或按 C 再按编号。',
     ungrouped: '不在任何组',
     ungroupedHint: '它们的链路不变。',

@@ -1,4 +1,6 @@
+import { endpointName } from '../../simulation/endpoints'
 import { printRequest } from '../../simulation/writeText'
+import { visibleText } from '../../words/visibleText'
 import { MODEL } from '../../words/modelWords'
 import { useLanguage } from '../run'
 import { ModelList } from './ModelList'
@@ -9,9 +11,15 @@ export function OperationSet({ book, events }: SetProps) {
   const words = MODEL[useLanguage()]
   return (
     <ModelList summary={words.list('S')} sequence={book.operations} events={events}>
-      {({ sid, request }) => (
+      {(operation) => (
         <>
-          <code>{printRequest(request)}</code> <small>{words.asked(sid)}</small>
+          {operation.kind === 'sent' && `${endpointName(operation.from)}: `}
+          <code>
+            {operation.kind === 'sent'
+              ? visibleText(operation.text)
+              : printRequest(operation.request)}
+          </code>{' '}
+          <small>{words.asked(operation.sid)}</small>
         </>
       )}
     </ModelList>

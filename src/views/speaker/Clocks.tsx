@@ -16,8 +16,8 @@ export function Clocks({ clock, words }: { clock: WallClock; words: LectureWords
         <dt>{words.elapsed}</dt>
         <dd>
           {elapsed(seconds)}
-          <button type="button" aria-label={words.anew} title={words.anew} onClick={clock.anew}>
-            ↺
+          <button type="button" title={words.anew} onClick={clock.anew}>
+            <span aria-hidden="true">↺</span>
           </button>
         </dd>
       </div>

@@ -14,12 +14,8 @@ interface QuestionNotesProps {
 /** The question of this beat, or the one that was asked outside of the lesson, with its answer, which the class does
  *  not see yet, and the hands counted so far. */
 export function QuestionNotes({ lecture, rehearsal }: QuestionNotesProps) {
-  const { beat, language, asked } = lecture
-  const own = useMemo(
-    () => (rehearsal ? sayOwn(rehearsal, beat, language) : null),
-    [rehearsal, beat, language],
-  )
-  const said = asked ? (asked.said ?? own) : lecture.left ? null : own
+  const { language, asked } = lecture
+  const said = useQuestionSaid(lecture, rehearsal)
   if (!said) return null
   const { ask, options, answer } = said
   const words = LECTURE[language].speaker
@@ -45,6 +41,18 @@ export function QuestionNotes({ lecture, rehearsal }: QuestionNotesProps) {
       {answer && <p className="quiet">{answer.why}</p>}
     </section>
   )
+}
+
+/** What is asked, or will be at this beat; null: nothing. */
+export function useQuestionSaid(
+  { beat, language, asked, left }: Lecture,
+  rehearsal: Rehearsal | null,
+): SaidQuestion | null {
+  const own = useMemo(
+    () => (rehearsal ? sayOwn(rehearsal, beat, language) : null),
+    [rehearsal, beat, language],
+  )
+  return asked ? (asked.said ?? own) : left ? null : own
 }
 
 /** What the lesson asks at that beat, by a rehearsal of it; null: nothing. */

@@ -10,6 +10,7 @@ import { LECTURE } from '../../words/lectureWords'
 import { PAGE } from '../../words/page'
 import { Clocks } from './Clocks'
 import { QuestionNotes } from './QuestionNotes'
+import { SpeakerAloud } from './SpeakerAloud'
 import { speakerKey } from './speakerKeys'
 import '../styles/base.css'
 import '../styles/tokens.css'
@@ -48,6 +49,7 @@ export function SpeakerPage({ speaker, clock, language: own }: SpeakerPageProps)
           {lecture && !gone && <QuestionNotes lecture={lecture} rehearsal={null} />}
         </main>
       )}
+      {lecture && !gone && <SpeakerAloud {...{ lecture, rehearsal }} />}
       <Deeds {...{ speaker, language, left: lecture?.left ?? false }} />
     </div>
   )
@@ -61,7 +63,9 @@ function Beat({ lecture, rehearsal }: { lecture: Lecture; rehearsal: Rehearsal }
   const alerts = [lecture.blank && words.blank, lecture.left && words.left].filter(Boolean)
   return (
     <main>
-      {alerts.length > 0 && <p className="alert">{alerts.join(' ')}</p>}
+      <div className="as-if-not-there" role="status">
+        {alerts.length > 0 && <p className="alert">{alerts.join(' ')}</p>}
+      </div>
       <section className="now">
         <h2>{now ? now.title : words.notBegun}</h2>
         {now && <p>{now.text}</p>}
