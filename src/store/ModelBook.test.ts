@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { must } from '../base/assert'
 import { defaultConfig } from '../simulation/runConfigText'
 import type { Recording } from '../simulation/Recording'
+import { clientId } from '../simulation/endpoints'
 import { Simulation } from '../simulation/Simulation'
 import { ModelBook } from './ModelBook'
 import { Sequence } from './Sequence'
+
+const ZKCLI = { kind: 'zkCli' } as const
 
 function written(): Simulation {
   const run = new Simulation(defaultConfig(3, 7))
@@ -53,6 +56,20 @@ describe('the model of a run', () => {
     expect(found['M broadcast PROPOSAL']).toBe(2)
     expect(found).toMatchObject({ S: 2, 'T 1 proposed': 1, 'T 1 committed': 1 })
     expect(found['T 1 lost']).toBeUndefined()
+  })
+
+  test('what a client asks for is an operation, its heartbeats are none', () => {
+    const run = new Simulation(defaultConfig(3, 7))
+    const c1 = clientId(1)
+    run.command({ kind: 'start', sids: [1, 2, 3] })
+    run.advance({ kind: 'allServing' })
+    run.command({ kind: 'client', id: c1, program: ZKCLI, sids: null, timeoutMs: 4000 })
+    run.advance({ kind: 'time', us: run.at.us + 2_000_000 })
+    run.command({ kind: 'type', id: c1, line: 'create /a' })
+    run.advance({ kind: 'time', us: run.at.us + 6_000_000 })
+    const { operations } = bookOf(run)
+    const asked = operations.latest(Infinity, 9).map(({ item }) => item)
+    expect(asked).toMatchObject([{ kind: 'sent', from: c1, text: 'create /a' }])
   })
 
   test('is, at any moment, that of the events before it', () => {
