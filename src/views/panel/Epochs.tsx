@@ -20,7 +20,7 @@ export function Epochs({ server, disk }: EpochsProps) {
       <h3>
         <TermName id="epoch">{words.epochs}</TermName>
       </h3>
-      <table className="facts">
+      <table className="facts" aria-label={words.epochs}>
         <thead>
           <tr>
             <td />

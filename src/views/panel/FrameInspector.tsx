@@ -60,7 +60,7 @@ function Fields({ frame }: { frame: SentFrame }) {
   return (
     <>
       <h3>{words.fields}</h3>
-      <table className="rule fields">
+      <table className="rule fields" aria-label={words.fields}>
         <tbody>
           {frameFields(frame, language).map(({ name, value, note }) => (
             <tr key={name}>

@@ -79,7 +79,7 @@ function Diagram(props: TimelineProps & { frame: Frame }) {
         </svg>
         {!props.whole && (
           <>
-            <svg className="timeline-picture" viewBox={viewBox}>
+            <svg className="timeline-picture" viewBox={viewBox} role="presentation">
               {lit}
             </svg>
             <Playhead frame={frame} />
