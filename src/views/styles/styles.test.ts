@@ -18,6 +18,10 @@ test('letters with a halo are not moved apart or together: WebKit paints each ha
   expect(dressedIn('letter-spacing').filter((name) => haloed.includes(name))).toEqual([])
 })
 
+test('digits have their field to themselves: Firefox would always keep arrows in it', () => {
+  expect(dressedIn('appearance')).toContain("input[type='number']")
+})
+
 /** The last parts of the selectors of all rules that set a property. */
 function dressedIn(property: string): string[] {
   return sheets.flatMap((sheet) =>
