@@ -174,7 +174,8 @@ interface ProofRingsProps {
 const ProofRings = memo(function ProofRings({ proof, layout }: ProofRingsProps) {
   return [...proof].map((sid) => {
     const at = layout.places.get(sid)
-    const radius = layout.sizes.disc * 1.32 + 8
+    // Close to the ring of the current step: further out it would run through the words below.
+    const radius = layout.sizes.disc * 1.32 + 4
     return at && <circle key={sid} className="proof-ring" cx={at.x} cy={at.y} r={radius} />
   })
 })
