@@ -86,8 +86,9 @@ function standsAt(frame: FramePicture, us: number): number {
   return frame.stalled || waits ? 1 : 0.5
 }
 
+/** Whole microseconds: the clock stands, and what stands still is there to be read. */
 function opacityOf(frame: FramePicture, us: number): string {
-  if (frame.stalled || frame.held) return '1'
+  if (frame.stalled || frame.held || Number.isInteger(us)) return '1'
   const progress = progressAt(frame, us)
   const opacity = Math.min(1, progress * 4 + 0.25, (1 - progress) * 4 + 0.25)
   return opacity.toFixed(1)
