@@ -13,6 +13,7 @@ import { PAGE } from '../words/page'
 import { QUESTIONS } from '../words/questionWords'
 import { duration } from '../words/numbers'
 import { plain } from '../words/Span'
+import { together } from '../words/together'
 import { useLanguage, usePage, useRun, useSlice } from './run'
 
 /** One thing to tell the reader: it goes when they act again. */
@@ -27,7 +28,7 @@ export function Notices() {
     <div className="notices" role="status">
       {text !== null && (
         <p className={notice?.kind === 'refused' ? 'notice refused' : 'notice'}>
-          {text}
+          {together(text)}
           {notice && (
             <button
               type="button"

@@ -6,6 +6,7 @@ import { pictureRead } from '../../store/selectors'
 import { CLIENT_WORDS } from '../../words/clients/clientWords'
 import { recipeSentence } from '../../words/clients/recipeNotes'
 import { plain } from '../../words/Span'
+import { spansTogether } from '../../words/together'
 import { visibleText } from '../../words/visibleText'
 import { ZNODES } from '../../words/znodes'
 import { programText } from '../clients/programText'
@@ -97,7 +98,7 @@ function NotesSide({ id }: { id: number }) {
     <ol className="beside-notes">
       {notes.map(({ fact }, index) => (
         <li key={index} className={classes(index === notes.length - 1 && 'now')}>
-          {plain(recipeSentence(fact, language))}
+          {plain(spansTogether(recipeSentence(fact, language)))}
         </li>
       ))}
     </ol>

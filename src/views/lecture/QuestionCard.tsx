@@ -4,6 +4,7 @@ import { closeQuestion, predict, raiseHand } from '../../store/asking'
 import type { Asked } from '../../store/RunState'
 import { LECTURE } from '../../words/lectureWords'
 import { QUESTIONS } from '../../words/questionWords'
+import { together } from '../../words/together'
 import { classes, useLanguage, usePage, useRun, useSlice } from '../run'
 import '../styles/question.css'
 
@@ -26,7 +27,7 @@ function Card({ asked }: { asked: Asked }) {
   const answer = options.find(({ key }) => key === asked.answer)
   return (
     <section className="question" aria-label={words.predict}>
-      <h2>{question.ask(seen, language)}</h2>
+      <h2>{together(question.ask(seen, language))}</h2>
       <ul>
         {options.map((option) => (
           <Answer key={option.key} {...{ asked, option, options }} />
@@ -34,7 +35,7 @@ function Card({ asked }: { asked: Asked }) {
       </ul>
       <p>
         {asked.revealed && answer
-          ? question.reveal(seen, answer.key, asked.chosen, language)
+          ? together(question.reveal(seen, answer.key, asked.chosen, language))
           : asked.answer === null
             ? words.computing
             : words.countHands}
@@ -82,7 +83,7 @@ function Answer({ asked, option: { key, label }, options }: AnswerProps) {
       <button type="button" aria-disabled={asked.revealed} onClick={() => raiseHand(run, key)}>
         <i style={{ width: `${(100 * hands) / most}%` }} aria-hidden="true" />
         <kbd>{key}</kbd>
-        <span>{label}</span>
+        <span>{together(label)}</span>
         <b>{hands > 0 && words.hands(hands)}</b>
         {right && (
           <span role="img" aria-label={answer}>
