@@ -42,16 +42,19 @@ describe('an event', () => {
     expect(text).toMatch(/^12\.318 s：服务器 2 的选票箱里.*。5 台中的 3 台，法定人数为 3。/)
   })
 
-  test('is read out by the link that was cut, where all servers still reach each other over others', () => {
-    const cut: RecordedEvent = {
+  test('is told by the link that was cut where that parts nobody, else by who is left together', () => {
+    const cut = (groups: number[][]): RecordedEvent => ({
       ...event,
       facts: [],
       world: [
         { kind: 'LinksCut', links: [{ from: 1, to: 2 }], stalled: 0 },
-        { kind: 'NetworkGroups', groups: [[1, 2, 3]] },
+        { kind: 'NetworkGroups', groups },
       ],
-    }
-    expect(narrate(cut, 'en')).toMatch(/^12\.318 s\. Cut: 1→2\. Connections stay open/)
+    })
+    const together = cut([[1, 2, 3]])
+    expect(narrate(together, 'en')).toMatch(/^12\.318 s\. Cut: 1→2\. Connections stay open/)
+    expect(plain(headline(together, 'en'))).toBe('Cut: 1→2')
+    expect(plain(headline(cut([[1], [2, 3]]), 'en'))).toBe('The network is split: 1 | 2 3')
   })
 
   test('that tells nothing still says what it is', () => {

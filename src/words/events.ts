@@ -91,21 +91,11 @@ export function narrate(
   language: Language,
   told: readonly Told[] = tellEvent(event, language),
 ): string {
-  const { sentence, reason } = explainEvent(event, language, linksFirst(told))
+  const { sentence, reason } = explainEvent(event, language, told)
   const why = reason === null ? '' : plain(reason)
   return language === 'en'
     ? `${time(event.us)}. ${plain(sentence)}. ${why}`.trimEnd()
     : `${time(event.us)}：${plain(sentence)}。${why}`
-}
-
-/** Where the network is one, what was cut or healed comes before that: who only listens sees no mark on a link. */
-function linksFirst(told: readonly Told[]): readonly Told[] {
-  const [first] = told
-  if (first?.world?.kind !== 'NetworkGroups' || first.world.groups.length > 1) return told
-  const links = told.find(
-    ({ world }) => world?.kind === 'LinksCut' || world?.kind === 'LinksHealed',
-  )
-  return links ? [links, ...told] : told
 }
 
 /** The voice of golden stories: English, one line for each loud fact. */

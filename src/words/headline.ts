@@ -125,7 +125,7 @@ const WORLD_WEIGHTS: Readonly<Record<WorldFact['kind'], number>> = {
   ProcessExited: 93,
   ProcessPaused: 92,
   ProcessResumed: 92,
-  LinksCut: 83,
+  LinksCut: 85,
   LinksHealed: 83,
   NetworkGroups: 84,
   ClientMade: 84,
@@ -155,5 +155,7 @@ export function weightOf(fact: Fact): number {
 }
 
 export function worldWeightOf(fact: WorldFact): number {
+  // A cut that parts nobody is told by its link, one that does by who is left together.
+  if (fact.kind === 'NetworkGroups' && fact.groups.length > 1) return WORLD_WEIGHTS.LinksCut + 1
   return WORLD_WEIGHTS[fact.kind]
 }

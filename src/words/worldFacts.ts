@@ -159,14 +159,14 @@ const WORLD: WorldWords<WorldFact['kind']> = {
     en: {
       sentence: ({ groups }) =>
         groups.length < 2
-          ? en`All servers can reach each other: ${groupsText(groups)}`
+          ? en`The network is in one piece: ${groupsText(groups)}`
           : en`The network is split: ${groupsText(groups)}`,
       reason: () => null,
     },
     zh: {
       sentence: ({ groups }) =>
         groups.length < 2
-          ? zh`所有服务器互相连通：${groupsText(groups)}`
+          ? zh`网络连成一片：${groupsText(groups)}`
           : zh`网络分区：${groupsText(groups)}`,
       reason: () => null,
     },
