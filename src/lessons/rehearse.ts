@@ -1,6 +1,8 @@
 import { must } from '../base/assert'
 import type { Recording } from '../simulation/Recording'
 import { Simulation } from '../simulation/Simulation'
+import type { Language } from '../words/Language'
+import type { CaptionWords } from '../words/LessonWords'
 import type { Lesson, Seen } from './Lesson'
 import { lessonMarks, type Marks } from './marks'
 
@@ -40,4 +42,14 @@ export function answerAt(rehearsal: Rehearsal, beat: number): string | null {
   const question = must(lesson.beats[beat]?.question, `a question at beat ${beat}`)
   const seen = seenAt(rehearsal, beat)
   return question.answer(simulation.lookAhead(seen.at, question.ahead).events, seen)
+}
+
+/** What is said at a beat; null: there is no such beat. */
+export function captionAt(
+  rehearsal: Rehearsal,
+  beat: number,
+  language: Language,
+): CaptionWords | null {
+  const caption = rehearsal.lesson.beats[beat]?.caption
+  return caption ? caption(seenAt(rehearsal, beat), language) : null
 }

@@ -3,7 +3,7 @@ import type { Picture } from '../simulation/Picture'
 import { isAtMark, lessonPlace } from '../store/lessonPlace'
 import type { Asked, RunState } from '../store/RunState'
 import { isMoving, pictureRead, stepRead } from '../store/selectors'
-import { answerAloud, captionAloud, handsAloud, questionAloud } from '../words/aloud'
+import { captionAloud, questionAloud } from '../words/aloud'
 import { narrate } from '../words/events'
 import type { Language } from '../words/Language'
 import { LECTURE } from '../words/lectureWords'
@@ -11,9 +11,9 @@ import { serverAloud } from '../words/serverAloud'
 import { useLanguage, useRun, useSlice } from './run'
 import { toldOf } from './toldOf'
 
-/** Reads out each step, or in a lecture each caption, and what is asked; and the server that one chooses. It speaks once it is
- *  known what there is to say: not while the run plays, which nobody could follow, nor while what comes next is still
- *  computed. */
+/** Reads out each step, or in a lecture each caption, and what is asked; and the server that one chooses. It speaks once
+ *  it is known what there is to say: not while the run plays, which nobody could follow, nor while what comes next is
+ *  still computed. */
 export function LiveRegion({ captions }: { captions: boolean }) {
   const quiet = useSlice(isUnderWay)
   const picture = useSlice(pictureRead)
@@ -68,18 +68,19 @@ function useBeat(captions: boolean): string | null {
   const language = useLanguage()
   const beat = useSlice(() => {
     const place = captions ? lessonPlace(run) : null
-    return place && !place.left && isAtMark(run, place) ? place.beat : -1
+    return place && !place.left && isAtMark(run, place) ? place.lesson.beats[place.beat] : null
   })
   return useMemo(() => {
-    const place = beat < 0 ? null : lessonPlace(run)
-    const at = place?.marks.moments[beat]
+    const place = lessonPlace(run)
+    const at = place?.marks.moments[place.beat]
+    if (!beat || !place || !at) return null
     const { recording } = run.store.getState()
-    const caption = at && place?.lesson.beats[beat]?.caption({ recording, at }, language)
-    return caption ? captionAloud(caption, beat + 1, place.lesson.beats.length, language) : null
+    const of = place.lesson.beats.length
+    return captionAloud(beat.caption({ recording, at }, language), place.beat + 1, of, language)
   }, [run, beat, language])
 }
 
-/** What has just become of the open question: it was asked, an answer has one hand more, or it is answered. */
+/** What has just become of the open question; null: none is open. */
 function useQuestion(): string | null {
   const run = useRun()
   const language = useLanguage()
@@ -91,12 +92,12 @@ function useQuestion(): string | null {
 }
 
 function askedAloud(asked: Asked, { recording }: RunState, language: Language): string {
-  const { question, at, ahead, answer, chosen, hands, revealed } = asked
+  const { question, at, ahead, answer: key, chosen } = asked
   const seen = { recording, at, ahead }
-  const options = question.options(seen, language)
-  const right = revealed && options.find(({ key }) => key === answer)
-  if (right) return answerAloud(right, question.reveal(seen, right.key, chosen, language), language)
-  const raised = options.find(({ key }) => key === chosen)
-  if (raised) return handsAloud(raised, hands[raised.key] ?? 0, language)
-  return questionAloud(question.ask(seen, language), options, language)
+  const said = {
+    ask: question.ask(seen, language),
+    options: question.options(seen, language),
+    answer: key === null ? null : { key, why: question.reveal(seen, key, chosen, language) },
+  }
+  return questionAloud(said, asked, language)
 }

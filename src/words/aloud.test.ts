@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FramePicture, ProcessPicture } from '../simulation/Picture'
 import type { ServerPicture } from '../zookeeper/ServerPicture'
-import { answerAloud, captionAloud, handsAloud, questionAloud } from './aloud'
+import { captionAloud, questionAloud } from './aloud'
 import { serverAloud, serverName } from './serverAloud'
 import { STAGE_ALOUD } from './stageAloud'
 
@@ -67,13 +67,18 @@ test('messages under way are counted by what they say; pings and handshakes are 
 })
 
 test('a caption, a question, a hand and an answer are whole sentences in both languages', () => {
-  const option = { key: '2', label: '服务器 2' }
   expect(captionAloud({ title: 'Killed.', text: 'It is gone.' }, 2, 9, 'en')).toBe(
     'Caption 2 of 9. Killed. It is gone.',
   )
-  expect(questionAloud('谁会当 Leader？', [option], 'zh')).toMatch(
-    /^谁会当 Leader？2：服务器 2。.+。$/,
-  )
-  expect(handsAloud(option, 2, 'zh')).toBe('2：服务器 2。2 人举手。')
-  expect(answerAloud({ key: '1', label: 'One' }, 'So it is.', 'en')).toBe('Answer: One. So it is.')
+  const options = [
+    { key: '1', label: 'One' },
+    { key: '2', label: '服务器 2' },
+  ]
+  const asked = { ask: '谁会当 Leader？', options, answer: { key: '1', why: 'So it is.' } }
+  const open = { chosen: null, hands: {}, revealed: false }
+  expect(questionAloud(asked, open, 'zh')).toMatch(/^谁会当 Leader？1：One。2：服务器 2。.+。$/)
+  const counted = { chosen: '2', hands: { 1: 5, 2: 2 }, revealed: false }
+  expect(questionAloud(asked, counted, 'zh')).toBe('2：服务器 2。2 人举手。')
+  const revealed = { ...counted, revealed: true }
+  expect(questionAloud(asked, revealed, 'en')).toBe('Answer: One. So it is.')
 })

@@ -23,24 +23,41 @@ interface OptionAloud {
   readonly label: string
 }
 
-/** A question with its answers, and how to give one. */
-export function questionAloud(
-  ask: string,
-  options: readonly OptionAloud[],
-  language: Language,
-): string {
-  const answers = options.map((option) => optionAloud(option, language))
-  return sentences([ask, ...answers, PAGE[language].lecture.countHands], language)
+/** A question as far as it is in words, and what has become of it. */
+export interface QuestionAloud {
+  readonly ask: string
+  readonly options: readonly OptionAloud[]
+  /** The key of an option, and why; null while it is being computed. */
+  readonly answer: { readonly key: string; readonly why: string } | null
 }
 
-/** How many hands an answer has now. */
-export function handsAloud(option: OptionAloud, hands: number, language: Language): string {
+interface Become {
+  /** The key of the answer that was given the last hand; null: none was. */
+  readonly chosen: string | null
+  readonly hands: Readonly<Record<string, number>>
+  readonly revealed: boolean
+}
+
+/** What has just become of a question: it is asked, an answer has one hand more, or it is answered. */
+export function questionAloud(
+  { ask, options, answer }: QuestionAloud,
+  { chosen, hands, revealed }: Become,
+  language: Language,
+): string {
+  const right = revealed && options.find(({ key }) => key === answer?.key)
+  if (right && answer) return answerAloud(right, answer.why, language)
+  const raised = options.find(({ key }) => key === chosen)
+  if (raised) return handsAloud(raised, hands[raised.key] ?? 0, language)
+  const each = options.map((option) => optionAloud(option, language))
+  return sentences([ask, ...each, PAGE[language].lecture.countHands], language)
+}
+
+function handsAloud(option: OptionAloud, hands: number, language: Language): string {
   const raised = `${PAGE[language].lecture.hands(hands)}${STOP[language]}`
   return sentences([optionAloud(option, language), raised], language)
 }
 
-/** The answer, and why. */
-export function answerAloud(option: OptionAloud, why: string, language: Language): string {
+function answerAloud(option: OptionAloud, why: string, language: Language): string {
   const answer = `${LECTURE[language].speaker.answer}${COLON[language]}${option.label}${STOP[language]}`
   return sentences([answer, why], language)
 }

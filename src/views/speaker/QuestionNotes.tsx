@@ -1,23 +1,18 @@
-import { useMemo } from 'react'
-import { answerAt, seenAt, type Rehearsal } from '../../lessons/rehearse'
 import type { Lecture, SaidQuestion } from '../../store/speaker'
 import { LECTURE } from '../../words/lectureWords'
-import type { Language } from '../../words/Language'
 import { PAGE } from '../../words/page'
 import { classes } from '../run'
 
 interface QuestionNotesProps {
   lecture: Lecture
-  rehearsal: Rehearsal | null
+  question: SaidQuestion
 }
 
 /** The question of this beat, or the one that was asked outside of the lesson, with its answer, which the class does
  *  not see yet, and the hands counted so far. */
-export function QuestionNotes({ lecture, rehearsal }: QuestionNotesProps) {
+export function QuestionNotes({ lecture, question }: QuestionNotesProps) {
   const { language, asked } = lecture
-  const said = useQuestionSaid(lecture, rehearsal)
-  if (!said) return null
-  const { ask, options, answer } = said
+  const { ask, options, answer } = question
   const words = LECTURE[language].speaker
   return (
     <section className={classes('asking', asked && 'open')}>
@@ -41,27 +36,4 @@ export function QuestionNotes({ lecture, rehearsal }: QuestionNotesProps) {
       {answer && <p className="quiet">{answer.why}</p>}
     </section>
   )
-}
-
-/** What is asked, or will be at this beat; null: nothing. */
-export function useQuestionSaid(
-  { beat, language, asked, left }: Lecture,
-  rehearsal: Rehearsal | null,
-): SaidQuestion | null {
-  const own = useMemo(
-    () => (rehearsal ? sayOwn(rehearsal, beat, language) : null),
-    [rehearsal, beat, language],
-  )
-  return asked ? (asked.said ?? own) : left ? null : own
-}
-
-/** What the lesson asks at that beat, by a rehearsal of it; null: nothing. */
-function sayOwn(rehearsal: Rehearsal, beat: number, language: Language): SaidQuestion | null {
-  const question = rehearsal.lesson.beats[beat]?.question
-  const key = question ? answerAt(rehearsal, beat) : null
-  if (!question || key === null) return null
-  const seen = seenAt(rehearsal, beat)
-  const why = question.reveal(seen, key, null, language)
-  const options = question.options(seen, language)
-  return { ask: question.ask(seen, language), options, answer: { key, why } }
 }

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { lessonOf } from '../../lessons/lessons'
-import { rehearse, seenAt, type Rehearsal } from '../../lessons/rehearse'
+import { captionAt, rehearse, type Rehearsal } from '../../lessons/rehearse'
 import type { WallClock } from '../../store/playbackClock'
-import type { Lecture, SpeakerDeed } from '../../store/speaker'
+import type { Lecture, SaidQuestion, SpeakerDeed } from '../../store/speaker'
 import type { SpeakerWindow } from '../../store/speakerWindow'
 import { LANGUAGE_TAGS, type Language } from '../../words/Language'
 import { LECTURE } from '../../words/lectureWords'
@@ -12,6 +12,7 @@ import { Clocks } from './Clocks'
 import { QuestionNotes } from './QuestionNotes'
 import { SpeakerAloud } from './SpeakerAloud'
 import { speakerKey } from './speakerKeys'
+import { useQuestion } from './useQuestion'
 import '../styles/base.css'
 import '../styles/tokens.css'
 import '../styles/speaker.css'
@@ -29,6 +30,7 @@ export function SpeakerPage({ speaker, clock, language: own }: SpeakerPageProps)
   const language = lecture?.language ?? own
   const words = LECTURE[language].speaker
   const rehearsal = useRehearsal(lecture?.lesson ?? null)
+  const question = useQuestion(lecture, rehearsal, language)
   useSpeakerKeys(speaker)
   useDocument(lecture, language)
   const said = gone ? words.gone : lecture ? words.noLesson : words.waiting
@@ -42,24 +44,30 @@ export function SpeakerPage({ speaker, clock, language: own }: SpeakerPageProps)
         <Clocks clock={clock} words={words} />
       </header>
       {lecture && rehearsal && !gone ? (
-        <Beat {...{ lecture, rehearsal }} />
+        <Beat {...{ lecture, rehearsal, question }} />
       ) : (
         <main>
           <p className="said">{said}</p>
-          {lecture && !gone && <QuestionNotes lecture={lecture} rehearsal={null} />}
+          {lecture && question && !gone && <QuestionNotes {...{ lecture, question }} />}
         </main>
       )}
-      {lecture && !gone && <SpeakerAloud {...{ lecture, rehearsal }} />}
+      {lecture && !gone && <SpeakerAloud {...{ lecture, rehearsal, question }} />}
       <Deeds {...{ speaker, language, left: lecture?.left ?? false }} />
     </div>
   )
 }
 
-function Beat({ lecture, rehearsal }: { lecture: Lecture; rehearsal: Rehearsal }) {
+interface BeatProps {
+  lecture: Lecture
+  rehearsal: Rehearsal
+  question: SaidQuestion | null
+}
+
+function Beat({ lecture, rehearsal, question }: BeatProps) {
   const { beat, language } = lecture
   const words = LECTURE[language].speaker
-  const now = captionOf(rehearsal, beat, language)
-  const next = captionOf(rehearsal, beat + 1, language)
+  const now = captionAt(rehearsal, beat, language)
+  const next = captionAt(rehearsal, beat + 1, language)
   const alerts = [lecture.blank && words.blank, lecture.left && words.left].filter(Boolean)
   return (
     <main>
@@ -72,7 +80,7 @@ function Beat({ lecture, rehearsal }: { lecture: Lecture; rehearsal: Rehearsal }
         {now && <p className="notes">{now.notes}</p>}
       </section>
       <aside>
-        <QuestionNotes {...{ lecture, rehearsal }} />
+        {question && <QuestionNotes {...{ lecture, question }} />}
         <section className="coming">
           <h3>{words.next}</h3>
           <p>{next ? next.title : words.last}</p>
@@ -81,11 +89,6 @@ function Beat({ lecture, rehearsal }: { lecture: Lecture; rehearsal: Rehearsal }
       </aside>
     </main>
   )
-}
-
-function captionOf(rehearsal: Rehearsal, beat: number, language: Language) {
-  const caption = rehearsal.lesson.beats[beat]?.caption
-  return caption ? caption(seenAt(rehearsal, beat), language) : null
 }
 
 /** The lesson walked to its end in this window, once. */
