@@ -156,7 +156,8 @@ export class ModelBook {
   }
 }
 
-/** What a client asks for in a message, as zkCli would write it; heartbeats and the like are no operations. */
+/** What a client asks for in a message: operations by their names in ZooDefs.OpCode, with their paths. Heartbeats and
+ *  the beginning of a session are none. */
 function requestsIn(frame: SentFrame): string[] {
   if (frame.family !== 'client' || frame.nth < 0 || !isClient(frame.from)) return []
   return decodeClientFrames(frame, frame.bytes).flatMap((each) =>

@@ -2,8 +2,10 @@ import type { DiskPicture, ProcessPicture, SlowDiskPicture } from '../simulation
 import type { ServerPicture } from '../zookeeper/ServerPicture'
 import { HANDS } from './handWords'
 import type { InEach, Language } from './Language'
+import { capital } from './lessonText'
 import { LOGS } from './logWords'
 import { span, zxidParts } from './numbers'
+import { PICTURES } from './pictures'
 import { PHASES, STATES, STATUSES } from './states'
 import { whoIs } from './whoIs'
 
@@ -21,7 +23,6 @@ interface Phrases {
   readonly follows: (sid: number) => string
   readonly epoch: (epoch: number) => string
   readonly zxid: (zxid: string) => string
-  readonly fsync: (file: string) => string
 }
 
 const PHRASES: InEach<Phrases> = {
@@ -30,14 +31,12 @@ const PHRASES: InEach<Phrases> = {
     follows: (sid) => `its leader is server ${sid}`,
     epoch: (epoch) => `epoch ${epoch}`,
     zxid: (zxid) => `last zxid ${zxid}`,
-    fsync: (file) => `fsync of ${file} under way`,
   },
   zh: {
     votes: (sid) => `投给服务器 ${sid}`,
     follows: (sid) => `它的 Leader 是服务器 ${sid}`,
     epoch: (epoch) => `纪元 ${epoch}`,
     zxid: (zxid) => `最后的 zxid ${zxid}`,
-    fsync: (file) => `正在刷盘 ${file}`,
   },
 }
 
@@ -47,11 +46,8 @@ export function serverName(
   server: ServerPicture | null,
   language: Language,
 ): string {
-  const [colon, comma] = language === 'en' ? [': ', ', '] : ['：', '，']
   const state = isItself(process, server) ? [server.state] : []
-  const status =
-    process.status === 'running' && state.length > 0 ? [] : [STATUSES[language][process.status]]
-  return `${nameOf(process.sid, language)}${colon}${[...status, ...state].join(comma)}`
+  return named(process, [...statusAloud(process, server, language), ...state], language)
 }
 
 /** A server in a sentence or two, for ears: what its disc, flag, log and disk show. */
@@ -61,23 +57,27 @@ export function serverAloud(
   language: Language,
 ): string {
   const words = PHRASES[language]
-  const alive = isItself(process, server)
-  const parts = process.status === 'running' && alive ? [] : [STATUSES[language][process.status]]
-  if (alive) parts.push(...stateAloud(server, language))
+  const parts = statusAloud(process, server, language)
+  if (isItself(process, server)) parts.push(...stateAloud(server, language))
   if (server) parts.push(words.zxid(zxidParts(server.lastZxid).text))
   const log = server && LOGS[language].spoken(server.log)
   if (log !== null) parts.push(log)
-  parts.push(...(disk?.fsyncs ?? []).map(({ file }) => words.fsync(file)))
+  parts.push(...(disk?.fsyncs ?? []).map(({ file }) => PICTURES[language].fsync(file)))
   if (slowDisk) parts.push(HANDS[language].marks.slowDisk(span(slowDisk.us)))
-  const name = nameOf(process.sid, language)
-  const [sentence, stop] =
-    language === 'en'
-      ? [`${name}: ${parts.join(', ')}`, '. ']
-      : [`${name}：${parts.join('，')}`, '。']
-  return [sentence, ...tags]
-    .map((each) => `${each}${stop}`)
+  return [named(process, parts, language), ...tags]
+    .map((each) => `${each}${language === 'en' ? '. ' : '。'}`)
     .join('')
     .trimEnd()
+}
+
+/** What becomes of its process, unless its state says that it runs. */
+function statusAloud(
+  process: ProcessPicture,
+  server: ServerPicture | null,
+  language: Language,
+): string[] {
+  if (process.status === 'running' && isItself(process, server)) return []
+  return [STATUSES[language][process.status]]
 }
 
 function stateAloud(server: ServerPicture, language: Language): string[] {
@@ -97,7 +97,9 @@ function isItself(process: ProcessPicture, server: ServerPicture | null): server
   return alive && server?.incarnation === process.incarnation
 }
 
-function nameOf(sid: number, language: Language): string {
+function named({ sid }: ProcessPicture, parts: readonly string[], language: Language): string {
   const name = whoIs(sid, language)
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return language === 'en'
+    ? `${capital(name)}: ${parts.join(', ')}`
+    : `${name}：${parts.join('，')}`
 }

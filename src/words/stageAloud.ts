@@ -52,7 +52,7 @@ const EN: StageAloud = {
       under: (n, kinds) => `${plural(n, 'message')} under way: ${kinds}.`,
       stalled: (n) => ` ${count(n)} of them ${agree(n, 'waits', 'wait')} at a cut.`,
       held: (n) => ` ${count(n)} ${agree(n, 'is', 'are')} in your hand.`,
-      more: (n) => `${plural(n, 'other')}`,
+      more: (n) => plural(n, 'other'),
       language: 'en',
     }),
 }
@@ -60,7 +60,7 @@ const EN: StageAloud = {
 const ZH: StageAloud = {
   leaders(leaders) {
     const [first] = leaders
-    if (!first) return '没有服务器领导。'
+    if (!first) return '没有服务器在领导。'
     const { sid, epoch, phase } = first
     if (leaders.length === 1) {
       return phase === 'BROADCAST'

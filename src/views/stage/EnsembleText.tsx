@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { isCut, networkGroups } from '../../geometry/groups'
+import { networkGroups } from '../../geometry/groups'
 import type { Picture } from '../../simulation/Picture'
 import type { StageTag } from './ClientTags'
 import { roleLook } from './roleLook'
@@ -15,7 +15,6 @@ interface EnsembleTextProps extends Pick<StageProps, 'words' | 'groupTally'> {
 export const EnsembleText = memo(function EnsembleText(props: EnsembleTextProps) {
   const { picture, words, tags } = props
   const { processes, servers, disks, slowDisks, clientProcesses, clients } = picture
-  // What became of requests is told by their own list; a crash to come stands nowhere else.
   return (
     <ul className="for-ears" aria-label={words.asText}>
       {ofAll(props).map((line) => (
@@ -23,6 +22,7 @@ export const EnsembleText = memo(function EnsembleText(props: EnsembleTextProps)
       ))}
       {Object.values(processes).map((process) => {
         const { sid } = process
+        // What became of requests is told by their own list; a crash to come stands nowhere else.
         const said = tags
           .filter((tag) => tag.sid === sid && tag.kind === 'armed')
           .map(({ text }) => text)
@@ -65,11 +65,10 @@ function ofAll({ picture, words, groupTally }: EnsembleTextProps): string[] {
     const { have, of, quorum } = groupTally(sids)
     return { sids, verdict: words.group(have, of, quorum) }
   })
-  const apart = ({ from, to }: { from: number; to: number }): boolean =>
-    groups.some((sids) => sids.includes(from) !== sids.includes(to)) && isCut(cuts, to, from)
-  const single = Object.values(cuts).filter(
-    (cut) => !(processes[cut.from] && processes[cut.to] && apart(cut)),
-  )
+  // What parts two sides is told by them.
+  const parted = ({ from, to }: { from: number; to: number }): boolean =>
+    to in processes && groups.some((sids) => sids.includes(from) && !sids.includes(to))
+  const single = Object.values(cuts).filter((cut) => !parted(cut))
   const underWay = aloud.underWay(Object.values(frames))
   return [
     aloud.leaders(leaders),

@@ -21,7 +21,6 @@ import { ServerDisc } from './ServerDisc'
 import { pingCount, shownFrames } from './shownFrames'
 import { Cracks, Hulls } from './Split'
 import type { StageProps } from './stageProps'
-import type { StageWords } from './StageWords'
 import { useElementSize } from './useElementSize'
 import { useGestures } from './useGestures'
 import { useReducedMotion } from './useReducedMotion'
@@ -71,7 +70,6 @@ function Aside({ picture, words, lecture, showPings, onShowPings }: StageProps) 
 
 function StagePicture(props: StageProps & { width: number; height: number }) {
   const { picture, told = picture, words, focus, lit, width, height } = props
-  const labels = useMemo(() => labelsOf(told, words), [told, words])
   const root = useRef<SVGSVGElement>(null)
   const scene = useScene(props)
   const { layout, groups, frames, links, cuts } = scene
@@ -121,7 +119,7 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
             key={sid}
             {...{ at, process, words, sizes: layout.sizes }}
             side={flagSide(at, width)}
-            label={labels.get(sid) ?? words.serverName(process, null)}
+            label={words.serverName(told.processes[sid] ?? process, told.servers[sid] ?? null)}
             server={picture.servers[sid]}
             disk={picture.disks[sid]}
             slowDisk={picture.slowDisks[sid]}
@@ -147,14 +145,6 @@ function StagePicture(props: StageProps & { width: number; height: number }) {
         <polyline className="stroke" points={stroke.map(({ x, y }) => `${x},${y}`).join(' ')} />
       )}
     </svg>
-  )
-}
-
-/** What the discs are called, for ears. */
-function labelsOf({ processes, servers }: Picture, words: StageWords): Map<number, string> {
-  const all = Object.values(processes)
-  return new Map(
-    all.map((process) => [process.sid, words.serverName(process, servers[process.sid] ?? null)]),
   )
 }
 
