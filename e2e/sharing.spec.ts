@@ -1,6 +1,7 @@
 import type { Command, StampedCommand } from '../src/simulation/Command'
 import { encodeLink, LINK_MAX } from '../src/simulation/link'
-import { parseRunConfig } from '../src/simulation/runConfigText'
+import { defaultConfig, parseRunConfig } from '../src/simulation/runConfigText'
+import { Simulation } from '../src/simulation/Simulation'
 import { PAGE } from '../src/words/page'
 import { Ensemble } from './support/Ensemble'
 import { expect, test } from './support/test'
@@ -27,6 +28,31 @@ test('a link opened in a second page gives the same moment, the same picture and
     await second.page.close()
   }
 })
+
+test('a link of a long run says how far it has been computed again, until it is there', async ({
+  page,
+}) => {
+  const run = new Simulation(defaultConfig(5, 7), 'latest')
+  run.command({ kind: 'start', sids: [1, 2, 3, 4, 5] })
+  run.advance({ kind: 'events', count: 4100 })
+  const { config, commands, at } = run
+  await page.addInitScript(watchProgress)
+  await page.goto(`/#${encodeLink({ config, commands, at }).text}`)
+  await page.locator(`:root[data-motion="still"][data-events="${at.events}"]`).waitFor()
+  expect(await page.evaluate('[...window.seenProgress]')).toEqual([2000, 4000])
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+})
+
+/** Runs inside the page. */
+function watchProgress(): void {
+  const seen = new Set<number>()
+  const look = (): void => {
+    const progress = document.querySelector('progress')
+    if (progress) seen.add(progress.value)
+  }
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true })
+  Object.assign(window, { seenProgress: seen })
+}
 
 test('a link while playing rests is the whole run: reloading the page changes nothing', async ({
   page,

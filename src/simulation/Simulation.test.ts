@@ -31,6 +31,19 @@ const bytesAsText = (_: string, value: unknown) =>
   value instanceof Uint8Array ? [...value] : value
 
 describe('the same configuration and commands', () => {
+  test('give the same run in parts as in one piece', () => {
+    const run = eventful()
+    const parts = new Simulation(run.config)
+    for (let events = 0; events < run.at.events; events += 100) {
+      parts.replayOn(run.commands, { events, us: 0 })
+    }
+    parts.replayOn(run.commands, run.at)
+    expect(parts.at).toEqual(run.at)
+    expect(parts.hash()).toBe(run.hash())
+    expect(parts.commands).toEqual(run.commands)
+    expect(parts.recording?.events.at(-1)).toEqual(run.recording?.events.at(-1))
+  })
+
   test('give the same recording, byte for byte, and the same hash', () => {
     const [a, b] = [eventful(), eventful()]
     expect(JSON.stringify(a.recording?.events, bytesAsText)).toBe(

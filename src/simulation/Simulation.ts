@@ -67,6 +67,11 @@ export class Simulation {
     return simulation
   }
 
+  /** Goes on as far as a later moment, with what of the same commands comes before it. Throws NotRepeatable. */
+  replayOn(commands: readonly StampedCommand[], until: Moment): void {
+    this.#replay(commands, until, true)
+  }
+
   /** A run in which the same commands are given at the same times, as far as they can be: it may be another run. */
   static replayByTime(config: RunConfig, commands: readonly StampedCommand[]): Simulation {
     const simulation = new Simulation(config)
@@ -224,10 +229,8 @@ export class Simulation {
   /** Runs the same commands once more, as far as the moment. Throws NotRepeatable. */
   #replay(commands: readonly StampedCommand[], until: Moment, record: boolean): void {
     const recorder = record ? this.#recorder : null
-    const due = commands.filter(
-      ({ before }) => before >= this.#world.events && before < until.events,
-    )
-    let given = 0
+    const due = commands.filter(({ before }) => before < until.events)
+    let given = due.filter(({ before }) => before < this.#world.events).length
     while (this.#world.events < until.events) {
       const next = due[given]
       const impossible = next && (next.before < this.#world.events || next.us < this.#world.us)

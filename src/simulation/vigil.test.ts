@@ -127,6 +127,10 @@ test('commands that cannot have been given when they say make no run', () => {
   expect(replay({ before: 0, us: 0, command: { kind: 'pause', sid: 1 } })).toThrow(NotRepeatable)
   expect(replay({ before: 1, us: 0, command: start.command })).toThrow(NotRepeatable)
   expect(replay()).not.toThrow()
+  const parts = new Simulation(CONFIG, 'nothing')
+  parts.replayOn([start], { events: 100, us: 0 })
+  const impossible = { before: 150, us: 0, command: kill }
+  expect(() => parts.replayOn([start, impossible], until)).toThrow('command 2 of the run')
 })
 
 test('by time, the same commands make a run under another rule as far as they can be given', () => {

@@ -145,6 +145,8 @@ export interface RunState {
   speed: number
   /** What is being computed, for whom. */
   computing: Goal | null
+  /** How many events the run has that is being computed again, as from a link; null: none is. */
+  opening: number | null
   /** Commands and swaps of the future that the run has not answered yet. */
   awaited: number
   /** No event happens before this time: how far the playhead may run. */

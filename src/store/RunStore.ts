@@ -64,6 +64,7 @@ export function freshRun(
     read: START,
     motion: { kind: 'still' },
     computing: null,
+    opening: null,
     awaited: 0,
     horizonUs: 0,
     seen: 0,

@@ -131,9 +131,13 @@ export function open(
     exists = false
     impossible()
   })
-  run.port.open(config, commands)
+  // The time is not given: where it lies beyond the next event, the link is of another run.
+  const past = (commands.at(-1)?.before ?? -1) + 1
+  run.port.open(config, commands, { events: Math.max(until.events, past), us: 0 })
   if (!exists || (until.events === 0 && until.us === 0)) return
+  run.store.setState({ opening: until.events })
   computeTo(run, until.us, (us) => {
+    run.store.setState({ opening: null })
     const { events } = run.store.getState().recording
     if (us < until.us || !isMoment(events, until)) return impossible()
     land(run, until)

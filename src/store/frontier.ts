@@ -223,6 +223,7 @@ export class Frontier {
     this.store.setState({
       stopped: { why, event },
       computing: null,
+      opening: null,
       awaited: 0,
     })
   }

@@ -26,6 +26,7 @@ export function Notices() {
   const text = notice ? noticeText(notice, language) : tooLong ? words.tooLong : null
   return (
     <div className="notices" role="status">
+      <Opening />
       {text !== null && (
         <p className={notice?.kind === 'refused' ? 'notice refused' : 'notice'}>
           {together(text)}
@@ -42,6 +43,21 @@ export function Notices() {
         </p>
       )}
     </div>
+  )
+}
+
+/** A long run comes in parts: with the first of them it is seen that it takes its time. */
+function Opening() {
+  const words = usePage().notices
+  const opening = useSlice((state) => state.opening)
+  useSlice((state) => state.version)
+  const { length } = useRun().store.getState().recording
+  if (opening === null || length === 0 || length >= opening) return null
+  return (
+    <p className="notice">
+      {together(words.opening(opening))}
+      <progress max={opening} value={length} aria-label={words.opened(length, opening)} />
+    </p>
   )
 }
 

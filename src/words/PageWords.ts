@@ -33,7 +33,6 @@ export interface PageWords {
     readonly speed: string
     readonly slower: string
     readonly faster: string
-    readonly computing: string
     readonly keptFuture: (events: number) => string
     readonly backToFuture: string
     readonly messages: string
@@ -148,6 +147,9 @@ export interface PageWords {
     readonly fileDamaged: string
     readonly otherEngine: string
     readonly tooLong: string
+    /** A run that is being computed again: of so many events. */
+    readonly opening: (events: number) => string
+    readonly opened: (events: number, of: number) => string
     readonly close: string
     readonly link: Readonly<
       Record<'damaged' | 'tooLong' | 'newerVersion' | 'impossibleConfig', string>

@@ -1,5 +1,5 @@
-import { endpointName, isClient } from '../simulation/endpoints'
 import { HELP } from './help'
+import { capital } from './lessonText'
 import { count, plural } from './numbers'
 import type { PageWords } from './PageWords'
 import { whoIs } from './whoIs'
@@ -36,7 +36,6 @@ export const PAGE_EN: PageWords = {
     speed: 'Speed',
     slower: 'Slower ([)',
     faster: 'Faster (])',
-    computing: 'computing …',
     keptFuture: (events) => `The old future is kept (${plural(events, 'event')}).`,
     backToFuture: 'Back to the old future',
     messages: 'Messages',
@@ -163,10 +162,9 @@ export const PAGE_EN: PageWords = {
     cut: 'Split',
     cancel: 'Cancel',
     needTwo: 'Two groups at least: with one group nothing is cut.',
-    groupOf: (id) =>
-      `${isClient(id) ? 'Client' : 'Server'} ${endpointName(id)}: into the next group`,
+    groupOf: (id) => `${capital(whoIs(id, 'en'))}: into the next group`,
     moved: (id, group) =>
-      `${isClient(id) ? 'Client' : 'Server'} ${endpointName(id)}: ${group === 0 ? 'in no group' : `group ${group}`}.`,
+      `${capital(whoIs(id, 'en'))}: ${group === 0 ? 'in no group' : `group ${group}`}.`,
     clientsHint: 'A client: click it, or press C and its number.',
     ungrouped: 'In no group',
     ungroupedHint: 'They keep their links.',
@@ -184,6 +182,8 @@ export const PAGE_EN: PageWords = {
       'This file is not a saved run, or it is damaged. The run on the page is untouched.',
     otherEngine:
       'This link was made by another version of Ensemble. It is opened by time, and the run may differ.',
+    opening: (events) => `A run of ${plural(events, 'event')} is being computed again.`,
+    opened: (events, of) => `${count(events)} of ${count(of)}`,
     tooLong: 'This run has become too long for the address bar. Share it as a file.',
     close: 'Close this notice',
     link: {

@@ -35,7 +35,6 @@ export const PAGE_ZH: PageWords = {
     speed: '速度',
     slower: '减速（[）',
     faster: '加速（]）',
-    computing: '计算中…',
     keptFuture: (events) => `旧的未来还在（${count(events)} 个事件）。`,
     backToFuture: '回到旧的未来',
     messages: '消息',
@@ -177,6 +176,8 @@ export const PAGE_ZH: PageWords = {
       `集群已平静下来：接下来 ${long} 内除了 PING 什么也不会发生。请对服务器或链路做点什么，或写入（C）。`,
     fileDamaged: '这个文件不是已保存的运行，或者已损坏。页面上的运行没有变。',
     otherEngine: '这个链接由另一版本的 Ensemble 生成。已按时间打开，运行可能不同。',
+    opening: (events) => `正在重新算出一次有 ${count(events)} 个事件的运行。`,
+    opened: (events, of) => `${count(events)}／${count(of)}`,
     tooLong: '这次运行太长，放不进地址栏。请以文件分享。',
     close: '关闭提示',
     link: {

@@ -14,6 +14,8 @@ import type { Threads } from './Threads'
 /** Events are sent on in batches: at least this often, real milliseconds, and at most so many at once. */
 const BATCH_MS = 30
 const BATCH_EVENTS = 500
+/** Of a long run that is computed again, the page is given so many events at once: half a second's. */
+const REPLAYED_EVENTS = 2000
 
 /** Another course of the run, left behind and kept: what was seen of it, to be computed again on request. */
 interface Future {
@@ -48,10 +50,18 @@ export class ThreadedRun {
   /** Replays the commands given before `until` in this thread, then hands the servers to theirs. `until` null: each
    *  command at its time. */
   async open(commands: readonly StampedCommand[], until: Moment | null): Promise<void> {
-    this.#simulation = until
-      ? Simulation.replay(this.config, commands, until)
-      : Simulation.replayByTime(this.config, commands)
-    await this.#handOver(0)
+    if (until) this.#replay(commands, until)
+    else this.#simulation = Simulation.replayByTime(this.config, commands)
+    await this.threads.restore(this.#simulation.host)
+    this.#sendEvents(true)
+  }
+
+  #replay(commands: readonly StampedCommand[], until: Moment): void {
+    for (let events = REPLAYED_EVENTS; events < until.events; events += REPLAYED_EVENTS) {
+      this.#simulation.replayOn(commands, { events, us: 0 })
+      this.#sendEvents()
+    }
+    this.#simulation.replayOn(commands, until)
   }
 
   /** Lets time run until the goal. Says nothing when another wish ended it: that one is answered. */
