@@ -37,7 +37,7 @@ test('by ear alone: a lesson is found, its captions and questions are heard once
     expect(others).toEqual([])
     const caption = within(all, title?.name ?? '').find(({ role }) => role === 'paragraph')
     const whole = `${words.beatOf(at + 1, of)}. ${title?.text} ${caption?.text}`
-    expect(said.map(spaced)).toEqual([spaced(whole)])
+    expect(said).toEqual([whole])
     expect(all.filter(({ live, text }) => live && text === said[0])).not.toEqual([])
     if (question) await answer(ear)
     if (at + 1 < of) said = await ear.hears('ArrowRight')
@@ -82,11 +82,6 @@ function unheard(all: readonly Heard[]): string[] {
     if (name.trim() === '') return [`${role} without a name`]
     return name === description ? [`${role} ${name}, described by its name`] : []
   })
-}
-
-/** With spaces that do not break as any others. */
-function spaced(text: string): string {
-  return text.replace(/\s+/g, ' ')
 }
 
 /** A region and what comes after it. */

@@ -50,9 +50,7 @@ export class Ear {
     const childrenOf = (node: AXNode): AXNode[] =>
       (node.childIds ?? []).flatMap((id) => byId.get(id) ?? [])
     const textOf = (node: AXNode): string =>
-      node.role?.value === 'StaticText'
-        ? String(node.name?.value ?? '')
-        : childrenOf(node).map(textOf).join('')
+      node.role?.value === 'StaticText' ? heard(node.name) : childrenOf(node).map(textOf).join('')
     const walk = (node: AXNode): Heard[] => {
       const all = childrenOf(node).flatMap(walk)
       return node.ignored ? all : [{ ...heardOf(node), text: textOf(node) }, ...all]
@@ -70,12 +68,17 @@ function heardOf(node: AXNode): Omit<Heard, 'text'> {
     node.properties?.find((each) => String(each.name) === name)?.value.value
   return {
     role: String(node.role?.value ?? ''),
-    name: String(node.name?.value ?? ''),
-    description: String(node.description?.value ?? ''),
+    name: heard(node.name),
+    description: heard(node.description),
     focused: property('focused') === true,
     live: (property('live') as string | undefined) ?? null,
     level: (property('level') as number | undefined) ?? null,
   }
+}
+
+/** A blank at which no line breaks is heard as any other. */
+function heard(words: AXNode['name']): string {
+  return String(words?.value ?? '').replaceAll('\u00a0', ' ')
 }
 
 declare global {

@@ -13,7 +13,7 @@ export function Sentence({ spans }: { spans: Spans }) {
     if (span.kind !== 'text') return <Held key={index} {...{ before, span, after }} />
     const from = isButton(before) ? closing(span.text).length : 0
     const to = span.text.length - (isButton(after) ? opening(span.text).length : 0)
-    return span.text.slice(from, Math.max(from, to))
+    return span.text.slice(from, to)
   })
 }
 

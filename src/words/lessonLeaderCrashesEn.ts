@@ -5,9 +5,7 @@ import type { Tally } from '../zookeeper/Fact'
 
 const share = (tally: Tally): string => shareIn(tally, 'en')
 const servers = (sids: readonly number[]): string => serversIn(sids, 'en')
-/** Number and unit stay on one line. */
-const together = (text: string): string => text.replace(' ', '\u00a0')
-const limit = ({ ticks, tickMs }: Patience): string => together(duration(ticks * tickMs))
+const limit = ({ ticks, tickMs }: Patience): string => duration(ticks * tickMs)
 
 /** Why it takes as long as it does. */
 function because(time: NoticeTime, patience: Patience): string {
@@ -78,7 +76,7 @@ export const LEADER_CRASHES_EN: LeaderCrashesWords = {
     option: (time, patience) =>
       ({
         atOnce: 'At once',
-        tick: `After a tick, ${together(duration(patience.tickMs))}`,
+        tick: `After a tick, ${duration(patience.tickMs)}`,
         limit: `After syncLimit, ${limit(patience)}`,
         never: 'Never',
       })[time],

@@ -5,9 +5,7 @@ import { duration } from './numbers'
 
 const share = (tally: Tally): string => shareIn(tally, 'zh')
 const servers = (sids: readonly number[]): string => serversIn(sids, 'zh')
-/** Number and unit stay on one line. */
-const together = (text: string): string => text.replace(' ', '\u00a0')
-const limit = ({ ticks, tickMs }: Patience): string => together(duration(ticks * tickMs))
+const limit = ({ ticks, tickMs }: Patience): string => duration(ticks * tickMs)
 
 /** 为什么要等这么久。 */
 function because(time: NoticeTime, patience: Patience): string {
@@ -78,7 +76,7 @@ export const LEADER_CRASHES_ZH: LeaderCrashesWords = {
     option: (time, patience) =>
       ({
         atOnce: '立刻',
-        tick: `一个 tick 之后，${together(duration(patience.tickMs))}`,
+        tick: `一个 tick 之后，${duration(patience.tickMs)}`,
         limit: `syncLimit 之后，${limit(patience)}`,
         never: '永远不会',
       })[time],

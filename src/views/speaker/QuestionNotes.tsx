@@ -1,6 +1,7 @@
 import type { Lecture, SaidQuestion } from '../../store/speaker'
 import { LECTURE } from '../../words/lectureWords'
 import { PAGE } from '../../words/page'
+import { together } from '../../words/together'
 import { classes } from '../run'
 
 interface QuestionNotesProps {
@@ -20,20 +21,20 @@ export function QuestionNotes({ lecture, question }: QuestionNotesProps) {
         {words.question}
         {!asked?.revealed && <span> · {asked ? words.asking : words.dueNow}</span>}
       </h3>
-      <p>{ask}</p>
+      <p>{together(ask)}</p>
       <ul>
         {options.map(({ key, label }) => {
           const hands = asked?.hands[key] ?? 0
           return (
             <li key={key} className={classes(key === answer?.key && 'right')}>
-              <kbd>{key}</kbd> {label}
+              <kbd>{key}</kbd> {together(label)}
               {key === answer?.key && <em> ✓ {words.answer}</em>}
               {hands > 0 && <b>{PAGE[language].lecture.hands(hands)}</b>}
             </li>
           )
         })}
       </ul>
-      {answer && <p className="quiet">{answer.why}</p>}
+      {answer && <p className="quiet">{together(answer.why)}</p>}
     </section>
   )
 }
