@@ -65,9 +65,9 @@ function ConsoleSide({ id }: { id: number }) {
     runs.some(({ kind, text: said }) => kind !== 'begun' && said.trim() !== ''),
   )
   return (
-    <div className="beside-console console" role="log" aria-label={words.text} lang="en">
+    <div className="beside-console console" role="log" aria-label={words.text}>
       {lines.slice(-LINES).map((line) => (
-        <div key={line.key} className="console-line">
+        <div key={line.key} className="console-line" lang="en">
           {line.runs.map(({ kind, text: said }, index) => (
             <span key={index} className={kind}>
               {visibleText(kind === 'prompt' ? shortPrompt(said) : said)}
@@ -76,7 +76,7 @@ function ConsoleSide({ id }: { id: number }) {
         </div>
       ))}
       {text.prompt !== null && (
-        <div className="console-line">
+        <div className="console-line" lang="en">
           <span className="prompt">{shortPrompt(text.prompt)}</span>
         </div>
       )}

@@ -29,6 +29,7 @@ export function FourLetterWord({ sid }: { sid: number }) {
       setAnswer({ word, us, text }),
     )
   }
+  const nameOf = ({ word, us }: Answer): string => words.answer(word, sid, time(us))
   return (
     <section className="four-letter-word">
       <h3>{words.title}</h3>
@@ -56,25 +57,29 @@ export function FourLetterWord({ sid }: { sid: number }) {
           {words.allAllowed}
         </label>
       </form>
-      <p className="for-ears" role="status">
-        {answer?.text && words.answer(answer.word, sid, time(answer.us))}
-      </p>
-      <div role="status">{answer?.text === null && <p>{words.nobody(sid)}</p>}</div>
-      {answer && <AnswerText key={`${answer.word} ${answer.us}`} sid={sid} {...answer} />}
+      <div role="status">
+        {answer &&
+          (answer.text === null ? (
+            <p>{words.nobody(sid)}</p>
+          ) : (
+            <p className="for-ears">{nameOf(answer)}</p>
+          ))}
+      </div>
+      {answer && answer.text !== null && (
+        <AnswerText key={nameOf(answer)} name={nameOf(answer)} text={answer.text} />
+      )}
       <p className="note">{words.note}</p>
     </section>
   )
 }
 
-function AnswerText({ sid, word, us, text }: Answer & { sid: number }) {
+function AnswerText({ name, text }: { name: string; text: string }) {
   const words = FOUR_LETTER_WORDS[useLanguage()]
   const [copied, setCopied] = useState(false)
-  if (text === null) return null
-  const name = words.answer(word, sid, time(us))
   return (
     <figure>
-      <pre className="mono" tabIndex={0} role="log" aria-label={name} lang="en">
-        {visibleText(text)}
+      <pre className="mono" tabIndex={0} role="log" aria-label={name}>
+        <span lang="en">{visibleText(text)}</span>
       </pre>
       <figcaption className="note">
         <span>{name}</span>
