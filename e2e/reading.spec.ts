@@ -102,6 +102,10 @@ test('by keyboard alone: everything can be reached, seen to have the focus, and 
   await page.keyboard.press('Escape')
   await expect(help).toBeHidden()
   await expect(ensemble.server(2)).toBeFocused()
+  await page.keyboard.press('?')
+  await help.getByRole('button', { name: words.help.close }).press('Enter')
+  await expect(help).toBeHidden()
+  await expect(ensemble.server(2)).toBeFocused()
 })
 
 test('letters can be switched off as keys', async ({ page, ensemble }) => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { focusAgain } from './useKeptFocus'
 
 interface DialogProps {
   title: string
@@ -18,7 +19,7 @@ export function Dialog({ title, className, fromTitle = false, onClose, children 
     if (!dialog.current?.open) dialog.current?.showModal()
     return () => {
       // Taken away while it is open, it gives the focus back to nobody.
-      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
+      if (document.activeElement === document.body) focusAgain(before)
     }
   }, [])
   return (

@@ -24,3 +24,8 @@ export const OPENED = {
   tabIndex: -1,
   ref: (opened: HTMLElement | null): void => opened?.focus({ preventScroll: true }),
 } as const
+
+/** Gives the focus back to what had it before something opened; a disc or a link of the stage may have had it. */
+export function focusAgain(before: Element | null): void {
+  if (before instanceof HTMLElement || before instanceof SVGElement) before.focus()
+}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { focusAgain } from '../useKeptFocus'
 
 export interface MenuItem {
   readonly label: string
@@ -26,9 +27,7 @@ export function MenuList({ name, items, onClose }: MenuListProps) {
     const first = list.current?.querySelector<HTMLElement>('[aria-checked=true]')
     const start = first ?? list.current?.querySelector<HTMLElement>('[role^=menuitem]')
     start?.focus()
-    return () => {
-      if (before instanceof HTMLElement || before instanceof SVGElement) before.focus()
-    }
+    return () => focusAgain(before)
   }, [])
   useEffect(() => {
     const outside = (event: Event): void => {
