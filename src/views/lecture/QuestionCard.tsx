@@ -54,7 +54,11 @@ function OnwardFrom({ asked: { answer, revealed, nth, of } }: { asked: Asked }) 
   return (
     <div className="onward">
       {next && (
-        <button type="button" aria-disabled={answer === null} onClick={() => predict(run)}>
+        <button
+          type="button"
+          aria-disabled={answer === null}
+          onClick={() => answer !== null && predict(run)}
+        >
           <kbd>Q</kbd> {next}
         </button>
       )}
