@@ -16,7 +16,6 @@ function shared(
   before: Readonly<Record<string, unknown>>,
   records: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const shared: Record<string, unknown> = {}
-  for (const key of Object.keys(records)) shared[key] = share(before[key], records[key])
-  return shared
+  const entries = Object.entries(records)
+  return Object.fromEntries(entries.map(([key, record]) => [key, share(before[key], record)]))
 }
