@@ -44,8 +44,8 @@ export interface ZnodeWords {
   readonly kinds: Readonly<Record<'ephemeral' | 'sequential' | 'container' | 'ttl', string>>
   /** A row, for ears. */
   readonly row: (row: SpokenRow) => string
-  /** The dots of a znode that is the same on all servers, and one server's dot. */
-  readonly everywhere: string
+  /** The dots of a znode: what those say that are not the same; none: all are. */
+  readonly dots: (others: readonly string[]) => string
   readonly dot: (sid: number, standing: Standing, version: number | null) => string
   readonly onServer: (sid: number) => string
   readonly gone: string

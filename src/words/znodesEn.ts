@@ -50,7 +50,7 @@ export const ZNODES_EN: ZnodeWords = {
   kinds: { ephemeral: 'ephemeral', sequential: 'seq', container: 'container', ttl: 'TTL' },
   row: ({ name, version, kinds, fate, dots }) =>
     [name, `version ${version}`, ...kinds, ...(fate ? [fate] : []), ...dots].join(', '),
-  everywhere: 'newest on every server',
+  dots: (others) => (others.length === 0 ? 'newest on every server' : others.join('; ')),
   dot: (sid, standing, version) => {
     const has = version === null ? '' : ` (version ${version})`
     return `server ${sid}: ${ZNODES_EN.standing[standing]}${has}`

@@ -50,7 +50,7 @@ export const ZNODES_ZH: ZnodeWords = {
   kinds: { ephemeral: '临时', sequential: '顺序', container: '容器', ttl: 'TTL' },
   row: ({ name, version, kinds, fate, dots }) =>
     [name, `版本 ${version}`, ...kinds, ...(fate ? [fate] : []), ...dots].join('，'),
-  everywhere: '所有服务器上都是最新',
+  dots: (others) => (others.length === 0 ? '所有服务器上都是最新版本' : others.join('；')),
   dot: (sid, standing, version) => {
     const has = version === null ? '' : `（版本 ${version}）`
     return `服务器 ${sid}：${ZNODES_ZH.standing[standing]}${has}`

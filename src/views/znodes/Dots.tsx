@@ -14,22 +14,33 @@ interface DotsProps {
 export function Dots({ path, standings, spoken = false }: DotsProps) {
   const words = ZNODES[useLanguage()]
   const servers = useSlice(({ config }) => config.servers)
-  const dots = servers.map(({ sid }) => {
-    const standing = standings.of(sid, path)
-    return { sid, standing, title: words.dot(sid, standing, standings.version(sid, path)) }
-  })
-  const others = dots.flatMap(({ standing, title }) => (standing === 'same' ? [] : [title]))
-  const said = others.length === 0 ? words.everywhere : others.join('; ')
   return (
     <>
       <span className="znode-dots" aria-hidden="true">
-        {dots.map(({ sid, standing, title }) => (
-          <i key={sid} className={standing} title={title} />
-        ))}
+        {servers.map(({ sid }) => {
+          const standing = standings.of(sid, path)
+          const title = words.dot(sid, standing, standings.version(sid, path))
+          return <i key={sid} className={standing} title={title} />
+        })}
       </span>
-      {spoken && <span className="for-ears">{said}</span>}
+      {spoken && <DotsAloud {...{ path, standings }} />}
     </>
   )
+}
+
+function DotsAloud({ path, standings }: { path: string; standings: Standings }) {
+  const words = ZNODES[useLanguage()]
+  return <span className="for-ears">{words.dots(useOthers(path, standings))}</span>
+}
+
+/** What the dots say of the servers that do not have the same. */
+export function useOthers(path: string, standings: Standings): string[] {
+  const words = ZNODES[useLanguage()]
+  const servers = useSlice(({ config }) => config.servers)
+  return servers.flatMap(({ sid }) => {
+    const standing = standings.of(sid, path)
+    return standing === 'same' ? [] : [words.dot(sid, standing, standings.version(sid, path))]
+  })
 }
 
 const ALWAYS = ['same', 'older', 'missing', 'down'] as const

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { ZNODES } from '../../words/znodes'
-import { classes, useLanguage, useSlice } from '../run'
-import { Dots } from './Dots'
+import { classes, useLanguage } from '../run'
+import { Dots, useOthers } from './Dots'
 import { FaithfulText } from './FaithfulText'
 import type { TreeRow } from './rowsOf'
 import { tagsOf } from './tagsOf'
@@ -78,13 +78,9 @@ function indent(level: number): number {
 
 function useSpoken({ path, name, fate }: TreeRow, { history, events, since, standings }: Trees) {
   const words = ZNODES[useLanguage()]
-  const servers = useSlice(({ config }) => config.servers)
+  const dots = useOthers(path, standings)
   const znode = history.at(path, fate === 'deleted' ? since : events).znode
   if (!znode) return name
-  const dots = servers.flatMap(({ sid }) => {
-    const standing = standings.of(sid, path)
-    return standing === 'same' ? [] : [words.dot(sid, standing, standings.version(sid, path))]
-  })
   return words.row({
     name,
     version: znode.stat.version,
