@@ -6,7 +6,6 @@ export interface PageWords {
     readonly lesson: string
     readonly freeRun: string
     readonly beat: (at: number, of: number) => string
-    readonly leftLesson: string
     readonly backToLesson: string
     readonly explore: string
     readonly lecture: string

@@ -9,7 +9,6 @@ export const PAGE_EN: PageWords = {
     lesson: 'Lesson',
     freeRun: 'Free run',
     beat: (at, of) => `beat ${at} of ${of}`,
-    leftLesson: 'you have left the script',
     backToLesson: 'Back to the lesson',
     explore: 'Explore',
     lecture: 'Lecture',

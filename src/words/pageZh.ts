@@ -8,7 +8,6 @@ export const PAGE_ZH: PageWords = {
     lesson: '课程',
     freeRun: '自由运行',
     beat: (at, of) => `第 ${at} 段，共 ${of} 段`,
-    leftLesson: '已离开课程脚本',
     backToLesson: '回到课程',
     explore: '探索',
     lecture: '讲课',
