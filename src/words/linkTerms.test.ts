@@ -41,6 +41,7 @@ test('the name of a znode is no term', () => {
     'watch:watch',
     'session:session',
   ])
+  expect(marked('It reads /app/leader and /locks/session-1.')).toEqual([])
   expect(marked('读 /herd 的子节点', 'zh')).toEqual([])
 })
 

@@ -116,9 +116,9 @@ function finderOf(language: Language): Finder {
   Object.assign(spelled, SPELLED[language])
   const ids = Object.keys(spelled) as TermId[]
   const each = ids.map((id) => `(${anyCase(spelled[id] ?? id)})`)
-  // Latin letters on either side make another word of it; Chinese has none between its words. Behind a slash that follows
-  // no word it is the name of a znode.
-  const pattern = `(?<![A-Za-z]|(?<![A-Za-z])/)(?:${each.join('|')})(?![A-Za-z])`
+  // Latin letters on either side make another word of it; Chinese has none between its words. What begins with
+  // a slash that follows no word is the path of a znode.
+  const pattern = `(?<![A-Za-z]|(?<![A-Za-z])/[\\w/-]*)(?:${each.join('|')})(?![A-Za-z])`
   return { pattern: new RegExp(pattern, 'g'), ids }
 }
 
