@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { endpointName } from '../../simulation/endpoints'
 import { select } from '../../store/actions'
 import { serverOf } from '../../store/clients'
@@ -14,8 +15,10 @@ export function ClientList({ ids, shown }: { ids: readonly number[]; shown: numb
   const language = useLanguage()
   const words = CLIENT_WORDS[language]
   const picture = useSlice(pictureRead)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => showRow(list.current), [shown])
   return (
-    <ul className="client-list" aria-label={words.list} data-own-arrows>
+    <ul ref={list} className="client-list" aria-label={words.list} data-own-arrows>
       {ids.map((id) => {
         const client = picture.clients[id]
         const process = picture.clientProcesses[id]
@@ -46,4 +49,14 @@ export function ClientList({ ids, shown }: { ids: readonly number[]; shown: numb
       })}
     </ul>
   )
+}
+
+/** Scrolls the list, and nothing around it, until the chosen row is whole in it. */
+function showRow(list: HTMLUListElement | null): void {
+  const row = list?.querySelector('[aria-pressed="true"]')
+  if (!list || !row) return
+  const [box, rect] = [list.getBoundingClientRect(), row.getBoundingClientRect()]
+  const above = Math.min(0, rect.top - box.top)
+  const below = Math.max(0, rect.bottom - box.bottom)
+  list.scrollTop += above + below
 }
