@@ -11,6 +11,12 @@ export interface Moment {
   readonly us: number
 }
 
+/** The moment right after the last command; the beginning where there is none. */
+export function endOf(commands: readonly StampedCommand[]): Moment {
+  const last = commands.at(-1)
+  return last ? { events: last.before + 1, us: last.us } : { events: 0, us: 0 }
+}
+
 /** The run as the page drives it, over threads or in-process. Answers come as messages, in order. */
 export interface RunPort {
   /** Begins a run and replays the commands given before `until` (default: past all of them). `byTime`: each at its

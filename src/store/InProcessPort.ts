@@ -4,7 +4,7 @@ import { inquire } from '../simulation/inquire'
 import type { Inquiry } from '../simulation/Inquiry'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { RunConfig } from '../simulation/RunConfig'
-import type { Moment, RunMessage, RunPort } from '../simulation/RunPort'
+import { endOf, type Moment, type RunMessage, type RunPort } from '../simulation/RunPort'
 import { NotRepeatable } from '../simulation/NotRepeatable'
 import { Simulation } from '../simulation/Simulation'
 import { Vigil } from '../simulation/Vigil'
@@ -47,10 +47,8 @@ export class InProcessPort implements RunPort {
     commands: readonly StampedCommand[],
     until?: Moment,
   ): Simulation | null {
-    const last = commands.at(-1)
-    const end = last ? { events: last.before + 1, us: last.us } : { events: 0, us: 0 }
     try {
-      return Simulation.replay(config, commands, until ?? end)
+      return Simulation.replay(config, commands, until ?? endOf(commands))
     } catch (problem) {
       if (problem instanceof NotRepeatable) return null
       throw problem

@@ -1,7 +1,7 @@
 import type { Command, Goal, StampedCommand } from '../simulation/Command'
 import type { RecordedEvent } from '../simulation/RecordedEvent'
 import type { RunConfig } from '../simulation/RunConfig'
-import type { Moment } from '../simulation/RunPort'
+import { endOf, type Moment } from '../simulation/RunPort'
 import { glidePath } from './glidePath'
 import { currentStep, eventsBy, nextPhase, nextStep, previousPhase, previousStep } from './moments'
 import { arrive, land, rest } from './playback'
@@ -132,8 +132,10 @@ export function open(
     impossible()
   })
   // The time is not given: where it lies beyond the next event, the link is of another run.
-  const past = (commands.at(-1)?.before ?? -1) + 1
-  run.port.open(config, commands, { events: Math.max(until.events, past), us: 0 })
+  run.port.open(config, commands, {
+    events: Math.max(until.events, endOf(commands).events),
+    us: 0,
+  })
   if (!exists || (until.events === 0 && until.us === 0)) return
   run.store.setState({ opening: until.events })
   computeTo(run, until.us, (us) => {

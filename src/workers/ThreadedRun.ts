@@ -52,8 +52,7 @@ export class ThreadedRun {
   async open(commands: readonly StampedCommand[], until: Moment | null): Promise<void> {
     if (until) this.#replay(commands, until)
     else this.#simulation = Simulation.replayByTime(this.config, commands)
-    await this.threads.restore(this.#simulation.host)
-    this.#sendEvents(true)
+    await this.#handOver(this.#sent)
   }
 
   #replay(commands: readonly StampedCommand[], until: Moment): void {

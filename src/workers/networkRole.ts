@@ -1,7 +1,6 @@
 /// <reference lib="webworker" />
-import type { StampedCommand } from '../simulation/Command'
 import { NotRepeatable } from '../simulation/NotRepeatable'
-import type { Moment, RunMessage } from '../simulation/RunPort'
+import { endOf, type RunMessage } from '../simulation/RunPort'
 import type { FromNetwork, ToNetwork } from './protocol'
 import { ThreadedRun } from './ThreadedRun'
 import { Threads } from './Threads'
@@ -68,12 +67,6 @@ async function open(wish: ToNetwork & { kind: 'open' }): Promise<void> {
   run = new ThreadedRun(config, threads, say, () => waiting > 0)
   say({ kind: 'opened', config })
   await run.open(commands, byTime ? null : (until ?? endOf(commands)))
-}
-
-/** Right after the last command. */
-function endOf(commands: readonly StampedCommand[]): Moment {
-  const final = commands.at(-1)
-  return final ? { events: final.before + 1, us: final.us } : { events: 0, us: 0 }
 }
 
 /** Whatever goes wrong stops the run where it is and is told with its place. */
