@@ -67,13 +67,13 @@ const CLIENTS: readonly KeyRow[] = [
 const NETWORK: readonly KeyRow[] = [
   row(
     'x',
-    ['X, then two ends', 'cut a link: X 1 2, or X 1 C 2 for client c2'],
-    ['X，再按两端', '切断链路：X 1 2，客户端 c2 则是 X 1 C 2'],
+    ['X', 'cut a link, by its two ends: X\u00a01\u00a02, or X\u00a01\u00a0C\u00a02 for client c2'],
+    ['X', '切断链路，再按两端：X\u00a01\u00a02，客户端 c2 则是 X\u00a01\u00a0C\u00a02'],
   ),
   row(
     'Shift+X',
-    ['Shift + X, then two ends', 'cut one way: from the first to the second'],
-    ['Shift + X，再按两端', '单向切断：从第一个到第二个'],
+    ['Shift + X', 'cut one way: from the first end to the second'],
+    ['Shift + X', '单向切断：从第一端到第二端'],
   ),
   row('s', ['S', 'split servers and clients into groups'], ['S', '把服务器和客户端分成几组']),
   row('h', ['H', 'heal everything'], ['H', '全部恢复']),
