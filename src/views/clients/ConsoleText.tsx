@@ -1,6 +1,7 @@
 import { memo, useLayoutEffect, useRef, type ReactNode } from 'react'
 import type { ConsoleLine, ConsoleText as Folded } from '../../store/consoleLines'
 import { CLIENT_WORDS } from '../../words/clients/clientWords'
+import { LANGUAGE_TAGS } from '../../words/Language'
 import { visibleText } from '../../words/visibleText'
 import { useLanguage } from '../run'
 
@@ -20,7 +21,7 @@ export function ConsoleText({ lines, hidden, from, children }: ConsoleTextProps)
   }, [newest])
   return (
     <div ref={box} className="console-scroll">
-      <div className="console-text" role="log" aria-label={words.text} lang="en" tabIndex={0}>
+      <div className="console-text" role="log" aria-label={words.text} tabIndex={0}>
         {hidden > from && <p className="console-note">{words.hidden(hidden)}</p>}
         {lines.map((line) => line.key >= from && <Line key={line.key} line={line} />)}
       </div>
@@ -31,18 +32,23 @@ export function ConsoleText({ lines, hidden, from, children }: ConsoleTextProps)
 
 /** Text nodes alone: whatever a znode holds, nothing of it is markup here. */
 const Line = memo(function Line({ line }: { line: ConsoleLine }) {
-  const words = CLIENT_WORDS[useLanguage()].console
+  const language = useLanguage()
+  const words = CLIENT_WORDS[language].console
   const [first] = line.runs
   if (first?.kind === 'begun') return <p className="console-note">{words.begun(first.text)}</p>
   return (
-    <div className="console-line">
+    <div className="console-line" lang="en">
       {line.runs.map(({ kind, text }, index) => (
         <span key={index} className={kind}>
           {kind === 'prompt' ? <Prompt text={text} /> : visibleText(text)}
         </span>
       ))}
       {line.runs.length === 0 && '\u200b'}
-      {line.cut > 0 && <span className="console-note">{words.cut(line.cut)}</span>}
+      {line.cut > 0 && (
+        <span className="console-note" lang={LANGUAGE_TAGS[language]}>
+          {words.cut(line.cut)}
+        </span>
+      )}
     </div>
   )
 })
