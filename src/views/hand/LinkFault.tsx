@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Command } from '../../simulation/Command'
 import { HANDS, type FaultKind } from '../../words/handWords'
+import { focusFirst } from '../Dialog'
 import { useLanguage } from '../run'
 import { Apply } from './Apply'
 import { Delay, microseconds } from './Delay'
@@ -8,12 +9,15 @@ import { Delay, microseconds } from './Delay'
 const DIRECTIONS = ['both', 'there', 'back'] as const
 type Direction = (typeof DIRECTIONS)[number]
 
+/** Both ways are a menu's own items: who comes here wants one. */
+const FIRST: Direction = 'there'
+
 const KINDS: readonly FaultKind[] = ['cut', 'silent', 'refused', 'slow', 'fast', 'heal']
 
 /** Everything that can be done to one link, in either direction. */
 export function LinkFault({ a, b, onClose }: { a: number; b: number; onClose(): void }) {
   const words = HANDS[useLanguage()].fault
-  const [direction, setDirection] = useState<Direction>('there')
+  const [direction, setDirection] = useState<Direction>(FIRST)
   const [kind, setKind] = useState<FaultKind>('slow')
   const [ms, setMs] = useState('200')
   const names = { both: words.both, there: words.way(a, b), back: words.way(b, a) }
@@ -29,6 +33,7 @@ export function LinkFault({ a, b, onClose }: { a: number; b: number; onClose(): 
               <input
                 type="radio"
                 name="direction"
+                ref={each === FIRST ? focusFirst : null}
                 checked={each === direction}
                 onChange={() => setDirection(each)}
               />
