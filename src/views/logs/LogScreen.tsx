@@ -1,21 +1,34 @@
+import { useRef } from 'react'
 import { look } from '../../store/actions'
 import { LOGS } from '../../words/logWords'
 import { useLanguage, useRun, useSlice } from '../run'
 import { TermName } from '../TermName'
 import { LogTable } from './LogTable'
+import { useElementSize } from '../stage/useElementSize'
 import { OPENED } from '../useKeptFocus'
 import '../styles/ballots.css'
 import '../styles/logs.css'
 
 /** All logs in the place of the stage, so large that the last row reads them. */
 export function LogScreen() {
+  const shown = useSlice(({ looks }) => looks.logs)
+  return shown ? <Screen /> : null
+}
+
+/** Transactions at most, and what one of them and the servers' names take, px. */
+const MOST = 14
+const COLUMN = 64
+const NAMES = 56
+
+function Screen() {
   const run = useRun()
   const words = LOGS[useLanguage()]
-  const shown = useSlice(({ looks }) => looks.logs)
+  const room = useRef<HTMLDivElement>(null)
+  const { width } = useElementSize(room)
+  const fit = Math.floor((width - NAMES) / COLUMN)
   const selected = useSlice(({ selection }) =>
     selection?.kind === 'server' ? selection.sid : null,
   )
-  if (!shown) return null
   return (
     <section {...OPENED} className="ballots-screen log-screen" aria-label={words.title}>
       <header>
@@ -27,7 +40,9 @@ export function LogScreen() {
         </button>
       </header>
       <p className="note">{words.what}</p>
-      <LogTable lit={selected} most={14} />
+      <div ref={room} className="log-screen-room">
+        <LogTable lit={selected} most={Math.max(1, Math.min(MOST, fit))} />
+      </div>
     </section>
   )
 }
