@@ -4,6 +4,7 @@ import { useLanguage, useRun, useSlice } from '../run'
 import { TermName } from '../TermName'
 import { BallotsTable } from './BallotsTable'
 import { OPENED } from '../useKeptFocus'
+import { useMedia } from '../useMedia'
 import '../styles/ballots.css'
 
 /** All desks in the place of the stage, so large that the last row reads them. */
@@ -12,12 +13,14 @@ export function BallotsScreen() {
   const words = BALLOTS[useLanguage()]
   const shown = useSlice(({ looks }) => looks.ballots)
   const servers = useSlice(({ config }) => config.servers.length)
+  const lecture = useSlice(({ looks }) => looks.lecture)
+  const low = useMedia('(max-height: 900px)') && !lecture
   if (!shown) return null
   return (
     <section
       {...OPENED}
       className="ballots-screen"
-      data-crowd={servers > 6}
+      data-crowd={servers > 6 || low}
       aria-label={words.title}
     >
       <header>
