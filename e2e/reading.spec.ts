@@ -106,6 +106,10 @@ test('by keyboard alone: everything can be reached, seen to have the focus, and 
   await help.getByRole('button', { name: words.help.close }).press('Enter')
   await expect(help).toBeHidden()
   await expect(ensemble.server(2)).toBeFocused()
+  await page.evaluate(tellsOfNoFocusOut)
+  await page.keyboard.press('v')
+  await page.keyboard.press('v')
+  await expect(page.getByRole('main'), 'a screen that had the focus is gone').toBeFocused()
 })
 
 test('letters can be switched off as keys', async ({ page, ensemble }) => {
@@ -213,6 +217,12 @@ function focused(): string {
     ring !== null ||
     element.matches('.link-hit, [data-crack]')
   return `${role} ${name}${seen ? '' : ' (no outline)'}`
+}
+
+/** Runs inside the page: makes it a browser that says nothing when what has the focus is taken out of the page, as
+ *  Firefox and WebKit do. */
+function tellsOfNoFocusOut(): void {
+  addEventListener('focusout', (event) => event.stopImmediatePropagation(), true)
 }
 
 /** Runs inside the page: whether two Chinese characters are drawn differently in the page's own typeface. */
