@@ -55,7 +55,7 @@ const WHATS: Readonly<Record<string, Each<string>>> = {
     '用带地址的临时节点表示自己在；会话结束，节点也消失。别人请求什么就做什么。',
   ],
   balancer: [
-    'Gives requests to the live members of a group in turn. That one is dead it learns when that one’s session ends.',
+    'Gives requests to the live members of a group in turn. It learns that one is dead when the session of that member ends.',
     '把请求轮流分给集群里在线的成员。谁不在了，要到它的会话结束才知道。',
   ],
   config: [
