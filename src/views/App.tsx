@@ -69,13 +69,6 @@ function Page() {
   useKeys()
   useDocument()
   useKeptFocus(stage)
-  const lectured = useRef(lecture)
-  useEffect(() => {
-    // What had the focus may have gone with the bars: reading and tabbing go on from the stage.
-    const changed = lectured.current !== lecture
-    lectured.current = lecture
-    if (changed && document.activeElement === document.body) stage.current?.focus()
-  }, [lecture])
   const shape = classes(
     'page',
     lecture && 'in-lecture',
