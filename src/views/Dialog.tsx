@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { focusAgain } from './useKeptFocus'
 
 interface DialogProps {
@@ -29,6 +29,7 @@ export function Dialog({ title, className, fromTitle = false, onClose, children 
       aria-labelledby="dialog-title"
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
+      onKeyDown={(event) => leavesEmptySearch(event) && onClose()}
     >
       <div className="sheet">
         <h2
@@ -42,6 +43,12 @@ export function Dialog({ title, className, fromTitle = false, onClose, children 
       </div>
     </dialog>
   )
+}
+
+/** WebKit keeps Escape for the search field that has the focus, though it is empty already. */
+function leavesEmptySearch({ key, target }: KeyboardEvent): boolean {
+  const search = target instanceof HTMLInputElement && target.type === 'search'
+  return key === 'Escape' && search && target.value === ''
 }
 
 /** A dialog that opens gives the focus to what is marked so; React's own `autoFocus` comes before it is open. */
