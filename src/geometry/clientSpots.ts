@@ -1,6 +1,7 @@
 import type { Block } from './clientBlocks'
 import { blockedBy, laneBetween, type Lane } from './lane'
-import { standing, type StageLayout } from './layout'
+import { isSmall, standing } from './inSight'
+import type { StageLayout } from './layout'
 import { clamp, moved, overlap, rectAround, type Obstacle, type Point, type Rect } from './shape'
 import { crownRect } from './sizes'
 
@@ -21,6 +22,7 @@ export function groundOf(layout: StageLayout): Ground {
   )
   const { chips, captionLines } = layout.sizes
   if (!chips && captionLines > 1) taken.push({ part: HINT, sid: null })
+  if (isSmall(layout)) taken.push({ part: pingsOf(layout), sid: null })
   const links = servers.flatMap(([, a], i) =>
     servers.slice(i + 1).map(([, b]) => laneBetween(a, b)),
   )
@@ -29,6 +31,11 @@ export function groundOf(layout: StageLayout): Ground {
 
 /** In a corner of the stage that is neither a lecture’s nor small: what a pointer can do. */
 const HINT: Rect = { x: 0, y: 0, width: 320, height: 60 }
+
+/** In the lower corner of a small one: how many pings are under way. */
+function pingsOf({ height }: StageLayout): Rect {
+  return { x: 0, y: height - 34, width: 58, height: 34 }
+}
 
 /** From the edge of a server to its clients, px: room for the words of a message on a level way, and on a steep one. */
 const LEVEL = 150

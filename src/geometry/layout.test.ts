@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { layoutStage, standing } from './layout'
+import { standing } from './inSight'
+import { layoutStage } from './layout'
 import { boxOf, overlap, type Obstacle } from './shape'
 
 const nobody = new Map()
@@ -42,6 +43,16 @@ describe('where servers stand', () => {
       }
     },
   )
+
+  test('on a stage too low for discs of a finger’s size they are smaller before any is cut off', () => {
+    for (const height of [150, 160, 170]) {
+      const frame = { width: 506, height, lecture: false, dragged: nobody }
+      const layout = layoutStage([[3], [1, 2]], frame)
+      const parts = [...layout.places.values()].flatMap((at) => standing(at, layout)).map(boxOf)
+      expect(Math.min(...parts.map(({ y }) => y))).toBeGreaterThanOrEqual(0)
+      expect(Math.max(...parts.map((box) => box.y + box.height))).toBeLessThanOrEqual(height)
+    }
+  })
 
   test.each([3, 5, 7, 9])('%i servers keep their words apart on a low stage too', (count) => {
     const sids = Array.from({ length: count }, (_, i) => i + 1)

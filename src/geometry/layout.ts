@@ -1,10 +1,11 @@
-import type { Obstacle, Point, Rect } from './shape'
-import { boxOf, bounds, clamp, grown, isCircle, moved, overlap } from './shape'
+import type { Point, Rect } from './shape'
+import { boxOf, bounds, clamp, grown } from './shape'
 import { crackThrough } from './crack'
+import { covered, isFree, isSmall, standing } from './inSight'
 import { mannersFor, type Manner } from './manners'
 import { ring, twoRows } from './ring'
 import type { StageSizes } from './sizes'
-import { flagSide, footprint, footprintBox, hullLabelSpan, stageSizes, stripRoom } from './sizes'
+import { flagSide, footprintBox, hullLabelSpan, stageSizes, stripRoom } from './sizes'
 
 export interface StageLayout {
   readonly width: number
@@ -32,6 +33,7 @@ export interface StageFrame {
 }
 
 const LEAST_DISC = 18
+const TIGHT_DISC = 13
 const BOW = 0.36
 
 /** Where everything stands, for one group (a ring) or several (a cell each, cracks between): in the manner in which
@@ -52,14 +54,29 @@ export function layoutStage(
       bestWorth = disc * manner.worth
     }
   }
-  return withDragged(best ?? leastCrowded(groups, frame), frame)
+  return withDragged(best ?? tightest(groups, frame) ?? leastCrowded(groups, frame), frame)
 }
 
-/** At the least size that can be pointed at, the manner in which the least is covered; of several the last, which needs
+/** On a stage where servers would cover each other or be cut off: the largest size below what is easily pointed at in
+ *  which all is in sight; null: there is none. */
+function tightest(groups: readonly (readonly number[])[], frame: StageFrame): StageLayout | null {
+  if (!isSmall(frame)) return null
+  for (let disc = LEAST_DISC; disc >= TIGHT_DISC; disc -= 1) {
+    for (const manner of tryable(frame, groups)) {
+      const layout = tryLayout(groups, frame, disc, manner)
+      if (isFree(layout)) return layout
+    }
+  }
+  return null
+}
+
+/** Where not all can be in sight: the manner and size in which the least is covered; of several the last, which needs
  *  the least room. */
 function leastCrowded(groups: readonly (readonly number[])[], frame: StageFrame): StageLayout {
-  const manners = tryable(frame, groups)
-  const layouts = manners.map((manner) => tryLayout(groups, frame, LEAST_DISC, manner))
+  const discs = isSmall(frame) ? [TIGHT_DISC, LEAST_DISC] : [LEAST_DISC]
+  const layouts = discs.flatMap((disc) =>
+    tryable(frame, groups).map((manner) => tryLayout(groups, frame, disc, manner)),
+  )
   const counts = layouts.map(covered)
   return layouts[counts.lastIndexOf(Math.min(...counts))] as StageLayout
 }
@@ -107,10 +124,6 @@ function asideOf({ clients, width, lecture }: StageFrame): number {
   const share = Math.min(190, width * 0.13)
   if (lecture) return Math.max(share, Math.min(clients === 'noted' ? 168 : 90, width * 0.24))
   return width > 700 ? share : 0
-}
-
-function isSmall({ width, height }: StageFrame): boolean {
-  return width <= 440 || height <= 300
 }
 
 /** Where centres may be, so that footprints stay inside; a hull's label stands on its upper edge. `aside`: what stays
@@ -217,50 +230,6 @@ function rowHeights(rows: readonly number[][], height: number, sizes: StageSizes
 function leastCell(sizes: StageSizes): number {
   const hull = { x: 0, y: 1000, width: 0, height: 1000 }
   return hull.height - roomFor(hull, sizes, 0, null).height
-}
-
-/** Nobody touches another, nor reaches beyond the stage. */
-function isFree(layout: StageLayout): boolean {
-  const servers = [...layout.places.values()].map((at) => standing(at, layout))
-  const boxes = servers.map((parts) => bounds(parts.map(boxOf)))
-  if (boxes.some((box) => outside(box, layout))) return false
-  return servers.every((mine, i) =>
-    servers.every((theirs, j) => j <= i || !meet(boxes[i], boxes[j]) || !touch(mine, theirs)),
-  )
-}
-
-function meet(a: Rect | undefined, b: Rect | undefined): boolean {
-  return a !== undefined && b !== undefined && overlap(a, b)
-}
-
-function touch(mine: readonly Obstacle[], theirs: readonly Obstacle[]): boolean {
-  return mine.some((a) => theirs.some((b) => overlap(a, b)))
-}
-
-/** How much of the servers is covered by others, or beyond the stage; discs count most. */
-function covered(layout: StageLayout): number {
-  const servers = [...layout.places.values()].map((at) => standing(at, layout))
-  let found = servers.filter((parts) => outside(bounds(parts.map(boxOf)), layout)).length
-  for (const [i, mine] of servers.entries()) {
-    for (const theirs of servers.slice(i + 1)) {
-      for (const a of mine) {
-        for (const b of theirs) {
-          if (overlap(a, b))
-            found += isCircle(a) && isCircle(b) ? 5 : isCircle(a) || isCircle(b) ? 2 : 1
-        }
-      }
-    }
-  }
-  return found
-}
-
-/** What a server that stands there may need. */
-export function standing(at: Point, { sizes, width }: StageLayout): Obstacle[] {
-  return footprint(sizes, flagSide(at, width)).map((part) => moved(part, at))
-}
-
-function outside(box: Rect, { width, height }: StageLayout): boolean {
-  return box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height
 }
 
 /** A dragged server stands where it was put, inside the stage; its group's hull stretches to hold it. */

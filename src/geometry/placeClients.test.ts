@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { blockedBy, laneBetween } from './lane'
-import { layoutStage, standing } from './layout'
+import { standing } from './inSight'
+import { layoutStage } from './layout'
 import { NAMED_CLIENTS, placeClients, type ClientStand } from './placeClients'
 import { overlap } from './shape'
 
@@ -99,4 +100,14 @@ test('who is connected nowhere stands apart from the clients of every server', (
   const apart = places.get(258) ?? { x: 0, y: 0 }
   const centre = { x: layout.width / 2, y: layout.height / 2 }
   expect(Math.hypot(apart.x - centre.x, apart.y - centre.y)).toBeLessThan(120)
+})
+
+test('on a small stage no client stands where the number of pings does', () => {
+  const screen = { width: 506, height: 230, lecture: false }
+  const layout = layoutStage([[1, 2, 3]], { ...screen, dragged: new Map(), clients: 'bare' })
+  const { places, radius } = placeClients(stands(2, 3), layout)
+  const corner = { x: 0, y: 230 - 30, width: 54, height: 30 }
+  for (const { x: cx, y: cy } of places.values()) {
+    expect(overlap({ cx, cy, r: radius }, corner)).toBe(false)
+  }
 })

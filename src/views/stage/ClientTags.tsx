@@ -1,4 +1,5 @@
-import { standing, type StageLayout } from '../../geometry/layout'
+import { standing } from '../../geometry/inSight'
+import type { StageLayout } from '../../geometry/layout'
 import { clamp, moved, overlap, type Obstacle, type Rect } from '../../geometry/shape'
 import {
   crownRect,

@@ -1,4 +1,5 @@
-import { standing, type StageLayout } from '../../geometry/layout'
+import { standing } from '../../geometry/inSight'
+import type { StageLayout } from '../../geometry/layout'
 import type { Obstacle, Point, Rect } from '../../geometry/shape'
 import { clamp, grown, isCircle, overlap, rectAround } from '../../geometry/shape'
 import { hullLabelSpan, wordsWidth } from '../../geometry/sizes'
