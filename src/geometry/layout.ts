@@ -57,8 +57,8 @@ export function layoutStage(
   return withDragged(best ?? tightest(groups, frame) ?? leastCrowded(groups, frame), frame)
 }
 
-/** On a stage where servers would cover each other or be cut off: the largest size below what is easily pointed at in
- *  which all is in sight; null: there is none. */
+/** On a small stage where servers would cover each other or be cut off: the largest size, from the least of other stages
+ *  down, in which all are in sight; null: there is none. */
 function tightest(groups: readonly (readonly number[])[], frame: StageFrame): StageLayout | null {
   if (!isSmall(frame)) return null
   for (let disc = LEAST_DISC; disc >= TIGHT_DISC; disc -= 1) {
